@@ -54,6 +54,8 @@ export interface ReadyView {
   readonly place: { readonly current: number; readonly total: number } | null;
   /** What was read: account, order, tracking. In the order of the policy. */
   readonly lookups: readonly LookupView[];
+  /** Facts that the agent may type or correct ("heard by phone"), shown on demand; sent with `typeFact`. */
+  readonly facts: readonly FieldView[];
   readonly needsYou: QuestionView | null;
   /** Questions that wait behind `needsYou`. */
   readonly moreQuestions: number;
@@ -211,8 +213,7 @@ export type QuestionView = {
   readonly sources: readonly SourceView[];
   /** Whether "ask them" puts it into the draft. */
   readonly mayAskCustomer: boolean;
-} & /** Answered with `true` or `false`; `yes` and `no` are empty for the usual words. */
-(
+} /** Answered with `true` or `false`; `yes` and `no` are empty for the usual words. */ & (
   | { readonly kind: 'yes-no'; readonly yes: string; readonly no: string }
   /** Answered with an option's value, or `declined` where that is allowed. */
   | { readonly kind: 'choice'; readonly options: readonly OptionView[]; readonly mayDecline: boolean }
@@ -390,10 +391,10 @@ export interface SidebarActions {
   askCustomer(question: string): void;
   /** Arguments under edit: whole and of their types, but not yet approved. The next view has their preview and problems. */
   editCall(card: string, args: JsonObject): void;
-  approve(card: string, args: JsonObject): Promise<void> | void;
-  reject(card: string, reason: RejectReason, words: string): Promise<void> | void;
-  askSupervisor(card: string, args: JsonObject, words: string): Promise<void> | void;
-  insertDraft(text: string, mode: 'ask' | 'replace' | 'append'): Promise<void> | void;
+  approve(card: string, args: JsonObject): Promise<void>;
+  reject(card: string, reason: RejectReason, words: string): Promise<void>;
+  askSupervisor(card: string, args: JsonObject, words: string): Promise<void>;
+  insertDraft(text: string, mode: 'ask' | 'replace' | 'append'): Promise<void>;
   /** The text was put on the clipboard. */
   copyDraft(text: string): void;
   /** The agent's version of draft `id`; null when the agent went back to the suggestion. */
@@ -414,7 +415,7 @@ export interface SidebarActions {
   openEvidence(evidence: Evidence): void;
   /** Tries again what failed: a notice's, look-up's or card's id, or `''` for the whole reading. */
   retry(id: string): void;
-  undo(receipt: string): Promise<void> | void;
+  undo(receipt: string): Promise<void>;
   showTab(tab: string): void;
   setShortcuts(on: boolean): void;
   /** The content's height changed. */
