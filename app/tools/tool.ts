@@ -32,6 +32,9 @@ export interface Param {
   readonly options: readonly string[];
   /** What the sidebar uses where nothing else supplies the value; null where there is none. */
   readonly standard: Json;
+  /** Bounds of a number that the tool itself never goes beyond; a policy may only narrow them. */
+  readonly minimum?: number;
+  readonly maximum?: number;
 }
 
 /** What a tool changes in the world, for risk, ownership and wording. */
@@ -40,6 +43,7 @@ export type Moves = 'nothing' | 'money' | 'shipping' | 'order' | 'subscription' 
 /** A fact that a tool's result states, with the path in the output where it stands. */
 export interface ResultFact {
   readonly name: string;
+  /** Exactly what stands at `path`; money is a decimal text there, which `parseArgument` turns into a number. */
   readonly value: string | number | boolean;
   readonly path: string;
   /** `choice` where the result holds several that fit (two orders, three subscriptions). */
@@ -62,7 +66,12 @@ export interface Tool {
   /** Words by which an option or a step without a mention is known to mean this tool, lower case. */
   readonly words: readonly string[];
   readonly params: readonly Param[];
-  /** What the effect is done to, e.g. `order:1042`; the claim's key is made of it. Null for reads. */
+  /** Names of parameters of which at least one has to be given though none is required; absent where that is not so. */
+  readonly oneOf?: readonly string[];
+  /**
+   * What the effect is done to, e.g. `order:1042`; the claim's key is made of it. Null for reads. `ticket` stands for the ticket
+   * that the call is made on.
+   */
   subjectOf(args: JsonObject): string | null;
   /** Reads whose fresh results must be at hand before the call is offered, e.g. the order for a cancellation. */
   readonly needs: readonly string[];
