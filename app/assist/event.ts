@@ -30,6 +30,8 @@ export type RunEvent =
       readonly policy: string;
       readonly version: string;
       readonly from: string | null;
+      /** Section at which a hand-off enters; absent for the beginning. */
+      readonly section?: string;
     })
   | (EventBase & {
       readonly type: 'tool-returned';
@@ -44,7 +46,12 @@ export type RunEvent =
       readonly value: Json;
       readonly evidence: readonly Evidence[];
     })
-  | (EventBase & { readonly type: 'draft-inserted'; readonly text: string; readonly asks: readonly string[] })
+  | (EventBase & {
+      readonly type: 'draft-inserted';
+      readonly text: string;
+      readonly asks: readonly string[] /** Step refs of what it tells; absent where nobody knows. */;
+      readonly tells?: readonly string[];
+    })
   | (EventBase & { readonly type: 'call-approved'; readonly call: ToolCall; readonly step: string })
   | (EventBase & {
       readonly type: 'call-rejected';

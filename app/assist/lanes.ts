@@ -1,0 +1,73 @@
+/** Who may approve a call: of tool, policy, setting, amount and risk the strictest wins. */
+import type { Policy } from '../policy/policy.ts';
+import type { Lane, Tool } from '../tools/tool.ts';
+import type { CallProposal } from './outcome.ts';
+import type { PlanContext } from './plan/context.ts';
+
+/** Lanes and limits that the team set for its own desk, above every policy. */
+export interface LaneSettings {
+  readonly approval: Readonly<Record<string, Lane>>;
+  readonly limits: Readonly<Record<string, number>>;
+  /** Text on this ticket looks planted, so money goes to a supervisor. */
+  readonly suspicious: boolean;
+}
+
+/** A lane and the phrase that says why it is stricter than the tool's own; empty where it is not. */
+export interface LaneChoice {
+  readonly lane: Lane;
+  readonly because: string;
+}
+
+const STRICTNESS: Record<Lane, number> = { auto: 0, agent: 1, supervisor: 2, never: 3 };
+
+/** The strictest lane that anything asks for. A write never runs by itself. */
+export function chooseLane(
+  proposal: CallProposal,
+  tool: Tool,
+  policy: Policy,
+  { settings, context }: { settings: LaneSettings; context: PlanContext },
+): LaneChoice {
+  const own: LaneChoice = {
+    lane: tool.effect === 'write' && tool.lane === 'auto' ? 'agent' : tool.lane,
+    because: '',
+  };
+  const others = [
+    fromMap(policy.approval, tool, context.phrases('lane.policy')),
+    fromMap(settings.approval, tool, context.phrases('lane.setting')),
+    fromLimits(policy.limits, proposal, tool, context),
+    fromLimits(settings.limits, proposal, tool, context),
+    settings.suspicious && (tool.moves === 'money' || tool.moves === 'shipping')
+      ? { lane: 'supervisor' as const, because: context.phrases('lane.suspicious') }
+      : own,
+  ];
+  return others.reduce(
+    (strictest, other) => (STRICTNESS[other.lane] > STRICTNESS[strictest.lane] ? other : strictest),
+    own,
+  );
+}
+
+function fromMap(map: Readonly<Record<string, Lane>>, tool: Tool, because: string): LaneChoice {
+  const lane = [tool.name, ...tool.aliases]
+    .map((name) => (Object.hasOwn(map, name) ? map[name] : undefined))
+    .find((each) => each !== undefined);
+  return lane === undefined || (lane === 'auto' && tool.effect === 'write')
+    ? { lane: 'auto', because: '' }
+    : { lane, because };
+}
+
+/** Over the limit of `tool.param` goes to a supervisor. */
+function fromLimits(
+  limits: Readonly<Record<string, number>>,
+  proposal: CallProposal,
+  tool: Tool,
+  context: PlanContext,
+): LaneChoice {
+  for (const [key, limit] of Object.entries(limits)) {
+    const [name, param] = key.split('.');
+    const value = param === undefined ? undefined : proposal.call.args[param];
+    if (name !== tool.name && !tool.aliases.includes(name ?? '')) continue;
+    if (typeof value === 'number' && value > limit)
+      return { lane: 'supervisor', because: context.phrases('lane.over-limit', { limit }) };
+  }
+  return { lane: 'auto', because: '' };
+}

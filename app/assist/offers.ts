@@ -1,0 +1,90 @@
+/** Offers: which options were put to the customer and what they chose. A later word counts over an earlier one. */
+import type { Evidence } from '../lib/evidence.ts';
+import { type OfferOption, offerOptions } from '../policy/options.ts';
+import { type Policy, type Step, stepRef, walkSteps } from '../policy/policy.ts';
+import type { Passage } from '../ticket/clean.ts';
+import type { Catalog } from '../tools/tool.ts';
+import { carriedIn, givenAnswer } from './questions.ts';
+import { readChoice } from './rules-reader.ts';
+import type { Case } from './run.ts';
+
+/** An offer with what came of it. */
+export interface Offer {
+  readonly ref: string;
+  readonly step: Step;
+  readonly options: readonly OfferOption[];
+  /** Label of the chosen option; null while nothing is chosen. */
+  readonly chosen: string | 'declined' | null;
+  readonly evidence: readonly Evidence[];
+  /** When the newest public comment of ours carried it; null while none has. */
+  readonly offeredAt: string | null;
+  /** Whether the customer wrote anything since. */
+  readonly replied: boolean;
+}
+
+/** Offers of a policy that leave a choice, in reading order. */
+export function readOffers(
+  policy: Policy,
+  catalog: Catalog,
+  past: Case,
+  passages: readonly Passage[],
+): Offer[] {
+  return walkSteps(policy.steps)
+    .filter(({ step }) => step.kind === 'offer')
+    .map(({ step }) => ({ step, options: offerOptions(step, catalog) }))
+    .filter(({ options }) => options.length > 0)
+    .map(({ step, options }) => readOffer(stepRef(policy.id, step.id), step, options, { past, passages }));
+}
+
+function readOffer(
+  ref: string,
+  step: Step,
+  options: readonly OfferOption[],
+  { past, passages }: { past: Case; passages: readonly Passage[] },
+): Offer {
+  const carried = carriedIn(`choice:${ref}`, options.map((option) => option.label).join(' '), past, passages);
+  const first = carried[0];
+  const base = {
+    ref,
+    step,
+    options,
+    offeredAt: carried.at(-1)?.at ?? null,
+    replied: carried.at(-1)?.replied ?? false,
+  };
+  const given = givenAnswer(past, [`choice:${ref}`, ref]);
+  const since = passages.filter((passage) => passage.by === 'requester' && first && passage.at > first.at);
+  const read = first ? readChoice(choosable(options), since) : null;
+  const readAt = read?.comment
+    ? (passages.find((passage) => passage.comment === read.comment)?.at ?? '')
+    : '';
+  if (given && typeof given.value === 'string' && given.at >= readAt) {
+    return { ...base, chosen: labelOf(options, given.value), evidence: givenEvidence(given) };
+  }
+  if (!read?.chosen) return { ...base, chosen: null, evidence: [] };
+  const evidence: Evidence = { kind: 'comment', id: read.comment, path: '', quote: read.quote };
+  return {
+    ...base,
+    chosen: read.chosen === 'declined' ? 'declined' : labelOf(options, read.chosen),
+    evidence: [evidence],
+  };
+}
+
+const choosable = (options: readonly OfferOption[]) =>
+  options.map((option) => ({ value: option.label, label: `${option.label} ${option.text}` }));
+
+/** The label that a chosen value means; what fits none counts as a refusal only when it says so. */
+function labelOf(options: readonly OfferOption[], value: string): string | null {
+  if (value === 'declined') return 'declined';
+  const wanted = value.trim().toLowerCase();
+  const exact = options.find((option) => option.label.toLowerCase() === wanted || option.step?.id === value);
+  return (exact ?? options.find((option) => option.text.toLowerCase().includes(wanted)))?.label ?? null;
+}
+
+const givenEvidence = (given: {
+  evidence: readonly Evidence[];
+  by: { id: string };
+  value: unknown;
+}): readonly Evidence[] =>
+  given.evidence.length > 0
+    ? given.evidence
+    : [{ kind: 'agent', id: given.by.id, path: '', quote: String(given.value) }];

@@ -1,0 +1,52 @@
+import type { Evidence } from '../../lib/evidence.ts';
+import type { Phrases } from '../../lib/phrases.ts';
+import type { Library } from '../../policy/library.ts';
+import type { Policy, Step } from '../../policy/policy.ts';
+import type { Passage } from '../../ticket/clean.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Catalog } from '../../tools/tool.ts';
+import type { Known } from '../known.ts';
+import type { ReadingContext } from '../rules-reader.ts';
+import type { Case, Run } from '../run.ts';
+import type { Standing } from './frontier.ts';
+
+/** Everything that planning may look at; nothing of it changes while a plan is made. */
+export interface PlanContext {
+  readonly now: string;
+  readonly ticket: Ticket;
+  /** Own words of everybody on the ticket, oldest first. */
+  readonly passages: readonly Passage[];
+  readonly past: Case;
+  readonly known: Known;
+  readonly catalog: Catalog;
+  readonly library: Library;
+  readonly reading: ReadingContext;
+  readonly phrases: Phrases;
+}
+
+/** How far the steps before a place are settled, mildest first. */
+export type Hold = Standing['hold'];
+
+const SEVERITY: Record<Hold, number> = { settled: 0, tells: 1, asks: 2, waits: 3 };
+
+/** The stronger of two holds. */
+export const strongerHold = (a: Hold, b: Hold): Hold => (SEVERITY[a] >= SEVERITY[b] ? a : b);
+
+/** Where in a policy planning stands, and what lies above and before. */
+export interface Place {
+  readonly run: Run;
+  readonly policy: Policy;
+  /** Whether every condition above holds; `undecided` while one is open. */
+  readonly gate: 'open' | 'undecided';
+  /** What the steps before leave open. */
+  readonly before: Hold;
+  /** The same, not counting conditions that stand in one row with this step. */
+  readonly beforeRow: Hold;
+  /** An undecided step before may end the policy, so nothing behind it is asked yet. */
+  readonly mayEnd: boolean;
+  /** An act before in this block was turned down, so that telling of it would be untrue. */
+  readonly undone: boolean;
+  /** What brought the case here: the words and results behind the conditions above. */
+  readonly evidence: readonly Evidence[];
+  readonly above: readonly Step[];
+}

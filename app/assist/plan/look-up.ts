@@ -1,0 +1,262 @@
+/** Look-ups and checks: what is read, whether it was found, and whether it is fresh enough to act on. */
+
+import { canonicalJson, shortDigest } from '../../lib/canonical.ts';
+import type { Evidence } from '../../lib/evidence.ts';
+import { isObject, type JsonObject } from '../../lib/json.ts';
+import { type Step, stepRef } from '../../policy/policy.ts';
+import type { Param, Tool, ToolCall } from '../../tools/tool.ts';
+import { type FilledArguments, fillArguments } from '../arguments.ts';
+import type { ToolReturn } from '../event.ts';
+import { sameValue } from '../known.ts';
+import type { Question } from '../question.ts';
+import { carried, offerToAgent } from './ask.ts';
+import type { Place, PlanContext } from './context.ts';
+import type { Gatherer, Standing } from './frontier.ts';
+
+/** Plans the reads that a step mentions. */
+export function planLookUp(step: Step, place: Place, context: PlanContext, into: Gatherer): Standing {
+  const tools = readTools(step, context);
+  const standings = tools.map((tool) => planRead(tool, step, place, context, into));
+  return worstOf(standings) ?? planCheck(step, place, context, into);
+}
+
+/** The read tools that a step mentions and the catalog knows. */
+export const readTools = (step: Step, context: PlanContext): Tool[] =>
+  step.tools.flatMap((mention) => {
+    const tool = context.catalog.find(mention.name);
+    return tool?.effect === 'read' ? [tool] : [];
+  });
+
+/** One read: done, to be made, or waiting for what it needs. */
+export function planRead(
+  tool: Tool,
+  step: Step,
+  place: Place,
+  context: PlanContext,
+  into: Gatherer,
+): Standing {
+  const filled = fillArguments(tool, readSources(step, place, context));
+  const need = missingOf(tool, filled);
+  if (need.length > 0) return planMissing(need, step, place, context, into);
+  const last = lastReturn(tool, filled.args, context);
+  if (!last) return propose(tool, filled, step, place, context, into);
+  if (last.status !== 'done') {
+    propose(tool, filled, step, place, context, into);
+    return {
+      status: 'active',
+      because: context.phrases('because.look-up-failed', { reason: reasonOf(last) }),
+      hold: 'waits',
+    };
+  }
+  return standingOfHit(tool, last, context);
+}
+
+const readSources = (step: Step, place: Place, context: PlanContext) => ({
+  known: context.known,
+  amounts: step.amounts,
+  ref: stepRef(place.policy.id, step.id),
+  words: step.text,
+  written: () => undefined,
+});
+
+/** Some look-ups take one of several keys: a tool without required parameters needs at least one that is grounded. */
+function missingOf(tool: Tool, filled: FilledArguments): readonly Param[] {
+  const grounded = tool.params.filter((param) => param.origin === 'grounded');
+  const none = grounded.length > 0 && grounded.every((param) => filled.args[param.name] === undefined);
+  return none && filled.missing.length === 0 ? grounded.slice(0, 1) : filled.missing;
+}
+
+/** The newest answer to the same question; a value may be written in two ways. */
+export function lastReturn(tool: Tool, args: JsonObject, context: PlanContext): ToolReturn | undefined {
+  return context.past.returns.findLast(
+    (one) => isCallOf(tool, one.call) && sameArguments(tool, one.call.args, args),
+  );
+}
+
+const isCallOf = (tool: Tool, call: ToolCall): boolean =>
+  call.tool === tool.name || tool.aliases.includes(call.tool);
+
+/** The same look-up: what is grounded agrees wherever both say it, and at least one value does. */
+function sameArguments(tool: Tool, a: JsonObject, b: JsonObject): boolean {
+  const grounded = tool.params.filter((param) => param.origin === 'grounded');
+  const shared = grounded.filter((param) => a[param.name] !== undefined && b[param.name] !== undefined);
+  if (grounded.length > 0 && shared.length === 0) return Object.keys(a).length === 0;
+  return shared.every((param) => sameValue(a[param.name], b[param.name]));
+}
+
+function standingOfHit(tool: Tool, last: ToolReturn, context: PlanContext): Standing {
+  const parsed = tool.parseOutput(last.output);
+  const outcome = parsed.status === 'ok' ? tool.outcomeOf(parsed.output) : 'found';
+  if (outcome === 'none')
+    return { status: 'blocked', because: context.phrases('because.not-found'), hold: 'waits' };
+  if (outcome === 'several')
+    return { status: 'blocked', because: context.phrases('because.several-found'), hold: 'waits' };
+  return { status: 'done', because: context.phrases('because.looked-up'), hold: 'settled' };
+}
+
+function propose(
+  tool: Tool,
+  filled: FilledArguments,
+  step: Step,
+  place: Place,
+  context: PlanContext,
+  into: Gatherer,
+): Standing {
+  const ref = stepRef(place.policy.id, step.id);
+  const attempt = context.past.returns.filter(
+    (one) => isCallOf(tool, one.call) && canonicalJson(one.call.args) === canonicalJson(filled.args),
+  ).length;
+  const id = shortDigest({
+    ticket: context.ticket.id,
+    run: place.run.id,
+    tool: tool.name,
+    args: filled.args,
+    attempt,
+  });
+  const already = into.proposals.some((each) => each.type === 'call' && each.call.id === id);
+  if (!already) {
+    into.proposals.push({
+      type: 'call',
+      run: place.run.id,
+      step: ref,
+      call: { id, tool: tool.name, args: filled.args },
+      sources: filled.sources,
+      evidence: place.evidence,
+    });
+  }
+  return { status: 'active', because: context.phrases('because.look-up'), hold: 'waits' };
+}
+
+/** A look-up that lacks a value asks for it, unless the value is being asked for or is a choice. */
+export function planMissing(
+  need: readonly Param[],
+  step: Step,
+  place: Place,
+  context: PlanContext,
+  into: Gatherer,
+): Standing {
+  for (const param of need) askForSlot(param.fact, step, place, context, into);
+  const names = need.map((param) => context.phrases(`slot.${param.fact}`)).join(', ');
+  return { status: 'todo', because: context.phrases('because.needs', { what: names }), hold: 'waits' };
+}
+
+/** Puts a slot that a tool needs to the customer or, where several values fit, to the agent as a choice. */
+export function askForSlot(
+  slot: string,
+  step: Step,
+  place: Place,
+  context: PlanContext,
+  into: Gatherer,
+): void {
+  const ref = stepRef(place.policy.id, step.id);
+  const choices = context.known.choices(slot);
+  if (choices.length > 1) return proposeChoice(slot, ref, context, into);
+  const question: Question = {
+    id: `slot:${slot}`,
+    kind: 'slot',
+    text: slot.replaceAll('_', ' '),
+    step: ref,
+    slot,
+    options: [],
+  };
+  const known = [...into.asks.map((ask) => ask.question), ...into.waitingFor].some(
+    (each) => each.id === question.id,
+  );
+  if (known || place.mayEnd) return;
+  const last = carried(question, context).at(-1);
+  if (last && !last.replied) into.waitingFor.push(question);
+  else
+    into.asks.push({
+      ref,
+      step,
+      question,
+      asked: last ? 1 : 0,
+      refuted: context.known.refuted(slot).at(-1) ?? '',
+    });
+  if (context.known.unconfirmed(slot)) offerToAgent(question, context, into);
+}
+
+function proposeChoice(slot: string, ref: string, context: PlanContext, into: Gatherer): void {
+  const choices = context.known.choices(slot);
+  const options = choices.map((fact) => ({
+    value: String(fact.value),
+    label: choiceLabel(fact.source, String(fact.value), context),
+  }));
+  const question: Question = {
+    id: `slot:${slot}`,
+    kind: 'choice',
+    text: context.phrases(`question.which.${slot}`),
+    step: ref,
+    slot,
+    options,
+  };
+  if (into.proposals.some((each) => each.type === 'ask-agent' && each.question.id === question.id)) return;
+  into.proposals.push({
+    type: 'ask-agent',
+    run: into.run,
+    step: ref,
+    question,
+    evidence: choices.map((fact) => fact.source),
+  });
+}
+
+/** A value among several reads better with what stands beside it: `#1042 · delivered`. */
+function choiceLabel(source: Evidence, value: string, context: PlanContext): string {
+  if (source.kind !== 'tool') return value;
+  const output = context.past.returns.findLast((one) => one.call.id === source.id)?.output;
+  const parent = siblingsAt(output, source.path);
+  const beside = ['name', 'title', 'product', 'status', 'total', 'next_billing_date', 'created_at']
+    .map((key) => parent[key])
+    .filter((each) => typeof each === 'string' && each !== value)
+    .slice(0, 2);
+  return [value, ...beside].join(' · ');
+}
+
+function siblingsAt(output: unknown, path: string): Record<string, unknown> {
+  let here: unknown = output;
+  for (const key of path.split('.').slice(0, -1))
+    here = isObject(here) || Array.isArray(here) ? (here as Record<string, unknown>)[key] : undefined;
+  return isObject(here) ? here : {};
+}
+
+/** A check without a tool of its own reads what was looked up before it; with nothing looked up it is the agent's. */
+function planCheck(step: Step, place: Place, context: PlanContext, into: Gatherer): Standing {
+  const ref = stepRef(place.policy.id, step.id);
+  if (context.past.answers.some((answer) => answer.question === `done:${ref}` || answer.question === ref)) {
+    return { status: 'done', because: context.phrases('because.agent-did'), hold: 'settled' };
+  }
+  if (place.before !== 'settled' && place.before !== 'tells') {
+    return { status: 'todo', because: context.phrases('because.earlier'), hold: place.before };
+  }
+  const read = context.past.returns.some(
+    (one) => one.status === 'done' && context.catalog.find(one.call.tool)?.effect !== 'write',
+  );
+  if (read) return { status: 'done', because: context.phrases('because.checked'), hold: 'settled' };
+  const question: Question = {
+    id: `done:${ref}`,
+    kind: 'done',
+    text: step.text,
+    step: ref,
+    slot: '',
+    options: [],
+  };
+  into.proposals.push({
+    type: 'ask-agent',
+    run: place.run.id,
+    step: ref,
+    question,
+    evidence: place.evidence,
+  });
+  return { status: 'active', because: context.phrases('because.by-hand'), hold: 'waits' };
+}
+
+/** The standing that matters most of several; undefined of none. */
+export function worstOf(standings: readonly Standing[]): Standing | undefined {
+  const order: Standing['hold'][] = ['waits', 'asks', 'tells', 'settled'];
+  return order
+    .map((hold) => standings.find((standing) => standing.hold === hold))
+    .find((standing) => standing !== undefined);
+}
+
+const reasonOf = (one: ToolReturn): string =>
+  isObject(one.output) && typeof one.output['reason'] === 'string' ? one.output['reason'] : '';

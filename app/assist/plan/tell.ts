@@ -1,0 +1,185 @@
+/** Tellings, offers and hand-overs: what goes into the reply, and where the case goes next. */
+import { addTime } from '../../lib/time.ts';
+import { type Step, stepRef } from '../../policy/policy.ts';
+import { readWait } from '../../policy/wait.ts';
+import type { Offer } from '../offers.ts';
+import type { Question } from '../question.ts';
+import { isTold } from '../questions.ts';
+import type { Place, PlanContext } from './context.ts';
+import type { Gatherer, Standing } from './frontier.ts';
+
+/** Something to tell. Telling of what was turned down is left out; telling of a write waits until it is settled. */
+export function planTell(step: Step, place: Place, context: PlanContext, into: Gatherer): Standing {
+  const ref = stepRef(place.policy.id, step.id);
+  if (isTold(ref, step.text, context.past, context.passages)) {
+    return { status: 'done', because: context.phrases('because.told'), hold: 'settled' };
+  }
+  if (place.undone) return { status: 'skipped', because: context.phrases('because.undone'), hold: 'settled' };
+  if (place.before === 'waits')
+    return { status: 'todo', because: context.phrases('because.earlier'), hold: 'tells' };
+  into.tells.push({ ref, step, options: [] });
+  return { status: 'active', because: context.phrases('because.tell'), hold: 'tells' };
+}
+
+/** An offer with options: told in the reply, then it waits for the customer's choice. */
+export function planOffer(
+  step: Step,
+  offer: Offer,
+  place: Place,
+  context: PlanContext,
+  into: Gatherer,
+): Standing {
+  if (offer.chosen !== null) {
+    into.evidence.push(...offer.evidence);
+    const because = offer.chosen === 'declined' ? 'because.declined' : 'because.chosen';
+    return { status: 'done', because: context.phrases(because, { option: offer.chosen }), hold: 'settled' };
+  }
+  if (place.before === 'waits' || place.before === 'asks') {
+    return { status: 'todo', because: context.phrases('because.earlier'), hold: 'waits' };
+  }
+  const question = choiceQuestion(offer, context);
+  if (offer.offeredAt !== null && !offer.replied) into.waitingFor.push(question);
+  else into.tells.push({ ref: offer.ref, step, options: question.options });
+  into.proposals.push({
+    type: 'ask-agent',
+    run: place.run.id,
+    step: offer.ref,
+    question,
+    evidence: place.evidence,
+  });
+  return offer.offeredAt !== null && !offer.replied
+    ? { status: 'blocked', because: context.phrases('because.waiting-customer'), hold: 'waits' }
+    : { status: 'active', because: context.phrases('because.offer'), hold: 'waits' };
+}
+
+/** The choice that an offer leaves. */
+export const choiceQuestion = (offer: Offer, context: PlanContext): Question => ({
+  id: `choice:${offer.ref}`,
+  kind: 'choice',
+  text: context.phrases('question.choice'),
+  step: offer.ref,
+  slot: '',
+  options: offer.options.map((option) => ({ value: option.label, label: option.label })),
+});
+
+/** Where a hand-off stands: not yet gone, away at the other policy, back again. */
+export type CallState = 'open' | 'finished';
+
+/** A hand-off to another policy; it waits for everything before it, as a write does. */
+export function planHandOff(
+  step: Step,
+  place: Place,
+  context: PlanContext,
+  { into, calls }: { into: Gatherer; calls: ReadonlyMap<string, CallState> },
+): Standing {
+  const ref = stepRef(place.policy.id, step.id);
+  const call = calls.get(ref);
+  if (call === 'open')
+    return { status: 'active', because: context.phrases('because.handed-off'), hold: 'waits' };
+  if (call === 'finished')
+    return { status: 'done', because: context.phrases('because.came-back'), hold: 'settled' };
+  const mention = step.policies[0];
+  const found = mention ? context.library.resolve(mention) : undefined;
+  if (!mention || found?.status !== 'found') return planLostHandOff(step, place, context, into);
+  if (finishedEarlier(found.policy.id, place, context)) {
+    return { status: 'done', because: context.phrases('because.came-back'), hold: 'settled' };
+  }
+  if (place.before === 'waits' || place.before === 'asks') {
+    return { status: 'todo', because: context.phrases('because.earlier'), hold: 'waits' };
+  }
+  into.proposals.push({
+    type: 'hand-off',
+    run: place.run.id,
+    step: ref,
+    policy: found.policy.id,
+    section: found.section?.id ?? null,
+    evidence: [...place.evidence, ...into.evidence],
+  });
+  return {
+    status: 'active',
+    because: context.phrases('because.hand-off', { policy: found.policy.title }),
+    hold: 'waits',
+  };
+}
+
+/** A policy that was already carried out for this run is not carried out twice. */
+function finishedEarlier(policy: string, place: Place, context: PlanContext): boolean {
+  return context.past.runs.some(
+    (run) =>
+      run.policy === policy &&
+      run.ended === 'done' &&
+      run.startedAt >= place.run.startedAt &&
+      run.calledFrom !== null,
+  );
+}
+
+/** A policy that nobody knows must not freeze the case: the agent does that step by hand. */
+function planLostHandOff(step: Step, place: Place, context: PlanContext, into: Gatherer): Standing {
+  const ref = stepRef(place.policy.id, step.id);
+  const done = context.past.answers.some(
+    (answer) => answer.question === `done:${ref}` || answer.question === ref,
+  );
+  if (done) return { status: 'done', because: context.phrases('because.agent-did'), hold: 'settled' };
+  const question: Question = {
+    id: `done:${ref}`,
+    kind: 'done',
+    text: step.text,
+    step: ref,
+    slot: '',
+    options: [],
+  };
+  into.proposals.push({
+    type: 'ask-agent',
+    run: place.run.id,
+    step: ref,
+    question,
+    evidence: place.evidence,
+  });
+  return { status: 'active', because: context.phrases('because.unknown-policy'), hold: 'waits' };
+}
+
+/** Handing the case to a person; an escalation fires as soon as its condition holds, whatever else is open. */
+export function planEscalate(step: Step, place: Place, context: PlanContext, into: Gatherer): Standing {
+  const ref = stepRef(place.policy.id, step.id);
+  const back = context.past.returns.findLast(
+    (one) => one.call.tool === 'escalate_to_agent' && one.step === ref,
+  );
+  const answered = context.past.answers.some(
+    (answer) => answer.question === `done:${ref}` || answer.question === ref,
+  );
+  if (back?.status === 'done' || answered)
+    return { status: 'done', because: context.phrases('because.escalated'), hold: 'settled' };
+  if (
+    !step.condition &&
+    !place.above.some((each) => each.condition) &&
+    place.before !== 'settled' &&
+    place.before !== 'tells'
+  ) {
+    return { status: 'todo', because: context.phrases('because.earlier'), hold: 'waits' };
+  }
+  into.proposals.push({
+    type: 'escalate',
+    run: place.run.id,
+    step: ref,
+    reason: step.text,
+    evidence: place.evidence,
+  });
+  return { status: 'active', because: context.phrases('because.escalate'), hold: 'waits' };
+}
+
+/** A wait that is not over: until a date, or until something is so. Null where the step may go on. */
+export function planWait(step: Step, place: Place, context: PlanContext, into: Gatherer): Standing | null {
+  const wait = readWait(step);
+  if (!wait || !('count' in wait)) return null;
+  const since = context.past.returns.at(-1)?.at ?? place.run.startedAt;
+  const dueAt = addTime(since, wait.count, wait.unit);
+  if (dueAt <= context.now) return null;
+  if (place.before === 'settled' || place.before === 'tells') {
+    into.dueAt = into.dueAt === null || dueAt < into.dueAt ? dueAt : into.dueAt;
+  }
+  return {
+    status: 'blocked',
+    because: context.phrases('because.waiting-until', { date: dueAt }),
+    hold: 'waits',
+  };
+}

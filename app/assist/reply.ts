@@ -1,0 +1,149 @@
+/** The guided draft: one message that tells and asks everything the frontiers want, and nothing that has not happened. */
+import type { Phrases } from '../lib/phrases.ts';
+import { quotedWords } from '../policy/quoted.ts';
+import type { Ticket } from '../ticket/ticket.ts';
+import type { Offer } from './offers.ts';
+import type { Reply } from './outcome.ts';
+import type { Ask, Frontier, Tell } from './plan/frontier.ts';
+import { optionWords } from './reply/option-words.ts';
+import { asSentence, toSecondPerson } from './reply/second-person.ts';
+import { tellSentences } from './reply/tell-words.ts';
+
+/** What a draft is made from. */
+export interface ReplyInput {
+  readonly ticket: Ticket;
+  readonly frontiers: readonly Frontier[];
+  readonly offers: readonly Offer[];
+  /** Courtesies and known slots in the language of the reply. */
+  readonly phrases: Phrases;
+  /** Whether the policies are written in that language too. */
+  readonly sameLanguage: boolean;
+}
+
+type Sentence = Reply['sentences'][number];
+
+/** The draft; null where there is nothing to say. */
+export function composeReply(input: ReplyInput): Reply | null {
+  const tells = unique(
+    input.frontiers.flatMap((frontier) => frontier.tells),
+    (tell) => tell.ref,
+  );
+  const asks = unique(
+    input.frontiers.flatMap((frontier) => frontier.asks),
+    (ask) => ask.question.id,
+  );
+  if (tells.length === 0 && asks.length === 0) return null;
+  const told = tells.filter((tell) => tell.options.length === 0).flatMap((tell) => tellOne(tell, input));
+  const offered = tells.filter((tell) => tell.options.length > 0).map((tell) => offerOne(tell, input));
+  const asked = askAll(asks, input);
+  const opening = openingOf(input);
+  const paragraphs = [opening, joined(told), ...offered.map((each) => each.text), asked?.text ?? ''].filter(
+    (text) => text !== '',
+  );
+  return {
+    text: paragraphs.join('\n\n'),
+    asks: [
+      ...asks.map((ask) => (ask.question.slot === '' ? ask.question.id : ask.question.slot)),
+      ...offered.map((each) => `choice:${each.ref}`),
+    ],
+    tells: tells.map((tell) => tell.ref),
+    cites: unique([...tells.map((tell) => tell.ref), ...asks.map((ask) => ask.ref)], (ref) => ref),
+    sentences: [...told, ...offered.flatMap((each) => each.sentences), ...(asked?.sentences ?? [])],
+  };
+}
+
+function unique<T>(all: readonly T[], key: (one: T) => string): T[] {
+  return all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
+}
+
+const joined = (sentences: readonly Sentence[]): string =>
+  [...new Set(sentences.map((sentence) => sentence.text))].join(' ');
+
+function openingOf({ ticket, phrases }: ReplyInput): string {
+  const first = firstName(ticket.requester.name);
+  const answered = ticket.comments.some((comment) => comment.author.kind === 'agent' && comment.public);
+  const greeting =
+    first === '' ? phrases('reply.greeting-plain') : phrases('reply.greeting', { name: first });
+  return `${greeting}\n\n${phrases(answered ? 'reply.thanks-again' : 'reply.thanks')}`;
+}
+
+/** The first word of a person's name; an address or a number is no name. */
+function firstName(name: string): string {
+  const first = name.trim().split(/\s+/)[0] ?? '';
+  return /^[\p{L}][\p{L}'’-]*$/u.test(first) ? first : '';
+}
+
+function tellOne(tell: Tell, { sameLanguage }: ReplyInput): Sentence[] {
+  const verbatim = quotedWords(tell.step) !== null;
+  return tellSentences(tell.step).map((text) => ({
+    text,
+    step: tell.ref,
+    mark: sameLanguage || verbatim ? 'none' : 'translate',
+  }));
+}
+
+function offerOne(tell: Tell, input: ReplyInput): { ref: string; text: string; sentences: Sentence[] } {
+  const offer = input.offers.find((each) => each.ref === tell.ref);
+  const mark = input.sameLanguage ? 'none' : 'translate';
+  const options = (offer?.options ?? []).map(
+    (option): Sentence => ({ text: optionWords(option), step: tell.ref, mark }),
+  );
+  const intro = input.phrases(options.length > 1 ? 'reply.offer-several' : 'reply.offer-one');
+  const question = input.phrases(options.length > 1 ? 'reply.which-option' : 'reply.take-option');
+  const text = `${intro}\n${options.map((option) => `- ${option.text}`).join('\n')}\n\n${question}`;
+  return { ref: tell.ref, text, sentences: [...options, { text: question, step: tell.ref, mark: 'none' }] };
+}
+
+/** One question is a sentence; several are a list under one. */
+function askAll(asks: readonly Ask[], input: ReplyInput): { text: string; sentences: Sentence[] } | null {
+  const only = asks[0];
+  if (!only) return null;
+  if (asks.length === 1) {
+    const sentence = askSentence(only, input);
+    return { text: sentence.text, sentences: [sentence] };
+  }
+  const items = asks.map((ask) => askItem(ask, input));
+  const intro = input.phrases('reply.ask-several');
+  return { text: `${intro}\n${items.map((item) => `- ${item.text}`).join('\n')}`, sentences: items };
+}
+
+function askSentence(ask: Ask, input: ReplyInput): Sentence {
+  const { phrases } = input;
+  const { slot, text } = ask.question;
+  if (ask.refuted !== '')
+    return known(ask, phrases('reply.ask-again', { what: slotName(ask, input), value: ask.refuted }));
+  if (slot !== '' && has(phrases, `reply.ask.${slot}`)) return known(ask, phrases(`reply.ask.${slot}`));
+  const words = slot === '' ? 'reply.ask-whether' : 'reply.ask-other';
+  return marked(
+    ask,
+    asSentence(phrases(words, { what: toSecondPerson(text) })).replace(/\.$/, phrases('reply.question-mark')),
+    input,
+  );
+}
+
+function askItem(ask: Ask, input: ReplyInput): Sentence {
+  const { phrases } = input;
+  const { slot, text } = ask.question;
+  if (ask.refuted !== '')
+    return known(ask, phrases('reply.item-again', { what: slotName(ask, input), value: ask.refuted }));
+  if (slot !== '' && has(phrases, `slot.${slot}`))
+    return known(ask, phrases('reply.item', { what: phrases(`slot.${slot}`) }));
+  return marked(
+    ask,
+    phrases(slot === '' ? 'reply.item-whether' : 'reply.item', { what: toSecondPerson(text) }),
+    input,
+  );
+}
+
+const slotName = (ask: Ask, { phrases }: ReplyInput): string =>
+  has(phrases, `slot.${ask.question.slot}`) ? phrases(`slot.${ask.question.slot}`) : ask.question.text;
+
+/** Whether the language has a sentence under that key; without one `Phrases` gives the key back. */
+const has = (phrases: Phrases, key: string): boolean => phrases(key) !== key;
+
+const known = (ask: Ask, text: string): Sentence => ({ text, step: ask.ref, mark: 'none' });
+const marked = (ask: Ask, text: string, input: ReplyInput): Sentence => ({
+  text,
+  step: ask.ref,
+  mark: input.sameLanguage ? 'none' : 'translate',
+});
