@@ -1,0 +1,116 @@
+import { atPath, isObject } from '../../lib/json.ts';
+import { addTime, parseTime } from '../../lib/time.ts';
+import type { Entity } from '../../policy/predicate/states.ts';
+import { valueName } from '../../policy/predicate/states.ts';
+import type { AgeEvent, AgeUnit, Predicate } from '../../policy/predicate.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Verdict } from '../question.ts';
+import { type Leaf, parentOf } from './results.ts';
+import { agreed, type Sign, UNKNOWN } from './verdict.ts';
+
+type AgePredicate = Extract<Predicate, { type: 'age' }>;
+
+/** Compares how long ago something happened with the moments that results and facts give for it. */
+export function answerAge(
+  predicate: AgePredicate,
+  known: { readonly leaves: readonly Leaf[]; readonly ticket: Ticket; readonly now: string },
+): Verdict {
+  if (predicate.event === 'written') return writtenAge(predicate, known.ticket, known.now);
+  const moments = known.leaves.filter((leaf) => isMoment(leaf) && tells(predicate.event, leaf));
+  const chosen = predicate.event === 'scanned' ? newest(moments) : moments;
+  return agreed(chosen.flatMap((leaf) => signOf(predicate, String(leaf.value), leaf.evidence, known.now)));
+}
+
+function writtenAge(predicate: AgePredicate, ticket: Ticket, now: string): Verdict {
+  const last = ticket.comments.findLast((comment) => comment.author.kind === 'requester' && comment.public);
+  if (!last) return UNKNOWN;
+  return agreed(
+    signOf(predicate, last.createdAt, { kind: 'comment', id: last.id, path: '', quote: '' }, now),
+  );
+}
+
+const isMoment = (leaf: Leaf): boolean =>
+  typeof leaf.value === 'string' && DATE.test(leaf.value) && parseTime(leaf.value) !== undefined;
+// `2026-08-01`, `2026-08-01T10:00:00Z`.
+const DATE = /^\d{4}-\d{2}-\d{2}/;
+
+function newest(leaves: readonly Leaf[]): Leaf[] {
+  const sorted = leaves.toSorted(
+    (a, b) => (parseTime(String(b.value)) ?? 0) - (parseTime(String(a.value)) ?? 0),
+  );
+  return sorted.slice(0, 1);
+}
+
+/** Whether a key names the moment of an event: `deliveredAt`, `created_at` of an order, the time of a scan that says so. */
+function tells(event: AgeEvent, leaf: Leaf): boolean {
+  const ahead = leaf.key.some((word) => AHEAD.test(word));
+  if (event === 'expected') return ahead && !leaf.key.includes('next');
+  if (ahead) return false;
+  if (leaf.past) return event === 'scanned' ? leaf.entity === 'parcel' : pastTells(event, leaf);
+  const rule = MOMENTS[event];
+  if (leaf.key.some((word) => rule.words.test(word))) return true;
+  return rule.created.includes(leaf.entity) && CREATED.test(leaf.key[0] ?? '');
+}
+
+/** A scan or event in a history tells of a delivery when its status says delivered. */
+function pastTells(event: AgeEvent, leaf: Leaf): boolean {
+  const entry = atPath(leaf.output, parentOf(leaf.path));
+  if (!isObject(entry)) return false;
+  const status = Object.entries(entry).find(([key]) => /(?:^|_)(?:status|tag)$/i.test(key))?.[1];
+  return typeof status === 'string' && valueName(status) === event;
+}
+
+const AHEAD = /^(?:estimated|est|expected|promised|scheduled|next|eta|planned|due)$/;
+const CREATED = /^(?:created|placed|opened|submitted|filed)$/;
+
+/** `words` in a key name the event at once; a plain `created_at` does so for the entities of `created`. */
+const MOMENTS: Readonly<Record<AgeEvent, { readonly words: RegExp; readonly created: readonly Entity[] }>> = {
+  delivered: { words: /^deliver(?:ed|y)$/, created: [] },
+  ordered: { words: /^(?:ordered|purchased?|placed|bought)$/, created: ['order'] },
+  shipped: { words: /^(?:shipped|dispatched|fulfilled|ship)$/, created: [] },
+  scanned: { words: /^(?:scan|scanned|updated|update|checkpoint)$/, created: [] },
+  expected: { words: /^$/, created: [] },
+  paid: { words: /^(?:paid|payment|charged)$/, created: ['payment'] },
+  cancelled: { words: /^(?:cancell?ed|cancel|cancellation)$/, created: [] },
+  refunded: { words: /^(?:refunded|refund)$/, created: [] },
+  claimed: { words: /^(?:filed|submitted|claimed)$/, created: ['claim'] },
+  started: { words: /^(?:started|subscribed|start)$/, created: ['subscription'] },
+  billed: { words: /^(?:billed|billing|charged|charge)$/, created: [] },
+  written: { words: /^$/, created: [] },
+};
+
+/** Longer ago is more: at the very moment `limit` after the event the age equals the bound. */
+function signOf(predicate: AgePredicate, at: string, evidence: Sign['evidence'], now: string): Sign[] {
+  const dayOnly = at.length <= 10;
+  const from = dayOnly ? at : new Date(parseTime(at) ?? 0).toISOString();
+  const today = parseTime(dayOnly ? now.slice(0, 10) : now);
+  const limit = (count: number): number | undefined => {
+    if (!Number.isInteger(count)) return undefined;
+    return parseTime(addTime(from, count, unitOf(predicate.unit)));
+  };
+  const low = limit(predicate.bound.value);
+  const high = predicate.bound.upper === null ? low : limit(predicate.bound.upper);
+  if (today === undefined || low === undefined || high === undefined) return [];
+  return [{ says: holds(predicate, { today, low, high }) ? 'yes' : 'no', evidence }];
+}
+
+const unitOf = (unit: AgeUnit): AgeUnit => unit;
+
+function holds(predicate: AgePredicate, at: { today: number; low: number; high: number }): boolean {
+  switch (predicate.bound.comparison) {
+    case '>':
+      return at.today > at.low;
+    case '>=':
+      return at.today >= at.low;
+    case '<':
+      return at.today < at.low;
+    case '<=':
+      return at.today <= at.low;
+    case '=':
+      return Math.abs(at.today - at.low) < DAY_MS;
+    case 'between':
+      return at.today >= at.low && at.today <= at.high;
+  }
+}
+
+const DAY_MS = 86_400_000;

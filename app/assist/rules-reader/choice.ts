@@ -1,0 +1,115 @@
+import type { Passage } from '../../ticket/clean.ts';
+import { readMeaning, tokensOf } from './meaning.ts';
+
+/** One thing that can be chosen; the label is what the customer reads. */
+export interface ChoiceOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** What the customer chose: an option's value, `declined` for none of them, null where they did not say. */
+export interface ReadChoice {
+  readonly chosen: string | 'declined' | null;
+  /** The exact sentence, empty where nothing is chosen. */
+  readonly quote: string;
+  readonly comment: string;
+}
+
+/** Which option of an offer the requester picks in the passages since it was made, or that they decline; later sentences override earlier ones. */
+export function readChoice(options: readonly ChoiceOption[], since: readonly Passage[]): ReadChoice {
+  let read: ReadChoice = { chosen: null, quote: '', comment: '' };
+  for (const passage of since) {
+    if (passage.by !== 'requester') continue;
+    for (const sentence of passage.sentences) {
+      const chosen = chosenIn(sentence.text, options);
+      if (chosen === undefined) continue;
+      read =
+        chosen === null
+          ? { chosen, quote: '', comment: '' }
+          : { chosen, quote: sentence.quote, comment: passage.comment };
+    }
+  }
+  return read;
+}
+
+/** `undefined` where the sentence says nothing of the choice, null where it takes an earlier choice back. */
+function chosenIn(sentence: string, options: readonly ChoiceOption[]): string | null | undefined {
+  const text = tokensOf(sentence).join(' ');
+  if (EITHER.test(text)) return null;
+  const picked = pickedOption(text, sentence, options);
+  if (picked.length === 1 && !REFUSED.test(text)) return picked[0]?.value;
+  if (DECLINES.some((pattern) => pattern.test(text)) && picked.length === 0) return 'declined';
+  if (picked.length > 0 || /[?？]\s*$/.test(sentence)) return undefined;
+  return options.length === 1 && AGREES.test(text) ? options[0]?.value : undefined;
+}
+
+function pickedOption(
+  text: string,
+  sentence: string,
+  options: readonly ChoiceOption[],
+): readonly ChoiceOption[] {
+  if (/[?？]\s*$/.test(sentence) && !ASKS_FOR.test(text)) return [];
+  const nth = ORDINALS.findIndex((pattern) => pattern.test(text));
+  const byPlace = nth >= 0 ? options[nth] : LAST.test(text) ? options.at(-1) : undefined;
+  if (byPlace) return [byPlace];
+  const said = new Set(readMeaning(sentence).words);
+  const scored = options.map((option) => ({ option, score: score(option, said, options) }));
+  const best = Math.max(0, ...scored.map((one) => one.score));
+  return best === 0 ? [] : scored.filter((one) => one.score === best).map((one) => one.option);
+}
+
+/** How many words of the sentence name this option and not all of them; its value counts before its description. */
+function score(option: ChoiceOption, said: ReadonlySet<string>, options: readonly ChoiceOption[]): number {
+  const others = options.filter((one) => one !== option).map(wordsOf);
+  const own = [...wordsOf(option)].filter((word) => !others.some((words) => words.has(word)));
+  const named = new Set(readMeaning(option.value.replaceAll('_', ' ')).words);
+  return own
+    .filter((word) => said.has(word) && !COMMON.has(word))
+    .reduce((sum, word) => sum + (named.has(word) ? 2 : 1), 0);
+}
+
+const wordsOf = (option: ChoiceOption): Set<string> =>
+  new Set(readMeaning(`${option.value.replaceAll('_', ' ')} ${option.label}`).words);
+
+// Words of many an option's description that pick none: the shop's own verbs and nouns.
+const COMMON = new Set([
+  'offer',
+  'option',
+  'us',
+  'want',
+  'tool',
+  'provid',
+  'appl',
+  'parcel',
+  'current',
+  'retain',
+  'keep',
+  'choos',
+  'check',
+  'cancel',
+  'future',
+  'same',
+]);
+
+// `the first one`, `option 1`, `number one`, `the former`.
+const ORDINALS = [
+  /\b(?:first|1st)(?: (?:one|option|offer|choice))?\b(?! (?:of all|time))|\b(?:option|number|choice) (?:1|one|a)\b|\bthe former\b|^1$/,
+  /\b(?:second|2nd)(?: (?:one|option|offer|choice))?\b(?! time)|\b(?:option|number|choice) (?:2|two|b)\b|^2$/,
+  /\b(?:third|3rd)(?: (?:one|option|offer|choice))?\b(?! time)|\b(?:option|number|choice) (?:3|three|c)\b|^3$/,
+  /\b(?:fourth|4th)(?: (?:one|option|offer|choice))?\b(?! time)|\b(?:option|number|choice) (?:4|four|d)\b|^4$/,
+];
+const LAST = /\bthe (?:last|latter)(?: (?:one|option|offer))?\b/;
+// `either is fine`, `whichever`, `you choose`, `not sure yet`.
+const EITHER =
+  /\b(?:either (?:one |way |option )?(?:is|would|works|will)|whichever|whatever (?:you|is)|any of (?:them|those|these) (?:is|are|works|would)|you (?:choose|decide|pick)|do not (?:mind|care) which|not sure (?:yet|which)|need to think|let me think|think about it|i will get back)\b/;
+const ASKS_FOR =
+  /^(?:(?:ok|okay|yes|so|then|and|hi|hello|actually) )*(?:can|could|may|would) (?:i|you|we) (?:please |just |rather |maybe )?(?:have|get|take|do|go|give|apply|send|swap|switch|change|refund|pick|choose)\b/;
+const REFUSED = /\b(?:not|no|never|without)\b(?! (?:problem|worries|rush))/;
+const DECLINES = [
+  /^(?:no|nope|nah)\b(?! (?:problem|worries))/,
+  /\bno (?:thanks|thank you|thx)\b/,
+  /\b(?:not interested|none of (?:these|those|them|the)|neither(?: of (?:these|those|them))?|no deal|i decline|do not want (?:any|them|it|these|those|to keep)|do not need (?:any|it|them)|pass on)\b/,
+  /\b(?:just|still|please|go ahead and|proceed with|want to|like to|rather) (?:the )?cancel(?:l?ation)?\b|^cancel\b/,
+];
+const AGREES =
+  /^(?:yes|yeah|yep|yup|sure|ok|okay|fine|great|perfect|sounds good|deal|i accept|i agree|that works|that would be great|please do|go ahead|absolutely|of course|definitely|i will take it|let us do (?:it|that))\b/;

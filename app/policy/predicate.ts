@@ -1,0 +1,189 @@
+/**
+ * Turns the words of a condition into something that code can compare with facts and tool results, where the words allow it.
+ * Where they do not, the predicate is `open`: a plain question for the customer, the agent or the model.
+ */
+import { readAge } from './predicate/age.ts';
+import { readCase } from './predicate/case.ts';
+import { readCustomer } from './predicate/customer.ts';
+import { readNumber } from './predicate/number.ts';
+import { readState } from './predicate/state.ts';
+import type { Entity } from './predicate/states.ts';
+import { plainWords } from './predicate/words.ts';
+
+/** How a measured value is compared; `between` takes both ends in. */
+export type Comparison = '>' | '>=' | '<' | '<=' | '=' | 'between';
+
+/** A bound on a number; `upper` only for `between`. */
+export interface Bound {
+  readonly comparison: Comparison;
+  readonly value: number;
+  readonly upper: number | null;
+}
+
+/** What a condition's words ask for. Texts inside are plain lower-case words; only `open` keeps the author's own. */
+export type Predicate =
+  | { readonly type: 'all' | 'any'; readonly parts: readonly Predicate[] }
+  | { readonly type: 'not'; readonly part: Predicate }
+  | { readonly type: 'always' }
+  /**
+   * What a thing's status is. `states` are names of `STATES`, any of which will do, or, where `literal`, a status as the service
+   * spells it. `some`: one such thing is enough (`has an active subscription`); `every`: all of them; `the`: the one spoken of.
+   */
+  | {
+      readonly type: 'state';
+      readonly subject: string;
+      readonly entity: Entity;
+      readonly states: readonly string[];
+      readonly literal: boolean;
+      readonly quantity: 'the' | 'some' | 'every';
+    }
+  /** A number in a fact or a result. `unit` is `money`, `percent`, a noun or empty; `currency` only for money. */
+  | {
+      readonly type: 'number';
+      readonly subject: string;
+      readonly bound: Bound;
+      readonly unit: string;
+      readonly currency: string | null;
+    }
+  /** How many things of a name there are (`more than one order`). */
+  | { readonly type: 'count'; readonly noun: string; readonly bound: Bound }
+  /** How long ago something happened; `>` is longer ago. */
+  | { readonly type: 'age'; readonly event: AgeEvent; readonly bound: Bound; readonly unit: AgeUnit }
+  /** A tag of the ticket, the requester or a looked-up account. */
+  | { readonly type: 'tag'; readonly tags: readonly string[] }
+  | { readonly type: 'field'; readonly name: string; readonly value: string }
+  | { readonly type: 'channel'; readonly channel: string }
+  /** BCP 47 primary subtag. */
+  | { readonly type: 'language'; readonly language: string }
+  /** What the customer made of an offer; `option` names the one meant, empty otherwise. */
+  | { readonly type: 'choice'; readonly outcome: 'accepts' | 'declines' | 'option'; readonly option: string }
+  /** Something that the customer says of themself or wants, without the subject: `has checked with neighbours`. */
+  | { readonly type: 'said'; readonly statement: string }
+  /** Which contact about the same matter this is. */
+  | { readonly type: 'contacts'; readonly bound: Bound }
+  | { readonly type: 'attachment'; readonly media: 'photo' | 'any'; readonly given: 'already' | 'on-request' }
+  | { readonly type: 'open'; readonly text: string };
+
+/** Moments that ages are counted from. */
+export type AgeEvent =
+  | 'delivered'
+  | 'ordered'
+  | 'shipped'
+  | 'scanned'
+  | 'expected'
+  | 'paid'
+  | 'cancelled'
+  | 'refunded'
+  | 'claimed'
+  | 'started'
+  | 'written'
+  | 'billed';
+
+/** Units of ages. */
+export type AgeUnit = 'hours' | 'days' | 'business-days' | 'weeks' | 'months' | 'years';
+
+/** What a condition's words ask for; never throws, `open` where they cannot be compared. */
+export function readPredicate(text: string): Predicate {
+  const open: Predicate = { type: 'open', text: text.trim() };
+  if (text.length > CONDITION_LENGTH_MAX || NOT_LATIN.test(text)) return open;
+  const read = readClause(plainWords(text), { subject: '', depth: 0 });
+  return read ?? open;
+}
+
+/** A longer condition is a paragraph; nothing is gained by taking it apart. */
+const CONDITION_LENGTH_MAX = 400;
+const DEPTH_MAX = 6;
+
+// Letters of scripts that these patterns know nothing of: `是否已送达`, `если`.
+const NOT_LATIN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Devanagari}]/u;
+
+/** What a clause may lean on: the subject of the clause before it. */
+interface Setting {
+  readonly subject: string;
+  readonly depth: number;
+}
+
+function readClause(clause: string, setting: Setting): Predicate | undefined {
+  const words = clause.replace(LEAD, '').replace(/^[\s,]+|[\s,.:;]+$/g, '');
+  if (words === '' || setting.depth > DEPTH_MAX) return undefined;
+  if (ALWAYS.test(words)) return { type: 'always' };
+  const deeper = { ...setting, depth: setting.depth + 1 };
+  const opposite = words.match(OPPOSITE);
+  if (opposite?.[1]) return negate(readClause(opposite[1], deeper));
+  return readUnless(words, deeper) ?? readAtom(words, setting) ?? readJoined(words, deeper);
+}
+
+// Words that open a condition and say nothing of their own: `if`, `in cases where`, `only when`, `for`.
+const LEAD =
+  /^(?:(?:and|or|but|then|also|otherwise|else)\s+)*(?:(?:only |even |and |just )?(?:if|when|whenever|once|where|provided(?: that)?|as long as|assuming(?: that)?|in (?:the )?(?:case|cases|event|situations?)(?: where| that| when| of| in which)?|should|for|after)\b[\s,]*)?(?:it is (?:the case|true|confirmed|clear) that\s+)?(?:either\s+)?/;
+// `for all customers`, `in all cases`, `always`.
+const ALWAYS =
+  /^(?:always|all customers?|customer|every ?one|everybody|(?:in )?(?:all|any|every) (?:other )?(?:cases?|orders?|requests?|situations?|tickets?)|in every case|all (?:of )?(?:these|those|the above)|regardless.*|at all times)$/;
+// `unless customer is vip`, `except for paused subscriptions`, `it is not the case that …`.
+const OPPOSITE =
+  /^(?:unless|except(?:ing)?(?: (?:if|when|for|where|that))?|(?:if )?not if|it is not (?:the case|true) that)\s+(.+)$/;
+
+/** `X unless Y`, `X only if Y`, `X except for Y`. */
+function readUnless(words: string, setting: Setting): Predicate | undefined {
+  const parts = words.match(UNLESS);
+  if (!parts?.[1] || !parts[2] || !parts[3]) return undefined;
+  const main = readClause(parts[1], setting);
+  const side = readClause(parts[3], { ...setting, subject: subjectOf(parts[1]) });
+  if (!main || !side) return undefined;
+  const holds = /only|provided|as long/.test(parts[2]) ? side : negate(side);
+  return holds && join('all', [main, holds]);
+}
+
+// `paid unless refunded`, `over $100, except for wholesale`, `active but only if paid`.
+const UNLESS =
+  /^(.+?),?\s+(?:but |and )?(unless|except(?:ing)?(?: (?:if|when|for|where|that))?|only (?:if|when|for)|provided(?: that)?|as long as)\s+(.+)$/;
+
+function readAtom(words: string, setting: Setting): Predicate | undefined {
+  return readWhole(words) ?? (setting.subject === '' ? undefined : readWhole(`${setting.subject} ${words}`));
+}
+
+function readWhole(words: string): Predicate | undefined {
+  return readAge(words) ?? readNumber(words) ?? readCase(words) ?? readState(words) ?? readCustomer(words);
+}
+
+/** `X or Y`, `X and Y`: taken apart only where each part can be read, so that `household members or neighbours` stays whole. */
+function readJoined(words: string, setting: Setting): Predicate | undefined {
+  for (const { type, pattern } of JOINTS) {
+    const places = [...words.matchAll(pattern)].slice(0, JOINTS_MAX);
+    for (const place of places) {
+      const left = words.slice(0, place.index);
+      const right = words.slice(place.index + place[0].length);
+      const first = readClause(left, setting);
+      const second = first && readClause(right, { ...setting, subject: subjectOf(left) });
+      if (first && second) return join(type, [first, second]);
+    }
+  }
+  return undefined;
+}
+
+const JOINTS_MAX = 4;
+// `, or `, ` or if `; ` and `, `, but `, ` as well as `.
+const JOINTS = [
+  { type: 'any', pattern: /,?\s+or(?: (?:if|when|else))?\s+/g },
+  { type: 'all', pattern: /,?\s+(?:and|but)(?: (?:if|when|also))?\s+|,\s+/g },
+] as const;
+
+/** The words before a clause's verb, which the clause behind an `and` may leave out. */
+function subjectOf(clause: string): string {
+  return clause.replace(LEAD, '').match(SUBJECT)?.[1] ?? '';
+}
+
+// `order` of `order is over $100`, `customer` of `customer has not replied`.
+const SUBJECT =
+  /^((?:the |any |their |customer's )?[\w' -]{1,40}?)\s+(?:is|are|was|were|has|have|had|does|do|did|shows?|confirms?|says?|wants?|asks?|accepts?|totals?|exceeds?)\b/;
+
+function negate(predicate: Predicate | undefined): Predicate | undefined {
+  if (!predicate) return undefined;
+  return predicate.type === 'not' ? predicate.part : { type: 'not', part: predicate };
+}
+
+function join(type: 'all' | 'any', parts: readonly Predicate[]): Predicate {
+  const flat = parts.flatMap((part) => (part.type === type && 'parts' in part ? part.parts : [part]));
+  return { type, parts: flat };
+}
