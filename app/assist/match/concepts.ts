@@ -1,0 +1,136 @@
+/**
+ * English words of the trade that mean much the same, and phrases that mean what no single word of theirs does.
+ * A customer writes "nothing here", a policy "not received": both carry the concept `missing`.
+ */
+import { stem } from './stem.ts';
+import { normalise } from './words.ts';
+
+/** The concepts of a stem; empty for most. */
+export const conceptsOf = (word: string): readonly string[] => BY_STEM.get(word) ?? [];
+
+/** The concepts that phrases of a text carry, each as often as it is said. */
+export function phraseConcepts(text: string): string[] {
+  const plain = normalise(text);
+  return PHRASES.flatMap(([concept, pattern]) => Array.from(plain.matchAll(pattern), () => concept));
+}
+
+/** Words under the concept that they share. A word may stand under several. */
+const GROUPS: Readonly<Record<string, string>> = {
+  refund: 'refund reimburse reimbursement money chargeback',
+  cancel: 'cancel terminate stop discontinue unsubscribe abort',
+  missing: 'missing lost stolen disappear vanish undelivered unreceived lose steal',
+  damage: 'damage broken crack smash leak defect defective faulty shatter dent rip tear malfunction spoil',
+  wrong: 'wrong incorrect mistake mistaken error different accident accidentally mixup',
+  exchange: 'exchange swap replace trade switch replacement',
+  resend: 'resend reship replacement reshipment',
+  ship: 'ship deliver parcel package courier carrier post dispatch shipment mail arrive transit',
+  track: 'tracking track status trace locate whereabouts',
+  pause: 'pause hold skip suspend freeze snooze vacation break',
+  delay: 'delay postpone later reschedule move',
+  restart: 'restart resume reactivate unpause rejoin resubscribe reinstate reopen',
+  subscription: 'subscription subscribe membership autoship recurring plan monthly renew',
+  discount: 'discount coupon promo promotion promotional voucher offer deal sale code',
+  price: 'price cost expensive cheap cheaper pricey fee overprice charge',
+  payment: 'pay payment bill invoice paypal debit charge credit card',
+  twice: 'twice double duplicate',
+  address: 'address relocate zip street',
+  account: 'account login profile username sign log',
+  password: 'password passcode credential',
+  authentication: 'authentication authenticator authenticate twofactor 2fa factor verification',
+  size: 'size fit small large tight loose big',
+  color: 'color colour shade',
+  stain: 'stain spot dirty mark',
+  stock: 'stock available unavailable inventory restock sold availability',
+  slow: 'slow lag load loading sluggish crawl freeze speed',
+  website: 'website site page online web browser webpage app',
+  search: 'search result',
+  cart: 'cart basket checkout',
+  quantity: 'quantity extra additional many',
+  fast: 'overnight express expedite fast faster rush upgrade urgent',
+  expire: 'expire expiry expiration outdated old',
+  invalid: 'invalid reject decline fail declined rejected',
+  competitor: 'competitor elsewhere rival competitive',
+  extend: 'extension extend deadline due overdue late',
+  phone: 'phone mobile telephone cell',
+  privacy: 'privacy gdpr personal erase delete data',
+  tier: 'gold silver bronze premium platinum tier level guest',
+  quality: 'quality disappoint disappointed poor terrible awful',
+  warranty: 'warranty guarantee',
+  wash: 'wash laundry clean washer shrink machine dry',
+  gift: 'gift present wrap',
+};
+
+/** Phrases and the concept that each carries, on text as `normalise` writes it. */
+const PHRASES: readonly (readonly [string, RegExp])[] = [
+  // `never arrived`, `have not received`, `hasn't been delivered`
+  [
+    'missing',
+    /\b(?:not|never|no longer|nt|havent|hasnt|didnt|[a-z]+n't)\s(?:\w+\s){0,3}?(?:receiv\w*|arriv\w*|deliver\w*|shown? up|showed up|turned up|come|came|got|gotten|get|here|there yet)\b/g,
+  ],
+  // `nothing is here`, `still waiting for my parcel`
+  [
+    'missing',
+    /\b(?:nothing\s(?:\w+\s){0,2}(?:here|there|came|arrived|in the)|still waiting (?:for|on)|where(?:'s| is| are) (?:my|our|the)|no sign of|nowhere to be found|cannot find (?:it|the package|the parcel)|says? (?:it (?:was|is) )?delivered|marked (?:as )?delivered)\b/g,
+  ],
+  // `my money back`, `get reimbursed`
+  ['refund', /\b(?:money back|credit back|charge back|get reimbursed)\b/g],
+  // `send it back`, `sending back`
+  ['return', /\bsen(?:d|t|ding)\s(?:\w+\s){0,3}back\b/g],
+  // `charged twice`, `two charges`
+  [
+    'twice',
+    /\b(?:(?:charged?|billed|bill|paid|pay)\s(?:\w+\s){0,3}(?:twice|two times|double|again)|(?:double|two) charg\w+)\b/g,
+  ],
+  // `out of stock`, `sold out`
+  ['stock', /\b(?:out[- ]of[- ]stock|sold out|in stock|back in stock)\b/g],
+  // `no longer want`, `changed my mind`
+  [
+    'cancel',
+    /\b(?:no longer (?:want|need)|do(?:n't| not) (?:want|need) (?:it|this|the|my|to receive|any ?more)|chang\w+ my mind|call off|opt out)\b/g,
+  ],
+  // `send a new one`, `send it again`
+  ['resend', /\bsen(?:d|t|ding)\s(?:\w+\s){0,3}(?:again|another|new one|a new|out a)\b/g],
+  // `start it again`, `turn back on`
+  [
+    'restart',
+    /\b(?:(?:start|turn|switch|get)\w*\s(?:\w+\s){0,3}(?:again|back on|up again)|come back|sign(?:ing)? (?:back )?up again)\b/g,
+  ],
+  // `two factor`, `2fa`
+  [
+    'authentication',
+    /\b(?:two[- ]?(?:factor|step)|2[- ]?(?:fa|factor|step)|security code|verification code)\b/g,
+  ],
+  // `does not work`, `isn't working`
+  [
+    'invalid',
+    /\b(?:not|n't|nt|won't|stopped|cannot|can't)\s(?:\w+\s){0,2}?(?:work\w*|accept\w*|valid|go(?:ing)? through|recogni[sz]\w+)\b/g,
+  ],
+  // `log in`, `locked out`
+  ['account', /\b(?:log(?:ged|ging)?[- ]?in(?:to)?|sign(?:ed|ing)?[- ]?in(?:to)?|locked out)\b/g],
+  // `out of date`, `expired`
+  ['expire', /\b(?:out[- ]of[- ]date|past (?:its|the) date|no longer valid)\b/g],
+  // `next day`, `as soon as possible`
+  ['fast', /\b(?:next[- ]day|same[- ]day|sooner|quicker|as soon as possible)\b/g],
+  // `price match`, `cheaper at another shop`
+  [
+    'competitor',
+    /\b(?:price match\w*|another (?:store|shop|site|website|retailer|company|place)|other (?:store|shop|site|website|retailer)s?|cheaper (?:at|on|in|from))\b/g,
+  ],
+  // `push back`, `not this month`
+  [
+    'delay',
+    /\b(?:push\w*\s(?:\w+\s){0,3}(?:back|out)|not this month|few (?:days|weeks) later|put off|move\s(?:\w+\s){0,3}(?:date|back))\b/g,
+  ],
+  // `this month's box`, `every month`
+  ['subscription', /\b(?:every (?:month|week|\d+ weeks)|auto[- ]?(?:renew|ship|order|delivery)\w*)\b/g],
+];
+
+const BY_STEM = new Map<string, string[]>();
+
+for (const [concept, words] of Object.entries(GROUPS)) {
+  for (const word of words.split(' ')) {
+    const key = stem(word);
+    const known = BY_STEM.get(key) ?? [];
+    if (!known.includes(concept)) BY_STEM.set(key, [...known, concept]);
+  }
+}
