@@ -1,0 +1,44 @@
+/** Keeps what goes into a record below the helpdesk's limit: a claim has to be one record, however long a file in its arguments is. */
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { digest } from '../lib/canonical.ts';
+import type { Json, JsonObject } from '../lib/json.ts';
+import type { ToolCall } from '../tools/tool.ts';
+
+/** How many bytes a value takes as JSON text. */
+export const bytesOf = (value: Json): number => utf8ToBytes(JSON.stringify(value)).length;
+
+/** Texts longer than this are named by their digest where a call is only remembered, such as a file's data URL. */
+export const TEXT_MAX = 2_000;
+
+/** A call to be remembered: long texts become `digest:…`, and where it is still too long only the arguments' names stay. */
+export function shortenCall(call: ToolCall): ToolCall {
+  return { ...call, args: fitObject(call.args, CALL_BYTES_MAX) };
+}
+
+const CALL_BYTES_MAX = 12_000;
+
+/** An output to be remembered, at most `OUTPUT_BYTES_MAX` bytes; members that did not fit become null. */
+export const fitOutput = (output: JsonObject): JsonObject => fitObject(output, OUTPUT_BYTES_MAX);
+
+const OUTPUT_BYTES_MAX = 12_000;
+
+function fitObject(object: JsonObject, bytesMax: number): JsonObject {
+  if (bytesOf(object) <= bytesMax) return object;
+  const short = Object.entries(object).map(([name, value]) => [name, shortenTexts(value)] as const);
+  let fitted: JsonObject = Object.fromEntries(short);
+  const biggestFirst = [...short].sort((a, b) => bytesOf(b[1]) - bytesOf(a[1]));
+  for (const [name] of biggestFirst) {
+    if (bytesOf(fitted) <= bytesMax) return fitted;
+    fitted = { ...fitted, [name]: null };
+  }
+  return bytesOf(fitted) <= bytesMax ? fitted : {};
+}
+
+function shortenTexts(value: Json): Json {
+  if (typeof value === 'string') return value.length > TEXT_MAX ? `digest:${digest(value)}` : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map(shortenTexts);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, shortenTexts(inner)]));
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
