@@ -1,0 +1,93 @@
+/**
+ * The sandbox as one value: a world (tickets, records, shops, faults) and the HTTP front of it. Runs without a port
+ * through `fetch`; `server.ts` puts it on one.
+ */
+import { createClock } from './clock.ts';
+import { createCounts } from './counts.ts';
+import { CUSTOMERS } from './customers.ts';
+import { createFaults } from './faults.ts';
+import { createLive } from './live.ts';
+import { STAFF } from './people.ts';
+import { createTicketStore, type NewTicket } from './ticket-store.ts';
+import { createTickets } from './tickets.ts';
+import type { VendorShops } from './vendors.ts';
+import { createWeb } from './web.ts';
+import type { ModelHandler, ModelServer, Plan, World } from './world.ts';
+import { type AppPackage, readAppPackage } from './zendesk/app-package.ts';
+import { createLimits } from './zendesk/limits.ts';
+import { createRecords } from './zendesk/records.ts';
+import { type SettingValue, settingsOf } from './zendesk/settings.ts';
+
+/** How a sandbox is set up; everything but the app has a usual value. */
+export interface SandboxOptions {
+  /** The built app: its folder, or the package itself. */
+  readonly app: string | AppPackage;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly clockOffsetMs?: number;
+  /** Called at the start and at each reset. */
+  readonly createShops: (world: { readonly now: () => number; readonly searchLagMs: number }) => VendorShops;
+  readonly tickets?: (now: number) => readonly NewTicket[];
+  readonly settings?: Readonly<Record<string, SettingValue>>;
+  readonly plan?: Plan;
+  readonly rateLimitPerMinute?: number;
+  /** How long a written record or order stays unseen by search. */
+  readonly searchLagMs?: number;
+  readonly model?: ModelServer;
+  readonly modelHandler?: ModelHandler;
+  readonly protectedObjects?: readonly string[];
+  readonly subdomain?: string;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** Answers a request as the server would; the host name decides between desk and app assets. */
+  fetch(request: Request): Promise<Response>;
+  /** The world in force; a reset makes a new one. */
+  world(): World;
+  /** Everything as at the start; the clock's offset too. */
+  reset(): void;
+}
+
+const RATE_LIMIT_PER_MINUTE = 700;
+const SEARCH_LAG_MS = 2_000;
+
+/** A sandbox with a world of its own. */
+export function createSandbox(options: SandboxOptions): Sandbox {
+  const app = typeof options.app === 'string' ? readAppPackage(options.app) : options.app;
+  const live = createLive();
+  let world = createWorld(options, app, live);
+  const reset = () => {
+    world = createWorld(options, app, live);
+    live.changed();
+  };
+  const web = createWeb({ world: () => world, reset });
+  return { fetch: async (request) => await web.fetch(request), world: () => world, reset };
+}
+
+function createWorld(options: SandboxOptions, app: AppPackage, live: World['live']): World {
+  const clock = createClock(options.now ?? Date.now, options.clockOffsetMs ?? 0);
+  const searchLagMs = options.searchLagMs ?? SEARCH_LAG_MS;
+  const model = options.model ?? null;
+  return {
+    clock,
+    live,
+    tickets: createTicketStore({
+      clock,
+      people: [...STAFF, ...Object.values(CUSTOMERS)],
+      tickets: (options.tickets ?? createTickets)(clock.now()),
+    }),
+    records: createRecords({ clock, objects: app.objects, searchLagMs }),
+    shops: options.createShops({ now: clock.now, searchLagMs }),
+    faults: createFaults(),
+    counts: createCounts(),
+    limits: createLimits(clock, options.rateLimitPerMinute ?? RATE_LIMIT_PER_MINUTE),
+    app,
+    settings: settingsOf(app, model, options.settings ?? {}),
+    model,
+    modelHandler: options.modelHandler ?? null,
+    subdomain: options.subdomain ?? 'northleaf',
+    protectedObjects: options.protectedObjects ?? ['stepwise_rule'],
+    plan: options.plan ?? 'enterprise',
+  };
+}

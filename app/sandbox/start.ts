@@ -1,0 +1,73 @@
+/** `npm start`: builds the app, opens the desk. Answers no arguments; `PORT`, `NO_OPEN`, `OPENAI_BASE_URL`, `OPENAI_API_KEY` and `CI` come from the environment. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startServer } from './server.ts';
+import { createVendorShops } from './vendor-shops.ts';
+import type { ModelServer } from './world.ts';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const OUT = join(ROOT, 'dist');
+const PORT = 4567;
+
+async function start(): Promise<void> {
+  await buildApp();
+  const app = join(OUT, 'zendesk');
+  if (!existsSync(join(app, 'manifest.json'))) {
+    process.stderr.write(
+      'The app is not built: dist/zendesk/manifest.json is missing. Run `npm run build`.\n',
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const model = modelFromEnvironment();
+  const server = await startServer({
+    app,
+    createShops: createVendorShops,
+    port: Number(process.env['PORT'] ?? PORT),
+    ...(model ? { model } : {}),
+  });
+  process.stdout.write(
+    `\n  Stepwise's local desk: ${server.url}/zendesk\n  Model: ${model ? model.baseUrl : 'none (guided mode)'}\n  Stop with Ctrl+C.\n\n`,
+  );
+  openInBrowser(`${server.url}/zendesk`);
+}
+
+/** Builds the app with the project's own build, where it has one. */
+async function buildApp(): Promise<void> {
+  const script = join(ROOT, 'scripts', 'build.ts');
+  if (!existsSync(script)) return;
+  process.stdout.write('Building the app…\n');
+  const loaded: unknown = await import(pathToFileURL(script).href);
+  const build: unknown =
+    typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, 'build') : undefined;
+  if (typeof build === 'function') await build({ dev: true, outDir: OUT });
+}
+
+const OPENAI_URL = 'https://api.openai.com/v1';
+
+function modelFromEnvironment(): ModelServer | undefined {
+  const apiKey = process.env['OPENAI_API_KEY'] ?? '';
+  const baseUrl = process.env['OPENAI_BASE_URL'] ?? '';
+  if (apiKey === '' && baseUrl === '') return undefined;
+  return { baseUrl: baseUrl === '' ? OPENAI_URL : baseUrl, apiKey };
+}
+
+const OPENERS: Readonly<Record<string, readonly string[]>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+  linux: ['xdg-open'],
+};
+
+/** Opens the address in the usual browser where that is possible; says nothing where it is not. */
+function openInBrowser(url: string): void {
+  if (process.env['CI'] || process.env['NO_OPEN']) return;
+  const [command, ...before] = OPENERS[process.platform] ?? [];
+  if (command === undefined) return;
+  const child = spawn(command, [...before, url], { stdio: 'ignore', detached: true });
+  child.on('error', () => {});
+  child.unref();
+}
+
+await start();

@@ -1,0 +1,60 @@
+/** Everything that the sandbox is at a moment; made anew at each reset. */
+import type { Clock } from './clock.ts';
+import type { Counts } from './counts.ts';
+import type { Faults } from './faults.ts';
+import type { Live } from './live.ts';
+import type { TicketStore } from './ticket-store.ts';
+import type { VendorShops } from './vendors.ts';
+import type { AppPackage } from './zendesk/app-package.ts';
+import type { Limits } from './zendesk/limits.ts';
+import type { Records } from './zendesk/records.ts';
+
+/** What the helpdesk account has paid for; only `enterprise` has roles that protect single custom objects. */
+export type Plan = 'professional' | 'enterprise';
+
+/** An OpenAI-like server that the proxy lends to the app. */
+export interface ModelServer {
+  /** With its path prefix, e.g. `https://api.openai.com/v1`. */
+  readonly baseUrl: string;
+  readonly apiKey: string;
+}
+
+/** One HTTP exchange as the proxy hands it on. Header names are lower case. */
+export interface OutgoingRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null where there is none. */
+  readonly body: string | null;
+}
+
+/** What came back from outside. */
+export interface OutgoingReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Answers a model's requests in place of a server, e.g. from a script. */
+export type ModelHandler = (request: OutgoingRequest) => Promise<OutgoingReply>;
+
+/** The sandbox's state. */
+export interface World {
+  readonly clock: Clock;
+  readonly live: Live;
+  readonly tickets: TicketStore;
+  readonly records: Records;
+  readonly shops: VendorShops;
+  readonly faults: Faults;
+  readonly counts: Counts;
+  readonly limits: Limits;
+  readonly app: AppPackage;
+  /** Installation settings, secret ones included; only the proxy reads those. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly model: ModelServer | null;
+  readonly modelHandler: ModelHandler | null;
+  readonly subdomain: string;
+  /** Custom objects that only supervisors may write on a plan with roles. */
+  readonly protectedObjects: readonly string[];
+  plan: Plan;
+}

@@ -1,0 +1,53 @@
+/** The installation's settings in the sandbox: manifest defaults, the shops' tokens, what the caller sets. */
+import type { ModelServer } from '../world.ts';
+import type { AppPackage, Parameter } from './app-package.ts';
+
+/** A setting's value. */
+export type SettingValue = string | number | boolean;
+
+/** The secrets that the shops accept, by vendor. */
+export interface VendorTokens {
+  readonly skio: string;
+  readonly prive: string;
+  readonly shopify: string;
+  readonly easypost: string;
+}
+
+/** The tokens of the sandbox's shops; worth nothing anywhere else. */
+export const SANDBOX_TOKENS: VendorTokens = {
+  skio: 'sandbox-skio-token',
+  prive: 'sandbox-prive-token',
+  shopify: 'sandbox-shopify-token',
+  easypost: 'sandbox-easypost-key',
+};
+
+/** Every declared parameter's value; `chosen` wins over what the sandbox would fill in. */
+export function settingsOf(
+  app: AppPackage,
+  model: ModelServer | null,
+  chosen: Readonly<Record<string, SettingValue>>,
+): Record<string, SettingValue> {
+  const entries = app.parameters.map((parameter) => {
+    const value =
+      chosen[parameter.name] ?? (parameter.secure ? secretOf(parameter, model) : plainOf(parameter));
+    return [parameter.name, value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function secretOf(parameter: Parameter, model: ModelServer | null): SettingValue {
+  const name = parameter.name.toLowerCase();
+  // EasyPost's scheme is HTTP Basic: its setting holds base64 of `key:`.
+  if (name.includes('easypost')) return Buffer.from(`${SANDBOX_TOKENS.easypost}:`).toString('base64');
+  if (name.includes('skio')) return SANDBOX_TOKENS.skio;
+  if (name.includes('prive')) return SANDBOX_TOKENS.prive;
+  if (name.includes('shopify')) return SANDBOX_TOKENS.shopify;
+  if (name.includes('openai') || name.includes('model')) return model?.apiKey ?? '';
+  return `sandbox-${parameter.name}`;
+}
+
+function plainOf(parameter: Parameter): SettingValue {
+  const { default: value, type } = parameter;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return type === 'checkbox' ? false : '';
+}
