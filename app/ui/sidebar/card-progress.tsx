@@ -1,0 +1,37 @@
+import { Icon } from '../parts/icons.tsx';
+import { usePanel } from '../parts/panel.ts';
+import type { CardView } from './view-model.ts';
+
+/** How far an approved card has come; nothing while it waits for a decision. */
+export function CardProgress({ card }: { card: CardView }) {
+  const { phrase, text, now } = usePanel();
+  const { progress } = card;
+  switch (progress.state) {
+    case 'idle':
+      return null;
+    case 'refreshing':
+      return <p className="sw-progress">{phrase('ui.card.refreshing')}</p>;
+    case 'running':
+      return <p className="sw-progress">{phrase('ui.card.running')}</p>;
+    case 'checking':
+      return (
+        <p className="sw-progress sw-warning">
+          <Icon name="reload" tone="sw-warning" />{' '}
+          {phrase('ui.card.checking', { time: text.time(progress.since, now) })}
+        </p>
+      );
+    case 'asked':
+      return (
+        <p className="sw-progress">
+          <Icon name="clock" /> {phrase('ui.card.asked', { time: text.time(progress.since, now) })}
+        </p>
+      );
+    case 'failed':
+      return (
+        <p className="sw-progress sw-danger">
+          <Icon name="warning" /> <strong>{phrase('ui.card.failed', { because: progress.because })}</strong>{' '}
+          {progress.mend}
+        </p>
+      );
+  }
+}

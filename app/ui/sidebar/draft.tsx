@@ -1,0 +1,76 @@
+import { Field, Textarea } from '@zendeskgarden/react-forms';
+import { useEffect, useRef } from 'react';
+import { Block } from '../parts/block.tsx';
+import { closeOnEscape } from '../parts/close-on-escape.ts';
+import { lazyPart } from '../parts/lazy.tsx';
+import { usePanel } from '../parts/panel.ts';
+import { DraftActions } from './draft-actions.tsx';
+import { DraftText } from './draft-text.tsx';
+import { type StandingDraft, useDraft } from './use-draft.ts';
+import type { DraftView } from './view-model.ts';
+
+const DraftDifference = lazyPart(async () => (await import('./draft-difference.tsx')).DraftDifference);
+
+/** The reply that would be put into the composer. Never sent from here. */
+export function Draft({
+  draft,
+  primary,
+  readOnly,
+}: {
+  draft: DraftView;
+  primary: boolean;
+  readOnly: boolean;
+}) {
+  const { phrase, text } = usePanel();
+  const standing = useDraft(draft);
+  const language = text.language(draft.language);
+  return (
+    <Block name="draft" title={phrase('ui.draft.title')} aside={<span className="sw-small">{language}</span>}>
+      {standing.editing && !readOnly ? (
+        <DraftEditor draft={draft} standing={standing} />
+      ) : (
+        <DraftText draft={draft} />
+      )}
+      {standing.newer && (
+        <DraftDifference
+          mine={standing.text}
+          suggested={draft.text}
+          take={standing.useSuggestion}
+          keep={standing.keepMine}
+        />
+      )}
+      {!readOnly && <DraftActions draft={draft} standing={standing} primary={primary} />}
+    </Block>
+  );
+}
+
+function DraftEditor({ draft, standing }: { draft: DraftView; standing: StandingDraft }) {
+  const { phrase } = usePanel();
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const area = box.current;
+    if (!area || standing.edited) return;
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+  }, [standing.edited]);
+  return (
+    <Field>
+      <Field.Label hidden>{phrase('ui.draft.title')}</Field.Label>
+      <Textarea
+        ref={box}
+        isCompact
+        isResizable
+        minRows={4}
+        maxRows={20}
+        lang={draft.language}
+        value={standing.text}
+        data-name="draft-text"
+        onChange={(event) => standing.type(event.currentTarget.value)}
+        onKeyDown={closeOnEscape(() => {
+          if (!standing.edited) standing.useSuggestion();
+          box.current?.blur();
+        })}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,75 @@
+import { ActionButton } from '../parts/action-button.tsx';
+import { Icon } from '../parts/icons.tsx';
+import { usePanel } from '../parts/panel.ts';
+import { SourceChip } from '../parts/source-chip.tsx';
+import type { NoticeView } from './view-model.ts';
+
+/** What a person should know before they read on: one quiet line a matter. */
+export function Notices({ notices }: { notices: readonly NoticeView[] }) {
+  const { phrase } = usePanel();
+  if (notices.length === 0) return null;
+  return (
+    <ul className="sw-notices" aria-label={phrase('ui.notices')}>
+      {notices.map((notice) => (
+        <li
+          key={notice.id}
+          className={notice.type === 'model-away' ? 'sw-notice sw-quiet' : 'sw-notice sw-warn'}
+        >
+          {notice.type !== 'model-away' && <Icon name="warning" tone="sw-warning" />}
+          <div className="sw-notice-text">
+            <Notice notice={notice} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Notice({ notice }: { notice: NoticeView }) {
+  const { phrase } = usePanel();
+  switch (notice.type) {
+    case 'model-away':
+      return <p>{phrase('ui.notice.model_away')}</p>;
+    case 'service-down':
+      return (
+        <>
+          <Said title={phrase('ui.notice.service_down', { service: notice.service })} rest={notice.works} />
+          {notice.mayRetry && <Retry id={notice.id} />}
+        </>
+      );
+    case 'planted-text':
+      return (
+        <>
+          <Said title={phrase('ui.notice.planted_text')} rest={notice.why} />
+          <blockquote className="sw-quote">{notice.source.quote}</blockquote>
+          <SourceChip source={notice.source} of={phrase('ui.notice.planted_text')} />
+        </>
+      );
+    case 'no-permission':
+      return <Said title={notice.what} rest={notice.how} />;
+    case 'trouble':
+      return (
+        <>
+          <Said title={notice.message} rest={notice.mend} />
+          {notice.mayRetry && <Retry id={notice.id} />}
+        </>
+      );
+  }
+}
+
+function Said({ title, rest }: { title: string; rest: string }) {
+  return (
+    <p>
+      <strong>{title}</strong> {rest}
+    </p>
+  );
+}
+
+function Retry({ id }: { id: string }) {
+  const { phrase, actions } = usePanel();
+  return (
+    <ActionButton quiet onPress={() => actions.retry(id)}>
+      {phrase('ui.retry')}
+    </ActionButton>
+  );
+}

@@ -1,0 +1,68 @@
+import { lazyPart } from '../parts/lazy.tsx';
+import { usePanel } from '../parts/panel.ts';
+import { Done } from './done.tsx';
+import { Draft } from './draft.tsx';
+import { Lookups } from './lookups.tsx';
+import { NeedsYou } from './needs-you.tsx';
+import { NextCards } from './next-cards.tsx';
+import { Notices } from './notices.tsx';
+import type { OpenPart } from './open-part.ts';
+import { Muted, NoPolicy } from './other-states.tsx';
+import { PanelFoot } from './panel-foot.tsx';
+import { PolicyHead } from './policy-head.tsx';
+import { primaryOf } from './primary.ts';
+import { Refused } from './refused.tsx';
+import { RequestTabs } from './request-tabs.tsx';
+import type { ReadyView } from './view-model.ts';
+import { Ended, Waiting } from './waiting.tsx';
+
+const FactsPanel = lazyPart(async () => (await import('./facts-panel.tsx')).FactsPanel);
+
+/** A ticket with its run: head, needs you, next, draft, done, in this order always; what has nothing is absent. */
+export function Ready({ view, part }: { view: ReadyView; part: OpenPart }) {
+  const { phrase } = usePanel();
+  if (view.mode === 'muted') return <Muted />;
+  return (
+    <>
+      {view.mode === 'read-only' && <p className="sw-status sw-quiet">{phrase('ui.read_only')}</p>}
+      <Notices notices={view.notices} />
+      <RequestTabs tabs={view.tabs} />
+      <Run view={view} part={part} />
+      <PanelFoot view={view} part={part} />
+      {part.open === 'facts' && <FactsPanel facts={view.facts} />}
+    </>
+  );
+}
+
+/** The open tab's blocks; where there are tabs, as their panel. */
+function Run({ view, part }: { view: ReadyView; part: OpenPart }) {
+  const blocks = <RunBlocks key={openTab(view)} view={view} part={part} />;
+  if (view.tabs.length < 2) return blocks;
+  return (
+    <div id="sw-run" role="tabpanel" aria-label={view.tabs.find((tab) => tab.open)?.title}>
+      {blocks}
+    </div>
+  );
+}
+
+const openTab = (view: ReadyView): string => view.tabs.find((tab) => tab.open)?.id ?? '';
+
+function RunBlocks({ view, part }: { view: ReadyView; part: OpenPart }) {
+  const primary = primaryOf(view);
+  const isWorking = view.mode === 'work';
+  return (
+    <>
+      {view.policy ? <PolicyHead view={view} policy={view.policy} part={part} /> : <NoPolicy view={view} />}
+      {view.waiting && <Waiting waiting={view.waiting} />}
+      {view.ended && <Ended ended={view.ended} />}
+      <Lookups lookups={view.lookups} />
+      {isWorking && view.needsYou && (
+        <NeedsYou question={view.needsYou} more={view.moreQuestions} primary={primary?.on === 'question'} />
+      )}
+      {isWorking && view.next.length > 0 && <NextCards cards={view.next} primary={primary} />}
+      {view.refused.length > 0 && <Refused refused={view.refused} />}
+      {view.draft && <Draft draft={view.draft} primary={primary?.on === 'draft'} readOnly={!isWorking} />}
+      {view.done.length > 0 && <Done receipts={view.done} mayUndo={isWorking} />}
+    </>
+  );
+}
