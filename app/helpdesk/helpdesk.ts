@@ -33,6 +33,8 @@ export interface Helpdesk {
   /** The ticket that is open, whole and fresh; null where none is open (a new, unsaved one; another page). Throws where the helpdesk cannot be reached. */
   readTicket(): Promise<Ticket | null>;
   user(): Promise<User>;
+  /** Whether a user is a supervisor, as the helpdesk's server says; false for one it does not know. */
+  isSupervisor(userId: string): Promise<boolean>;
   /** A setting that is no secret; empty where it is not set. */
   setting(name: string): string;
   /** Puts text into the composer as a public reply. `ask` gives `occupied` where other text stands there. */
