@@ -44,12 +44,14 @@ export interface TicketField {
 const SUPPORT_GROUP = 2101;
 const SUPERVISOR_GROUP = 2102;
 const SHIPPING_GROUP = 2103;
+const ESCALATIONS_GROUP = 2104;
 
 /** The groups. */
 export const GROUPS: readonly Group[] = [
   { id: SUPPORT_GROUP, name: 'Support' },
   { id: SUPERVISOR_GROUP, name: 'Supervisors' },
   { id: SHIPPING_GROUP, name: 'Shipping desk' },
+  { id: ESCALATIONS_GROUP, name: 'Escalations' },
 ];
 
 /** The people of the helpdesk; the first is who uses the desk at first. */
@@ -57,7 +59,7 @@ export const STAFF: readonly Person[] = [
   agent(1101, 'Kim Novak', 'kim', 'agent', [SUPPORT_GROUP]),
   agent(1102, 'Alex Moreau', 'alex', 'agent', [SUPPORT_GROUP, SHIPPING_GROUP]),
   agent(1103, 'Lee Park', 'lee', 'light-agent', [SHIPPING_GROUP]),
-  agent(1104, 'Sam Okafor', 'sam', 'supervisor', [SUPPORT_GROUP, SUPERVISOR_GROUP]),
+  agent(1104, 'Sam Okafor', 'sam', 'supervisor', [SUPPORT_GROUP, SUPERVISOR_GROUP, ESCALATIONS_GROUP]),
   agent(1105, 'Ada Lindqvist', 'ada', 'admin', [SUPPORT_GROUP, SUPERVISOR_GROUP]),
 ];
 

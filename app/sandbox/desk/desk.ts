@@ -33,6 +33,7 @@ export function startDesk(initial: DeskState): Desk {
     appOrigin,
     instances: frames.all,
     registered: frames.registered,
+    subscribed: frames.subscribed,
     resize: frames.resize,
     setVisible: frames.setVisible,
     openModal: frames.openModal,

@@ -46,8 +46,15 @@ function secretOf(parameter: Parameter, model: ModelServer | null): SettingValue
   return `sandbox-${parameter.name}`;
 }
 
+/** What the sandbox's account has filled in; names of its groups. */
+const FILLED_IN: Readonly<Record<string, SettingValue>> = {
+  supervisorGroups: 'Supervisors',
+  escalationGroup: 'Escalations',
+};
+
 function plainOf(parameter: Parameter): SettingValue {
-  const { default: value, type } = parameter;
+  const { name, type } = parameter;
+  const value = FILLED_IN[name] ?? parameter.default;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return type === 'checkbox' ? false : '';
 }

@@ -24,6 +24,8 @@ export interface Frames {
   kill(tabId: string): void;
   /** Called by the host when a frame shook hands. */
   registered(instance: AppInstance): void;
+  /** Called when an instance first listens to an event; a frame that is on the screen learns so at once. */
+  subscribed(instance: AppInstance, event: string): void;
   resize(instance: AppInstance, size: { readonly width?: string; readonly height?: string }): void;
   setVisible(instance: AppInstance, isVisible: boolean): void;
   openModal(
@@ -114,7 +116,14 @@ export function createFrames(ports: {
         instance.frame.remove();
       }
     },
-    registered: () => activate(),
+    registered: (instance) => {
+      active.delete(instance.guid);
+      if (isOnScreen(store.get(), instance)) active.add(instance.guid);
+    },
+    subscribed: (instance, event) => {
+      const isActivation = event === 'app.activated' || event === 'pane.activated';
+      if (isActivation && active.has(instance.guid)) fire(instance, event, { firstLoad: true });
+    },
     resize: (instance, size) => {
       if (size.height) instance.frame.style.height = size.height;
       if (size.width && instance.location === 'modal') instance.frame.style.width = size.width;

@@ -27,6 +27,8 @@ export interface HostPorts extends ActionPorts {
   instances(): readonly AppInstance[];
   /** Called when an instance's page has shaken hands. */
   registered(instance: AppInstance): void;
+  /** Called when an instance first listens to an event of its own. */
+  subscribed(instance: AppInstance, event: string): void;
 }
 
 /** Starts listening to messages of the app's frames. */
@@ -67,9 +69,10 @@ async function receive(ports: HostPorts, instance: AppInstance, data: Message): 
   const key = typeof data['key'] === 'string' ? data['key'] : '';
   const target = typeof data['instanceGuid'] === 'string' ? data['instanceGuid'] : instance.guid;
   if (key === 'iframe.handshake') return register(ports, instance);
-  if (key.startsWith('iframe.on:')) return subscribe(instance, target, key.slice('iframe.on:'.length), data);
+  if (key.startsWith('iframe.on:'))
+    return subscribe(ports, instance, { target, event: key.slice('iframe.on:'.length), data });
   if (key.startsWith('iframe.off:'))
-    return subscribe(instance, target, key.slice('iframe.off:'.length), data);
+    return subscribe(ports, instance, { target, event: key.slice('iframe.off:'.length), data });
   if (key.startsWith('iframe.reply:')) return reply(instance, key.slice('iframe.reply:'.length), data);
   if (key.startsWith('iframe.trigger:')) return trigger(ports, target, key, data);
   if (/^request:\d+$/.test(key)) return await request(ports, instance, key, data);
@@ -102,13 +105,19 @@ function metadataOf(app: AppView): Record<string, unknown> {
   };
 }
 
-function subscribe(instance: AppInstance, target: string, event: string, data: Message): void {
+function subscribe(
+  ports: HostPorts,
+  instance: AppInstance,
+  { target, event, data }: { target: string; event: string; data: Message },
+): void {
   const message = data['message'];
   const count =
     typeof message === 'object' && message !== null ? Number(Reflect.get(message, 'subscriberCount')) : 0;
   const key = subscriptionKey(target, event);
+  const isFirst = count > 0 && !instance.subscriptions.has(key);
   if (count > 0) instance.subscriptions.set(key, count);
   else instance.subscriptions.delete(key);
+  if (isFirst && target === instance.guid) ports.subscribed(instance, event);
 }
 
 function fire(ports: HostPorts, target: AppInstance, event: string, message: unknown): void {
