@@ -2,9 +2,9 @@
 import type { RunEvent } from '../assist/event.ts';
 import { parseTime } from '../lib/time.ts';
 import type { Catalog, ToolCall } from '../tools/tool.ts';
-import { type Entry, effectOf, readEffect } from './effect.ts';
+import { type Effect, type Entry, effectOf, readEffect } from './effect.ts';
 import { type Reconciled, type ReconcilePorts, reconcileEntry } from './reconcile.ts';
-import { neverTriedEvent, settledEvent } from './returns.ts';
+import { approvalOf, neverTriedEvent, settledEvent } from './returns.ts';
 
 /** An approved call whose end nobody knows yet. */
 export interface PendingCall {
@@ -31,56 +31,79 @@ export async function catchUp(
   catalog: Catalog,
   ports: ReconcilePorts,
 ): Promise<CaughtUp> {
-  const found = await Promise.all(
-    openApprovals(events).map((approved) => catchUpOne(approved, catalog, ports)),
-  );
+  const open = openApprovals(events);
+  const found = await Promise.all(open.map((approvals) => catchUpOne(approvals, catalog, ports)));
   return {
-    events: found.flatMap((one) => ('type' in one ? [one] : [])),
-    pending: found.flatMap((one) => ('type' in one ? [] : [one])),
+    events: found.flatMap((one) => ('found' in one ? [] : one)),
+    pending: found.flatMap((one) => ('found' in one ? [one] : [])),
   };
 }
 
-/** The last approval of each call that has no known end since. */
-function openApprovals(events: readonly RunEvent[]): Approved[] {
-  const open = new Map<string, Approved>();
+/** The approvals of one call, newest first; two pages may have approved it. */
+type OpenCall = readonly [Approved, ...Approved[]];
+
+/** The approvals of each call that has no known end since. */
+function openApprovals(events: readonly RunEvent[]): OpenCall[] {
+  const open = new Map<string, OpenCall>();
   for (const event of events) {
-    if (event.type === 'call-approved') open.set(event.call.id, event);
-    if (event.type === 'tool-returned' && event.status !== 'unknown') open.delete(event.call.id);
+    if (event.type === 'call-approved') open.set(event.call.id, [event, ...(open.get(event.call.id) ?? [])]);
+    if (event.type === 'tool-returned' && event.status !== 'unknown') close(open, event);
   }
   return [...open.values()];
 }
 
+/** How an attempt ended closes every approval of its call; that an approval was not sent closes that one. */
+function close(
+  open: Map<string, OpenCall>,
+  { id, call }: Extract<RunEvent, { type: 'tool-returned' }>,
+): void {
+  const approvals = open.get(call.id) ?? [];
+  const [first, ...rest] = id.startsWith('unsent:')
+    ? approvals.filter((approved) => `unsent:${approvalOf(approved)}` !== id)
+    : [];
+  if (first) open.set(call.id, [first, ...rest]);
+  else open.delete(call.id);
+}
+
 async function catchUpOne(
-  approved: Approved,
+  approvals: OpenCall,
   catalog: Catalog,
   ports: ReconcilePorts,
-): Promise<RunEvent | PendingCall> {
-  const { call, run, step } = approved;
+): Promise<readonly RunEvent[] | PendingCall> {
+  const { call, run, step, at } = approvals[0];
   const place = { run, step, at: ports.now() };
-  const entry = await entryOfCall(call, catalog, ports);
+  const entry = await entryOfCall(approvals, catalog, ports);
   if (!entry) {
-    const until = new Date((parseTime(approved.at) ?? 0) + CLAIM_MS).toISOString();
+    const until = new Date((parseTime(at) ?? 0) + CLAIM_MS).toISOString();
     if (place.at < until) return { call, run, step, found: { status: 'not-claimed', until } };
-    return neverTriedEvent(call, place, approved.id);
+    return approvals.map((approved) => neverTriedEvent(call, place, approved.id));
   }
   const found = await reconcileEntry(entry, ports);
   if (found.status !== 'settled') return { call, run, step, found };
   if (!found.entry.settled) throw new Error('a settled entry has no settlement');
-  return settledEvent(call, place, { key: entry.key, settlement: found.entry.settled.settlement });
+  return [settledEvent(call, place, { key: entry.key, settlement: found.entry.settled.settlement })];
 }
 
 /** A page that has not claimed what it approved within this time is taken to be gone; should it wake, its claim still decides. */
 const CLAIM_MS = 120_000;
 
-/** The newest attempt that was made for this call of this ticket. */
+/** The attempt that was made on one of these approvals; arguments may have been edited between them. */
 async function entryOfCall(
-  call: ToolCall,
+  approvals: readonly Approved[],
   catalog: Catalog,
   ports: ReconcilePorts,
 ): Promise<Entry | undefined> {
-  const tool = catalog.find(call.tool);
-  const effect = tool ? effectOf(tool, call.args) : null;
-  if (effect === null) return undefined;
-  const state = await readEffect(ports.store, effect);
-  return state.entries.findLast(({ claim }) => claim?.ticket === ports.ticket && claim.call.id === call.id);
+  const ids = new Set(approvals.map(approvalOf));
+  const effects = new Map<string, Effect>();
+  for (const { call } of approvals) {
+    const tool = catalog.find(call.tool);
+    const effect = tool ? effectOf(tool, call.args) : null;
+    if (effect) effects.set(effect.subject, effect);
+  }
+  for (const effect of effects.values()) {
+    const state = await readEffect(ports.store, effect);
+    const entry = state.entries.findLast(({ claim }) => claim !== null && ids.has(claim.approval));
+    if (entry) return entry;
+  }
+  return undefined;
 }

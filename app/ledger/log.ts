@@ -10,6 +10,7 @@ import type { Json } from '../lib/json.ts';
 import type { PutOutcome, Store, StoredRecord } from '../lib/store.ts';
 import { parseEvents } from './event-form.ts';
 import { putLong, readLong } from './long-record.ts';
+import { withoutOvertaken } from './returns.ts';
 
 /** One turn as it stands in storage. */
 export interface LogEntry {
@@ -36,12 +37,12 @@ export interface Log {
 /** The log of a ticket on which nothing was written. */
 export const emptyLog = (ticket: string): Log => ({ ticket, entries: [] });
 
-/** Every event of a log, oldest first; one that stands in it twice is given once. */
+/** Every event of a log, oldest first; one that stands in it twice is given once, one that another page overtook not at all. */
 export function eventsOf(log: Log): readonly RunEvent[] {
   const events = new Map<string, RunEvent>();
   for (const event of log.entries.flatMap((entry) => entry.events))
     if (!events.has(event.id)) events.set(event.id, event);
-  return [...events.values()];
+  return withoutOvertaken([...events.values()]);
 }
 
 /** The log with what was written since; one request for up to `BATCH` turns. Throws where the helpdesk cannot be reached. */
@@ -175,7 +176,7 @@ export async function appendFacts(
 ): Promise<AppendOutcome> {
   let known = log;
   for (let round = 0; round < TRIES_MAX; round += 1) {
-    const there = new Set(eventsOf(known).map(({ id }) => id));
+    const there = new Set(known.entries.flatMap((entry) => entry.events.map(({ id }) => id)));
     const left = events.filter(({ id }) => !there.has(id));
     if (left.length === 0) return { status: 'appended', log: known };
     const outcome = await appendTurn(store, known, left);

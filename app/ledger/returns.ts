@@ -1,4 +1,8 @@
-/** What the ledger knows, as events of the run. Their ids name the attempt, so that two pages that tell the same thing tell it once. */
+/**
+ * What the ledger knows, as events of the run. Ids make two pages that tell the same thing tell it once: `approved:<approval>`,
+ * `returned:<claim key>` for how an attempt ended, with `:unknown` behind it while nobody knows, and `unsent:<approval>` for
+ * an approval that never came to an attempt.
+ */
 import type { Actor, RunEvent } from '../assist/event.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import type { ToolCall } from '../tools/tool.ts';
@@ -25,13 +29,47 @@ export const approvedEvent = (approval: Approval): RunEvent => ({
   step: approval.step,
 });
 
+/** Id of the approval that such an event speaks of. */
+export const approvalOf = (event: Extract<RunEvent, { type: 'call-approved' }>): string =>
+  event.id.slice(event.id.indexOf(':') + 1);
+
 /** The events by which a run remembers how an approval ended; none where another page tells it. */
 export function returnedEvents(approval: Approval, execution: Execution, at: string): readonly RunEvent[] {
   const told = toldOf(execution);
   if (told === null) return [];
   const place = { run: approval.run, step: approval.step, at };
-  const id = told.key === '' ? `returned:${approval.id}` : `returned:${told.key}`;
+  const id = told.key === '' ? `unsent:${approval.id}` : `returned:${told.key}`;
   return [returned(execution.call, place, { ...told, id: told.status === 'unknown' ? `${id}:unknown` : id })];
+}
+
+/**
+ * The events without those that others have overtaken: an attempt's end outlasts that it was unknown, and that a call was
+ * sent outlasts that another page's approval of the same call was not. Pages that slept write late.
+ */
+export function withoutOvertaken(events: readonly RunEvent[]): readonly RunEvent[] {
+  const ended = new Set(events.filter((event) => event.type === 'tool-returned').map(({ id }) => id));
+  return events.filter((event) => {
+    if (event.type !== 'tool-returned') return true;
+    if (event.id.endsWith(UNKNOWN)) return !ended.has(event.id.slice(0, -UNKNOWN.length));
+    return !event.id.startsWith('unsent:') || !isSentByOther(event, events);
+  });
+}
+
+const UNKNOWN = ':unknown';
+
+function isSentByOther(
+  unsent: Extract<RunEvent, { type: 'tool-returned' }>,
+  events: readonly RunEvent[],
+): boolean {
+  const approval = unsent.id.replace('unsent:', 'approved:');
+  const approvedAt = events.findIndex(({ id }) => id === approval);
+  return events.some(
+    (event, i) =>
+      i > approvedAt &&
+      event.type === 'tool-returned' &&
+      event.id.startsWith('returned:') &&
+      event.call.id === unsent.call.id,
+  );
 }
 
 interface Told {
@@ -108,7 +146,7 @@ export function settledEvent(
 /** The event of a call that was approved and never claimed: its page went away in between. */
 export const neverTriedEvent = (call: ToolCall, place: CallPlace, approvedEventId: string): RunEvent =>
   returned(call, place, {
-    id: `returned:${approvedEventId}`,
+    id: `unsent:${approvedEventId.slice(approvedEventId.indexOf(':') + 1)}`,
     status: 'failed',
     output: {
       reason: 'it was approved, but nothing was sent',

@@ -1,0 +1,55 @@
+/** From an approval to its place in the run: note it, carry it out, note what came of it. */
+import type { Approval } from './approval.ts';
+import { type ExecutePorts, type Execution, execute } from './execute.ts';
+import { appendFacts, type Log } from './log.ts';
+import { approvedEvent, returnedEvents } from './returns.ts';
+
+/** How an approval ended, and the log as it is known now. */
+export interface Fulfilled {
+  readonly execution: Execution;
+  readonly log: Log;
+}
+
+/**
+ * Carries out an approval and writes both into the ticket's log, the approval first: what the log does not know of cannot
+ * be found again after a crash, so nothing is sent where it cannot be written. The end is written as far as it can be;
+ * `catchUp` tells it otherwise.
+ */
+export async function fulfil(approval: Approval, log: Log, ports: ExecutePorts): Promise<Fulfilled> {
+  const noted = await noteApproval(approval, log, ports);
+  if (noted.status === 'failed') return { execution: notNoted(approval, noted.reason), log };
+  const execution = await execute(approval, ports);
+  const told = await append(noted.log, returnedEvents(approval, execution, ports.now()), ports);
+  return { execution, log: told.status === 'failed' ? noted.log : told.log };
+}
+
+type Noted =
+  | { readonly status: 'noted'; readonly log: Log }
+  | { readonly status: 'failed'; readonly reason: string };
+
+/** A read has nothing to be found again. */
+async function noteApproval(approval: Approval, log: Log, ports: ExecutePorts): Promise<Noted> {
+  if (approval.effect === null) return { status: 'noted', log };
+  return await append(log, [approvedEvent(approval)], ports);
+}
+
+async function append(
+  log: Log,
+  events: Parameters<typeof appendFacts>[2],
+  { store }: ExecutePorts,
+): Promise<Noted> {
+  try {
+    const outcome = await appendFacts(store, log, events);
+    if (outcome.status === 'appended') return { status: 'noted', log: outcome.log };
+    return { status: 'failed', reason: outcome.status === 'failed' ? outcome.reason : 'others kept writing' };
+  } catch (error) {
+    return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const notNoted = ({ call }: Approval, reason: string): Execution => ({
+  status: 'claim-failed',
+  call,
+  reason,
+  mend: 'nothing was sent; try again, and if it stays so ask an admin to let your role add records of Stepwise',
+});
