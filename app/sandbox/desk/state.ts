@@ -115,6 +115,9 @@ const BLANK_PROPERTIES: TicketProperties = {
   ccIds: [],
 };
 
+/** Whether nothing can be written on the tab's ticket any more. */
+export const isClosed = (state: DeskState, tab: Tab): boolean => ticketOf(state, tab)?.status === 'closed';
+
 /** The signed-in person; throws where the desk knows nobody of that id. */
 export function userOf(state: DeskState) {
   const user = state.view.people.find((person) => person.id === state.userId);

@@ -1,7 +1,15 @@
 /** Actions: `client.invoke`. */
 import { escapeHtml } from '../../html.ts';
 import { safeHtml } from '../sanitize.ts';
-import { changeTab, type DeskState, propertiesOf, type Store, type Tab, ticketOf } from '../state.ts';
+import {
+  changeTab,
+  type DeskState,
+  isClosed,
+  propertiesOf,
+  type Store,
+  type Tab,
+  ticketOf,
+} from '../state.ts';
 import { openTicketTab } from '../tabs.ts';
 import { showToast } from '../toasts.ts';
 import { setComposerHtml } from './changes.ts';
@@ -75,7 +83,7 @@ async function runPageAction(ports: ActionPorts, call: ActionCall): Promise<Path
 
 async function runTicketAction(ports: ActionPorts, call: ActionCall): Promise<PathResult | undefined> {
   const { tab, args } = call;
-  if (!tab) return undefined;
+  if (!tab || isClosed(ports.store.get(), tab)) return undefined;
   const action = call.action.replace(/^ticket\.comment\./, 'comment.');
   switch (action) {
     case 'ticket.editor.insert':

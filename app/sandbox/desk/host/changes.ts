@@ -1,7 +1,15 @@
 /** Writing paths: `client.set`. */
 import type { TicketProperties } from '../../ticket-store.ts';
 import { htmlFromApp } from '../sanitize.ts';
-import { type CommentType, changeTab, type DeskState, type Store, type Tab, userOf } from '../state.ts';
+import {
+  type CommentType,
+  changeTab,
+  type DeskState,
+  isClosed,
+  type Store,
+  type Tab,
+  userOf,
+} from '../state.ts';
 import { failure, noHandler, type PathResult, refusal, value } from './errors.ts';
 import { customFieldId } from './paths.ts';
 
@@ -11,6 +19,7 @@ const TYPES: readonly string[] = ['question', 'incident', 'problem', 'task', 'ti
 
 /** Sets a path on a tab's unsaved ticket. */
 export function writePath(store: Store<DeskState>, tab: Tab, path: string, wanted: unknown): PathResult {
+  if (isClosed(store.get(), tab)) return failure(noHandler(path));
   const name = path.replace(/^ticket\.comment\./, 'comment.');
   if (name === 'comment.text') return setText(store, tab, path, wanted);
   if (name === 'comment.type') return setType(store, tab, path, wanted);

@@ -1,6 +1,6 @@
 /** Reading paths: `client.get`. */
 import type { DeskState, Tab } from '../state.ts';
-import { propertiesOf } from '../state.ts';
+import { isClosed, propertiesOf } from '../state.ts';
 import { failure, noHandler, type PathResult, value } from './errors.ts';
 import { type AppInstance, contextOf } from './instance.ts';
 import { commentObject, currentUserObject, ticketObject } from './ticket-object.ts';
@@ -44,7 +44,7 @@ function rootsOf({ state, instance, instances, tab }: Reading): Record<string, u
   };
   if (tab) {
     roots['ticket'] = ticketObject(state, tab);
-    roots['comment'] = commentObject(tab);
+    if (!isClosed(state, tab)) roots['comment'] = commentObject(tab);
   }
   return roots;
 }
