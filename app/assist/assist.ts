@@ -17,7 +17,16 @@ import type { LaneSettings } from './lanes.ts';
 import type { Learned } from './learn.ts';
 import { matchPolicies, type PolicyIndex } from './match.ts';
 import { type Offer, readOffers } from './offers.ts';
-import type { Match, Matches, Proposal, Refusal, Reply, RunState, RunStatus } from './outcome.ts';
+import type {
+  CallProposal,
+  Match,
+  Matches,
+  Proposal,
+  Refusal,
+  Reply,
+  RunState,
+  RunStatus,
+} from './outcome.ts';
 import { partsOf } from './plan/ask.ts';
 import type { PlanContext } from './plan/context.ts';
 import { decideCondition } from './plan/decide.ts';
@@ -29,7 +38,7 @@ import { replyLanguage } from './reply/language.ts';
 import { composeReply } from './reply.ts';
 import type { ReadingContext } from './rules-reader.ts';
 import { type Case, foldCase, policyOfRef, type Run, stepOfRef } from './run.ts';
-import { type Suggestion, verify } from './verify.ts';
+import { type CallSuggestion, type Suggestion, verify, verifyCall } from './verify.ts';
 import { findWithdrawal } from './withdrawal.ts';
 
 /** What the engine works on. */
@@ -64,6 +73,8 @@ export interface Assistance {
   readonly frontiers: readonly Frontier[];
   readonly offers: readonly Offer[];
   readonly past: Case;
+  /** Puts a call of one of the runs through every check again, with other arguments or at the moment of execution. */
+  readonly reverify: (proposal: CallProposal) => CallSuggestion | Refusal;
 }
 
 /** Works out where the case stands and what can be done next. */
@@ -116,6 +127,7 @@ export function assist(input: AssistInput): Assistance {
     suggestions: checked.flatMap((each) => (each.status === 'suggested' ? [each.suggestion] : [])),
     refused: checked.flatMap((each) => (each.status === 'refused' ? [each.refusal] : [])),
     reply,
+    reverify: (proposal) => reverify(proposal, planned, { context, offers, settings }),
   };
 }
 
@@ -358,4 +370,21 @@ function verifyOne(
   const owner = planned.find((each) => each.run.id === proposal.run);
   if (!owner) throw new Error(`proposal of unknown run ${proposal.run}`);
   return verify(proposal, { context, policy: owner.policy, states: owner.frontier.states, offers, settings });
+}
+
+function reverify(
+  proposal: CallProposal,
+  planned: readonly PlannedRun[],
+  { context, offers, settings }: { context: PlanContext; offers: readonly Offer[]; settings: LaneSettings },
+): CallSuggestion | Refusal {
+  const owner = planned.find((each) => each.run.id === proposal.run);
+  if (!owner) return { proposal, check: 'no-run', reason: context.phrases('refused.unknown-step') };
+  const checked = verifyCall(proposal, {
+    context,
+    policy: owner.policy,
+    states: owner.frontier.states,
+    offers,
+    settings,
+  });
+  return checked.status === 'suggested' ? checked.suggestion : checked.refusal;
 }

@@ -151,7 +151,11 @@ function pastStanding(
     context.past.overrides.get(ref)?.to === 'todo' ? (context.past.overrides.get(ref)?.at ?? '') : '';
   const mine = (call: { tool: string; args: FilledArguments['args'] }, step: string): boolean =>
     call.tool === tool.name &&
-    (step === ref || (subject !== null && tool.moves !== 'message' && tool.subjectOf(call.args) === subject));
+    (step === ref ||
+      (subject !== null &&
+        tool.moves !== 'message' &&
+        tool.moves !== 'ticket' &&
+        tool.subjectOf(call.args) === subject));
   const last = context.past.returns.findLast((one) => one.at > since && mine(one.call, one.step));
   if (last?.status === 'done')
     return { status: 'done', because: context.phrases('because.done'), hold: 'settled' };

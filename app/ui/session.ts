@@ -1,0 +1,244 @@
+/** The session: one agent at one ticket, as signals that the sidebar shows and actions that it calls. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { type PolicyIndex, searchPolicies } from '../assist/match.ts';
+import type { Helpdesk, User } from '../helpdesk/helpdesk.ts';
+import type { Desk } from '../ledger/desk.ts';
+import { isObject, type Json } from '../lib/json.ts';
+import type { Library } from '../policy/library.ts';
+import type { Catalog } from '../tools/tool.ts';
+import type { Memory, SessionContext } from './session/context.ts';
+import { readyView } from './session/view.ts';
+import type { SidebarActions, SidebarView } from './sidebar/view-model.ts';
+import type { Text } from './text.ts';
+
+/** What a session is made from. */
+export interface SessionPorts {
+  readonly helpdesk: Helpdesk;
+  readonly desk: Desk;
+  readonly library: Library;
+  readonly index: PolicyIndex;
+  readonly catalog: Catalog;
+  readonly text: Text;
+  readonly user: User;
+  /** Puts text on the clipboard. */
+  readonly copy: (text: string) => Promise<void>;
+}
+
+/** A running session; `stop` ends it with the page. */
+export interface Session {
+  readonly view: ReadonlySignal<SidebarView>;
+  readonly actions: SidebarActions;
+  stop(): void;
+}
+
+/** Starts a session: reads the ticket and follows it while it is looked at. */
+export function startSession(ports: SessionPorts): Session {
+  const held: Held = {
+    ports,
+    view: signal<SidebarView>({ state: 'reading' }),
+    memory: freshMemory,
+    ticket: '',
+    hidden: false,
+    missed: false,
+  };
+  const offDesk = ports.desk.subscribe(() => show(held));
+  const offTicket = ports.helpdesk.watch((change) => {
+    if (change === 'hidden') held.hidden = true;
+    else if (change === 'shown') held.hidden = false;
+    if (change === 'closed' || change === 'hidden') return;
+    if (held.hidden) held.missed = true;
+    else if (change !== 'shown' || held.missed) void read(held);
+  });
+  void read(held);
+  return {
+    view: held.view,
+    actions: actionsOf(held),
+    stop: () => {
+      offDesk();
+      offTicket();
+      ports.desk.close();
+    },
+  };
+}
+
+interface Held {
+  readonly ports: SessionPorts;
+  readonly view: Signal<SidebarView>;
+  memory: Memory;
+  ticket: string;
+  /** While hidden nothing is read; what was missed is read once on showing. */
+  hidden: boolean;
+  missed: boolean;
+}
+
+const freshMemory: Memory = {
+  openRun: '',
+  pinned: false,
+  muted: false,
+  shortcuts: true,
+  search: { query: '', state: 'idle', results: [] },
+  edits: {},
+  draftEdits: {},
+  insertion: { state: 'none' },
+  asked: {},
+  trouble: '',
+};
+
+async function read(held: Held): Promise<void> {
+  held.missed = false;
+  try {
+    await held.ports.desk.open();
+    show(held);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (held.view.value.state === 'ready') remember(held, { trouble: message });
+    else held.view.value = { state: 'broken', message, mend: held.ports.text.phrase('session.broken-mend') };
+  }
+}
+
+function show(held: Held): void {
+  const { desk, library, catalog, text, user } = held.ports;
+  const state = desk.state();
+  if (!state) {
+    held.view.value = { state: 'no-ticket', search: held.memory.search, now: '' };
+    return;
+  }
+  if (held.ticket !== state.ticket.id) {
+    held.ticket = state.ticket.id;
+    held.memory = {
+      ...freshMemory,
+      shortcuts: held.memory.shortcuts,
+      muted: state.ticket.tags.includes(MUTED_TAG),
+    };
+  }
+  const context: SessionContext = {
+    desk: state,
+    memory: held.memory,
+    library,
+    catalog,
+    text,
+    phrases: text.phrase,
+    mayWritePolicies: user.role === 'supervisor',
+    userName: user.name,
+  };
+  held.view.value = readyView(context);
+}
+
+/** A ticket with this tag is left alone by the app, for everybody. */
+const MUTED_TAG = 'stepwise_muted';
+
+function remember(held: Held, change: Partial<Memory>): void {
+  held.memory = { ...held.memory, ...change };
+  show(held);
+}
+
+/** What goes wrong in an action is said in the panel; nothing is swallowed. */
+function attempt(held: Held, work: Promise<unknown>): Promise<void> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => remember(held, { trouble: error instanceof Error ? error.message : String(error) }),
+  );
+}
+
+function actionsOf(held: Held): SidebarActions {
+  const { desk, helpdesk, copy } = held.ports;
+  return {
+    answer: (question, value) => void attempt(held, desk.answer(question, value)),
+    askCustomer: (question) => void attempt(held, desk.answer(question, 'ask')),
+    editCall: (card, args) => remember(held, { edits: { ...held.memory.edits, [card]: args } }),
+    approve: (card, args) => attempt(held, desk.approve(card, isObject(args) ? args : {})),
+    reject: (card, reason, words) =>
+      attempt(held, desk.reject(card, words === '' ? reason : `${reason}: ${words}`)),
+    askSupervisor: (card, args, words) => attempt(held, askSupervisor(held, { card, args, words })),
+    insertDraft: (text, mode) => attempt(held, insertDraft(held, text, mode)),
+    copyDraft: (text) =>
+      void attempt(
+        held,
+        copy(text).then(() => desk.noteDraft(text)),
+      ),
+    editDraft: (draft, text) => remember(held, { draftEdits: withEdit(held.memory.draftEdits, draft, text) }),
+    choosePolicy: (policy) => void attempt(held, choosePolicy(held, policy)),
+    pin: (pinned) => remember(held, { pinned }),
+    readPolicy: (policy) => void attempt(held, choosePolicy(held, policy)),
+    writePolicy: () => remember(held, { trouble: held.ports.text.phrase('session.no-studio') }),
+    search: (query) => remember(held, { search: searchView(held, query) }),
+    mute: () => void attempt(held, setMuted(held, true)),
+    unmute: () => void attempt(held, setMuted(held, false)),
+    override: (ref, to, reason) => void attempt(held, desk.override(ref, to, reason)),
+    typeFact: (name, value) => void attempt(held, desk.answer(`slot:${name}`, value)),
+    openEvidence: () => undefined,
+    retry: (id) => {
+      held.memory = { ...held.memory, trouble: '' };
+      void attempt(held, id === '' ? read(held) : desk.retry(id.startsWith('trouble:') ? '' : id));
+    },
+    undo: (receipt) => attempt(held, desk.undo(receipt)),
+    showTab: (openRun) => remember(held, { openRun }),
+    setShortcuts: (shortcuts) => remember(held, { shortcuts }),
+    resize: (heightPx) => helpdesk.resize(heightPx),
+  };
+}
+
+function withEdit(
+  edits: Readonly<Record<string, string>>,
+  draft: string,
+  text: string | null,
+): Record<string, string> {
+  const others = Object.fromEntries(Object.entries(edits).filter(([id]) => id !== draft));
+  return text === null ? others : { ...others, [draft]: text };
+}
+
+async function insertDraft(held: Held, text: string, mode: 'ask' | 'replace' | 'append'): Promise<void> {
+  remember(held, { insertion: { state: 'inserting' } });
+  const outcome = await held.ports.helpdesk.insertDraft(text, mode);
+  if (outcome.status === 'occupied')
+    return remember(held, { insertion: { state: 'occupied', composer: outcome.text } });
+  if (outcome.status === 'failed')
+    return remember(held, { insertion: { state: 'failed', because: outcome.reason } });
+  await held.ports.desk.noteDraft(text);
+  remember(held, { insertion: { state: 'inserted', at: held.ports.desk.state()?.now ?? '' } });
+}
+
+async function askSupervisor(
+  held: Held,
+  { card, args, words }: { card: string; args: Readonly<Record<string, Json>>; words: string },
+): Promise<void> {
+  const trouble = await held.ports.desk.askSupervisor(card, args, words);
+  if (trouble !== '') remember(held, { trouble });
+  else remember(held, { asked: { ...held.memory.asked, [card]: held.ports.desk.state()?.now ?? '' } });
+}
+
+/** The open run gets another policy; without one, a run begins. */
+async function choosePolicy(held: Held, policy: string): Promise<void> {
+  const runs = held.ports.desk.state()?.assistance.runs ?? [];
+  const open =
+    runs.find((run) => run.id === held.memory.openRun) ??
+    runs.find((run) => run.status !== 'done' && run.status !== 'stopped');
+  await held.ports.desk.choosePolicy(policy, open?.id ?? null);
+  remember(held, { search: { query: '', state: 'idle', results: [] }, openRun: '' });
+}
+
+function searchView(held: Held, query: string): Memory['search'] {
+  if (query.trim() === '') return { query, state: 'idle', results: [] };
+  const found = searchPolicies(query, held.ports.index).slice(0, SEARCH_MAX);
+  const results = found.flatMap(({ policy }) => {
+    const known = held.ports.library.find(policy);
+    return known ? [{ id: known.id, title: known.title, snippet: known.trigger }] : [];
+  });
+  return { query, state: 'found', results };
+}
+
+const SEARCH_MAX = 8;
+
+async function setMuted(held: Held, muted: boolean): Promise<void> {
+  const tags = muted ? { addTags: [MUTED_TAG] } : { removeTags: [MUTED_TAG] };
+  const reply = await held.ports.helpdesk.services.send({
+    service: 'helpdesk',
+    operation: 'update-ticket',
+    args: { ticket: held.ticket },
+    body: tags,
+    timeoutMs: 15_000,
+  });
+  remember(held, { muted });
+  if (reply.status !== 'answered' || reply.httpStatus >= 400)
+    remember(held, { trouble: held.ports.text.phrase('session.mute-here-only') });
+}

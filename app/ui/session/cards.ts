@@ -1,0 +1,208 @@
+/** Cards: what can happen next, with every argument, where it came from, and what will come of it. */
+import { unitsOf } from '../../assist/arguments.ts';
+import { policyOfRef } from '../../assist/run.ts';
+import { findStep, type Suggestion } from '../../assist/verify.ts';
+import { suggestionId } from '../../ledger/desk.ts';
+import type { Json } from '../../lib/json.ts';
+import type { Amount } from '../../policy/policy.ts';
+import type { Param, Tool } from '../../tools/tool.ts';
+import type { CallCardView, CardView, FieldView, ProgressView } from '../sidebar/view-model.ts';
+import type { SessionContext } from './context.ts';
+import { sourceView, stepRefOr } from './sources.ts';
+
+/** The cards of a run. Look-ups run by themselves and hand-offs are followed; neither is a card. */
+export function cardViews(run: string, context: SessionContext): CardView[] {
+  return context.desk.assistance.suggestions.flatMap((suggestion): CardView[] => {
+    if (suggestion.run !== run) return [];
+    if (suggestion.type === 'call' && suggestion.lane !== 'auto') return callCard(suggestion, context);
+    return suggestion.type === 'escalate' ? [escalateCard(suggestion, context)] : [];
+  });
+}
+
+type Of<T extends Suggestion['type']> = Extract<Suggestion, { type: T }>;
+
+function callCard(suggestion: Of<'call'>, context: SessionContext): CallCardView[] {
+  const { phrases, memory, catalog } = context;
+  const tool = catalog.find(suggestion.call.tool);
+  if (!tool) return [];
+  const args = { ...suggestion.call.args, ...memory.edits[suggestion.call.id] };
+  const title = phrases(`tool.${tool.name}.title`);
+  return [
+    {
+      type: 'call',
+      id: suggestion.call.id,
+      title,
+      step: stepRefOr(suggestion.step, context),
+      sources: suggestion.evidence.map((each) => sourceView(each, context)),
+      progress: progressOf(suggestion.call.id, context),
+      fields: tool.params
+        .filter((param) => isShown(param, args))
+        .map((param) => fieldView(param, { suggestion, args, tool }, context)),
+      preview: previewOf(tool, args, context),
+      weight:
+        tool.moves === 'money' || tool.moves === 'shipping'
+          ? 'money'
+          : tool.reversible
+            ? 'reversible'
+            : 'permanent',
+      lane: suggestion.lane === 'supervisor' ? 'supervisor' : 'agent',
+      laneBecause: suggestion.laneBecause,
+      blockedBecause: '',
+    },
+  ];
+}
+
+/** Optional parameters without a value stay out of the way. */
+const isShown = (param: Param, args: Readonly<Record<string, Json>>): boolean =>
+  param.required || (args[param.name] !== undefined && param.standard === null);
+
+interface Filled {
+  readonly suggestion: Of<'call'>;
+  readonly args: Readonly<Record<string, Json>>;
+  readonly tool: Tool;
+}
+
+function fieldView(param: Param, { suggestion, args, tool }: Filled, context: SessionContext): FieldView {
+  const { phrases } = context;
+  const source = Object.hasOwn(suggestion.sources, param.name) ? suggestion.sources[param.name] : undefined;
+  const changed = context.memory.edits[suggestion.call.id]?.[param.name];
+  const allowed = allowedBy(param, suggestion, context);
+  const { type, options } = kindOf(param, allowed, context);
+  return {
+    name: param.name,
+    label: phrases(`param.${param.name}`),
+    type,
+    value: args[param.name] ?? null,
+    required: param.required,
+    editable: true,
+    currency: type === 'money' && typeof args['currency'] === 'string' ? args['currency'] : '',
+    options,
+    min: allowed.min,
+    max: allowed.max,
+    source:
+      changed !== undefined && changed !== suggestion.call.args[param.name]
+        ? null
+        : source
+          ? sourceView(source, context)
+          : null,
+    problem: problemOf(param, { suggestion, args, tool }, context),
+  };
+}
+
+function kindOf(
+  param: Param,
+  allowed: Allowed,
+  { phrases }: SessionContext,
+): Pick<FieldView, 'type' | 'options'> {
+  const choice = (values: readonly Json[], word: (value: Json) => string) => ({
+    type: 'choice' as const,
+    options: values.map((value) => ({ value, label: word(value), hint: '' })),
+  });
+  if (param.options.length > 0)
+    return choice(param.options, (value) =>
+      wordOr(phrases, `option.${param.name}.${String(value)}`, String(value)),
+    );
+  if (allowed.exactly.length > 1)
+    return choice(allowed.exactly, (value) =>
+      param.name === 'percent' ? `${String(value)} %` : String(value),
+    );
+  return { type: typeOf(param), options: [] };
+}
+
+function wordOr(phrases: SessionContext['phrases'], key: string, other: string): string {
+  const word = phrases(key);
+  return word === key ? other : word;
+}
+
+function typeOf(param: Param): FieldView['type'] {
+  if (param.type.endsWith('[]')) return 'list';
+  if (param.name === 'amount') return 'money';
+  if (param.name === 'percent') return 'percent';
+  if (param.origin === 'written') return 'long-text';
+  return (
+    ({ int: 'integer', float: 'number', bool: 'yes-no', date: 'date' } as const)[param.type as 'int'] ??
+    'text'
+  );
+}
+
+interface Allowed {
+  readonly exactly: readonly number[];
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** What the policy's words allow for a parameter: the chosen option's words before the step's own. */
+function allowedBy(param: Param, suggestion: Of<'call'>, context: SessionContext): Allowed {
+  const policy = context.library.find(policyOfRef(suggestion.step));
+  const step = policy && findStep(policy, suggestion.step);
+  const offer = context.desk.assistance.offers.findLast(
+    (each) => each.ref.startsWith(`${policy?.id}#`) && each.chosen !== null,
+  );
+  const chosen = offer?.options.find((option) => option.label === offer.chosen);
+  const fitting = (amounts: readonly Amount[]) =>
+    amounts.filter((amount) => amount.in === 'act' && unitsOf(param.name).includes(amount.unit));
+  const own = fitting(chosen?.amounts ?? []);
+  const bounds = own.length > 0 ? own : fitting(step?.amounts ?? []);
+  const value = (bound: Amount['bound']): number | null =>
+    bounds.find((each) => each.bound === bound)?.value ?? null;
+  return {
+    exactly: bounds.filter((each) => each.bound === 'exactly').map((each) => each.value),
+    min: value('at-least'),
+    max: value('at-most'),
+  };
+}
+
+/** What the checks say about the value as it was last edited. */
+function problemOf(param: Param, { suggestion, args }: Filled, context: SessionContext): string {
+  const edited = context.memory.edits[suggestion.call.id];
+  if (!edited || edited[param.name] === undefined) return '';
+  const { type, run, step, call, sources, evidence } = suggestion;
+  const source = { kind: 'agent' as const, id: '', path: '', quote: String(args[param.name]) };
+  const checked = context.desk.assistance.reverify({
+    type,
+    run,
+    step,
+    evidence,
+    call: { ...call, args: { ...call.args, [param.name]: args[param.name] ?? null } },
+    sources: { ...sources, [param.name]: source },
+  });
+  return 'lane' in checked ? '' : checked.reason;
+}
+
+function previewOf(
+  tool: Tool,
+  args: Readonly<Record<string, Json>>,
+  { phrases, text }: SessionContext,
+): string {
+  const values = Object.fromEntries(
+    tool.params.map((param) => [param.name, args[param.name] === undefined ? '…' : String(args[param.name])]),
+  );
+  const money =
+    typeof args['amount'] === 'number' && typeof args['currency'] === 'string'
+      ? { amount: text.number(args['amount']) }
+      : {};
+  return phrases(`tool.${tool.name}.preview`, { ...values, ...money });
+}
+
+function progressOf(id: string, { desk, memory }: SessionContext): ProgressView {
+  if (desk.running.has(id)) return { state: 'running' };
+  const asked = Object.hasOwn(memory.asked, id) ? memory.asked[id] : undefined;
+  if (asked !== undefined) return { state: 'asked', since: asked };
+  const failure = desk.failures.get(id);
+  return failure ? { state: 'failed', because: failure.reason, mend: failure.mend } : { state: 'idle' };
+}
+
+function escalateCard(suggestion: Of<'escalate'>, context: SessionContext): CardView {
+  const id = suggestionId(suggestion);
+  return {
+    type: 'escalate',
+    id,
+    title: context.phrases('tool.escalate_to_agent.title'),
+    step: stepRefOr(suggestion.step, context),
+    sources: suggestion.evidence.map((each) => sourceView(each, context)),
+    progress: progressOf(id, context),
+    because: suggestion.reason,
+    group: '',
+    note: suggestion.evidence[0]?.quote ?? suggestion.reason,
+  };
+}

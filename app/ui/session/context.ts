@@ -1,0 +1,34 @@
+import type { DeskState } from '../../ledger/desk.ts';
+import type { Phrases } from '../../lib/phrases.ts';
+import type { Library } from '../../policy/library.ts';
+import type { Catalog } from '../../tools/tool.ts';
+import type { DraftView, SearchView } from '../sidebar/view-model.ts';
+import type { Text } from '../text.ts';
+
+/** What the agent is in the middle of; lost with the page, nothing depends on it. */
+export interface Memory {
+  readonly openRun: string;
+  readonly pinned: boolean;
+  readonly muted: boolean;
+  readonly shortcuts: boolean;
+  readonly search: SearchView;
+  /** Arguments under edit by card id. */
+  readonly edits: Readonly<Record<string, Readonly<Record<string, import('../../lib/json.ts').Json>>>>;
+  readonly draftEdits: Readonly<Record<string, string>>;
+  readonly insertion: DraftView['insertion'];
+  /** Cards of which a supervisor was asked, with the time. */
+  readonly asked: Readonly<Record<string, string>>;
+  readonly trouble: string;
+}
+
+/** What one view is made from. */
+export interface SessionContext {
+  readonly desk: DeskState;
+  readonly memory: Memory;
+  readonly library: Library;
+  readonly catalog: Catalog;
+  readonly text: Text;
+  readonly phrases: Phrases;
+  readonly mayWritePolicies: boolean;
+  readonly userName: string;
+}
