@@ -14,8 +14,10 @@ export interface Meaning {
 /** Reads a sentence's content words and polarity. */
 export function readMeaning(text: string): Meaning {
   const tokens = tokensOf(text);
-  const denials = tokens.filter((token) => DENIALS.has(token)).length;
-  return { words: contentOf(tokens), denied: denials % 2 === 1 };
+  return {
+    words: contentOf(tokens),
+    denied: tokens.some((token) => DENIALS.has(token)) && !NO_DENIAL.test(tokens.join(' ')),
+  };
 }
 
 /** Lower-case words with contractions written out. */
@@ -30,11 +32,21 @@ export function tokensOf(text: string): string[] {
 // `neighbour's`, `15%`, `größe`.
 const TOKEN = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*%?/gu;
 
+// Denials that deny nothing: `not without trouble`, `not only`, `no problem`, `why not`.
+const NO_DENIAL = /\b(?:not without|not only|no problem at all (?:i|we)|why not|can not deny|no doubt)\b/;
+
 const DENIALS = new Set(
   'not no never none nothing nobody nowhere neither nor without hardly barely unable nope nah negative cannot dont doesnt didnt isnt wasnt wont cant havent hasnt'.split(
     ' ',
   ),
 );
+
+/** Whether a verb of failing or lacking denies what follows: `fails to start`, `refuses to connect`, `stopped working`. */
+export const isWordDenial = (text: string): boolean => WORD_DENIAL.test(text);
+
+// `failed to connect`, `refuses to start`, `free of leaks`, `stopped working`, `absence of noise`.
+const WORD_DENIAL =
+  /\b(?:fail(?:s|ed|ing)? to|refus(?:es|ed|ing) to|free (?:of|from)|stop(?:s|ped) (?:\w+ing)|lacks?|absence of|absent|too \w+ to)\b/;
 
 const contentOf = (tokens: readonly string[]): string[] =>
   tokens.filter((token) => !DENIALS.has(token) && !LITTLE.has(token)).map(formOf);
@@ -44,7 +56,7 @@ const LITTLE = new Set(
     'a an the this that these those there here it its i me my mine we us our you your he him his she her they them their who whom which what ' +
     'is are was were am be been being do does did done doing has have had having will would shall should can could may might must ' +
     'and or but so if then than as at by for from in into of on off onto out over to up with about around through also just only even very really quite ' +
-    'still already yet now today currently right please thanks thank hi hello hey yes yeah yep ok okay well sure oh ' +
+    'able still already yet now today currently right please thanks thank hi hello hey yes yeah yep ok okay well sure oh ' +
     'any some all both each every other another such same own too again ever customer user customers users re ve ll s t d m'
   ).split(' '),
 );
@@ -58,9 +70,9 @@ export function formOf(word: string): string {
 /** Takes off the endings that do not change what is meant. */
 export function stemOf(word: string): string {
   const bare = word.replace(/'s?$/, '');
-  if (bare.length <= 3) return bare;
   const irregular = IRREGULAR.get(bare);
   if (irregular) return irregular;
+  if (bare.length <= 3) return bare;
   for (const [ending, replacement] of ENDINGS) {
     if (ending.test(bare)) return undouble(bare.replace(ending, replacement));
   }
@@ -75,6 +87,7 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[^su])s$/, ''],
   [/(?<=[aeiouy].*)ing$/, ''],
   [/(?<=[aeiouy].*)ed$/, ''],
+  [/(?<=....)ion$/, ''],
   [/(?<=...)ly$/, ''],
 ];
 const undouble = (stem: string): string =>
@@ -163,13 +176,22 @@ const GROUP_LISTS = [
   'want need like love wish prefer desire',
   'damage damaged broken break crack cracked smash dent torn shatter',
   'photo picture image screenshot pic',
-  'notice note card slip',
+  'notice card slip',
   'discount % off percent coupon voucher code',
   'expedited express faster upgrade',
   'swap exchange switch substitute',
   'mov relocat relocating',
   'pause hold suspend',
   'bank issuer',
+  'reduc decreas lessen diminish shrink',
+  'increas rise grow',
+  'noise sound',
+  'start boot begin',
+  'difficult tough challenging',
+  'quick fast rapid',
+  'stationary still parked idle',
+  'defective faulty',
+  'issue problem trouble concern',
 ];
 const GROUPS = new Map<string, string>();
 for (const list of GROUP_LISTS) {

@@ -1,5 +1,10 @@
-import { readMeaning, tokensOf } from './meaning.ts';
-import { moodOf } from './mood.ts';
+/**
+ * What an answer to a yes/no question means. A plain yes or no counts first, then what the sentences state compared with what was asked;
+ * not knowing and asking back are `ask`; sentences that disagree are unknown.
+ */
+import { readDegree } from './degree.ts';
+import { tokensOf } from './meaning.ts';
+import { askedPart, compare, hasQuestion, type Proposition, readProposition } from './proposition.ts';
 
 /** A yes/no question that was put to a customer, and what they wrote back. */
 export interface AnsweredQuestion {
@@ -15,24 +20,145 @@ export interface AnsweredQuestion {
 /** What an answer means: `ask` where the customer does not know or asks back, `unknown` where rules cannot tell. */
 export interface YesNo {
   readonly value: 'yes' | 'no' | 'unknown' | 'ask';
-  /** The exact words that say so; the whole answer's first sentence where several do. */
+  /** The exact sentence that says so; empty for unknown. */
   readonly quote: string;
 }
 
+const UNKNOWN: YesNo = { value: 'unknown', quote: '' };
+
 /** Reads what a customer's answer to a yes/no question means. */
 export function readYesNo(put: AnsweredQuestion): YesNo {
-  const text = tokensOf(put.answer).join(' ');
-  const quote = put.answer.trim();
-  if (/[?？]\s*$/.test(quote) || moodOf(quote) === 'question') return { value: 'ask', quote };
-  const bare = YES.test(text) ? 'yes' : NO.test(text) ? 'no' : undefined;
-  const said = readMeaning(put.answer);
-  const asked = readMeaning(put.question);
-  const shared = asked.words.filter((word) => said.words.includes(word)).length;
-  const on = asked.words.length > 0 && shared / asked.words.length >= 0.5;
-  if (bare && (put.openQuestions <= 1 || on)) return { value: bare, quote };
-  if (on) return { value: said.denied === asked.denied ? 'yes' : 'no', quote };
-  return { value: 'unknown', quote: '' };
+  const sentences = sentencesOf(put.answer);
+  const asked = readAsked(put);
+  const bare = bareAnswer(asked, sentences);
+  const helpless = sentences.find((sentence) => asksBack(sentence));
+  if (helpless && !bare) return { value: 'ask', quote: helpless };
+  const stated = sentences
+    .filter((sentence) => !isQuestion(sentence))
+    .map((sentence) => ({ sentence, says: statementSays(sentence, asked) }));
+  const decided = stated.filter(({ says }) => says !== undefined);
+  if (decided.length > 0) return agreement(decided, bare);
+  if (asked.aside) return sentences[0] ? { value: 'ask', quote: sentences[0] } : UNKNOWN;
+  if (bare) return put.openQuestions > 1 ? UNKNOWN : bare;
+  const unsure = sentences.find((sentence) => isQuestion(sentence) || UNSURE.test(plain(sentence)));
+  return unsure ? { value: 'ask', quote: unsure } : UNKNOWN;
 }
 
-const YES = /^(?:yes|yeah|yep|yup|sure|correct|right|i did|i have|ja|oui|si|sí|sim|はい)\b/;
-const NO = /^(?:no|nope|nah|not yet|i did not|i have not|nein|non|não|nee|いいえ)\b/;
+interface Asked {
+  /** The question's own words. */
+  readonly text: string;
+  readonly question: Proposition;
+  /** What the message to the customer asked; null where it only explained. */
+  readonly put: Proposition | null;
+  /** The message asked whether the customer knows how or has the means, which is not the question. */
+  readonly aside: boolean;
+}
+
+function readAsked(put: AnsweredQuestion): Asked {
+  const question = readProposition(askedPart(put.question));
+  const wording = readProposition(askedPart(put.asked));
+  const aside = ASIDE.test(plain(put.asked)) && !ASIDE.test(plain(put.question));
+  const vocabulary = aside ? [] : [...readProposition(put.question).all, ...readProposition(put.asked).all];
+  return {
+    text: askedPart(put.question),
+    question: {
+      ...question,
+      words: aside ? question.words.filter((word) => !wording.words.includes(word)) : question.words,
+      core: aside ? question.words : [...question.words, ...wording.words],
+      all: aside ? question.words : [...question.all, ...vocabulary],
+    },
+    put: hasQuestion(put.asked) ? wording : null,
+    aside,
+  };
+}
+
+// `do you know how to open it`, `are you aware of the method`, `do you have your login details`, `are you able to access the page`.
+const ASIDE =
+  /\b(?:do|did) you (?:happen to )?(?:know|understand|remember|recall) (?!if\b|whether\b|that\b)|\bare you (?:aware|familiar|able to (?:get to|access|find|open|reach|locate|log))\b|\bif you know how\b|\bdo you (?:currently )?have (?:your|the|access|a) .*\b(?:login|log-in|password|credentials?|information|details|tools?|multimeter|voltmeter|link|page)\b/;
+
+const plain = (text: string): string => tokensOf(text).join(' ');
+
+/** The sentences of an answer, each exactly as written. */
+function sentencesOf(text: string): string[] {
+  return text
+    .split(/(?<=[.!?。！？])\s+|(?<=[。！？])|\n+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence))
+    .slice(0, SENTENCES_MAX);
+}
+
+/** More sentences than this are a letter, no answer. */
+const SENTENCES_MAX = 40;
+
+// `how do i check that?`, `what is a short circuit`.
+const isQuestion = (sentence: string): boolean =>
+  /[?？]["')\s]*$/.test(sentence) || ASKING.test(plain(sentence));
+const ASKING =
+  /^(?:(?:and|but|so|ok|okay|sorry|um|well|please) )*(?:how (?:do|can|would|should|to|could|is|am)|what (?:is|are|do|does|should|if)|where (?:is|are|do|can)|why (?:is|are|do|does)|(?:can|could|would) you (?:please )?(?:tell|explain|help|show|elaborate)|(?:tell|show|explain to|teach) me|i (?:would like|want) to know|i wonder)\b/;
+
+/** Asks how to find out, or does not know how: that comes before whatever else the answer says. */
+function asksBack(sentence: string): boolean {
+  const text = plain(sentence);
+  return (isQuestion(sentence) && HOW.test(text)) || HELPLESS.test(text);
+}
+
+const HOW = /\b(?:how|where|what|which|way|steps?|explain|elaborate|tell me|help|mean)\b/;
+// `i do not know how`, `i have no idea where it is`, `i need help`, `i am not familiar with that`.
+const HELPLESS =
+  /\bi (?:really |honestly |just |still |even )*(?:do|did) not (?:really |even |exactly |actually |currently )*(?:know|understand|have (?:any |the |a |an )?(?:idea|clue|knowledge))\b(?! why)|\bi (?:am|was) (?:really |still |just )*not (?:really |exactly |quite |entirely |totally |too |so |very |at all )*(?:sure|certain|clear) (?:how|where|what|which|about)\b|\bi (?:am|was) (?:really |still |just )*not (?:really |exactly |quite |too |so |very |at all )*(?:familiar|aware|knowledgeable|confident)\b|\bunsure (?:how|where|what|about)\b|\b(?:no|not a|not an|not any) (?:idea|clue)\b|\bi (?:do )?need (?:some |more |your )?(?:help|assistance|instructions|guidance|information)\b|\b(?:i have|i had) never heard\b|\bno knowledge\b|\bkeine ahnung\b|\bweiß (?:ich )?(?:es )?nicht\b|\bje ne sais pas\b|\bno (?:lo )?sé\b|\bnão sei\b|\bweet (?:ik )?(?:het )?niet\b|わかりません|分かりません|知りません/;
+// `i am not sure`, `i can not tell`: not knowing, where nothing else is said.
+const UNSURE =
+  /\b(?:not|un) ?(?:really |quite |entirely |too |so |very |at all |completely )*(?:sure|certain)\b|\bunsure\b|\bi (?:can not|could not) (?:tell|say|figure out|remember|recall)\b|\bdo not (?:remember|recall|know)\b/;
+
+/** What one sentence says to the question; `undefined` where it is about something else, only supposes, or says both. */
+function statementSays(sentence: string, asked: Asked): 'yes' | 'no' | undefined {
+  if (SUPPOSED.test(plain(sentence)) || UNSURE.test(plain(sentence))) return undefined;
+  const degree = readDegree(asked.text, sentence);
+  if (degree !== undefined) return degree === 'open' ? undefined : degree;
+  const clauses = sentence
+    .replace(OPENING, '')
+    .split(CLAUSES)
+    .filter((clause) => /\p{L}/u.test(clause));
+  const says = clauses
+    .map((clause) => compare(asked.question, readProposition(clause)))
+    .filter((one) => one !== 'other');
+  const first = says[0];
+  if (first === undefined || says.some((one) => one !== first)) return undefined;
+  return first === 'same' ? 'yes' : 'no';
+}
+
+const SUPPOSED =
+  /\b(?:maybe|perhaps|might|should|supposed to|hope|wish|suppose)\b|\bi will (?:check|look|try|ask|see)\b/;
+// The yes or no that a sentence begins with.
+const OPENING =
+  /^\s*(?:(?:yes|yeah|yep|yup|nope|nah|affirmative|correct|sure)\b[\s,.!-]*|(?:no|negative)(?:\s*[,.!;-]+\s*|\s+(?=(?:i|it|the|my|there|they|we|that|this)\b)))/i;
+const CLAUSES = /;\s+|,\s+(?:and|but|so|it|they|there|i|we|the|my)\b\s*|\s+but\s+/i;
+interface Decided {
+  readonly sentence: string;
+  readonly says: 'yes' | 'no' | undefined;
+}
+
+/** Where sentences disagree with each other or with the plain word before them, nothing is known. */
+function agreement(decided: readonly Decided[], bare: YesNo | undefined): YesNo {
+  const first = decided[0];
+  if (!first?.says || decided.some((one) => one.says !== first.says)) return bare ?? UNKNOWN;
+  if (bare && bare.value !== first.says) return UNKNOWN;
+  return { value: first.says, quote: first.sentence };
+}
+
+/** A plain yes or no at the beginning, in the languages that the app speaks. */
+function bareAnswer(asked: Asked, sentences: readonly string[]): YesNo | undefined {
+  for (const sentence of sentences) {
+    const text = plain(sentence);
+    const value = YES.test(text) ? 'yes' : NO.test(text) ? 'no' : undefined;
+    if (!value) continue;
+    if (!asked.put || compare(asked.question, asked.put) !== 'opposite') return { value, quote: sentence };
+    return { value: value === 'yes' ? 'no' : 'yes', quote: sentence };
+  }
+  return undefined;
+}
+
+const YES =
+  /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:yes|yeah|yea|yep|yup|ya|sure|correct|right|affirmative|absolutely|definitely|certainly|indeed|exactly|of course|i think so|i believe so|it (?:is|does|did|has|was)$|it (?:sure|certainly|definitely) (?:is|does|did)|that is (?:right|correct|true|the case|what)|i (?:did|do|have|am|can|was)$|they (?:are|do|did|have)$|there (?:is|are)$|ja|jawohl|natürlich|doch|oui|bien sûr|d'accord|si|sí|claro|sim|claro que sim|natuurlijk|jazeker|はい|ええ|うん)\b/u;
+const NO =
+  /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:no|nope|nah|negative|not yet|not really|not at all|i do not think so|i do not believe so|it (?:is|does|did|has|was) not$|that is not (?:right|correct|true|the case|happening|it)|i (?:did|do|have|am|can|was) not$|they (?:are|do|did|have) not$|there (?:is|are) (?:not|none)$|nothing (?:like that|of the sort)|nein|noch nicht|nicht|non|pas encore|todavía no|aún no|não|ainda não|nee|nog niet|いいえ|いや|まだ)(?![\p{L}])/u;
