@@ -269,9 +269,12 @@ const PLACE = /\{([a-z][a-z0-9_]*)\}/g;
 // A member that is nothing but such a place: `{amount}`.
 const WHOLE_PLACE = /^\{([a-z][a-z0-9_]*)\}$/;
 
+/** The place for the call's own mark, which a read-back can look for. */
+const CALL_ID = 'call_id';
+
 function unknownPlaceholder(template: string, params: readonly Param[]): string | undefined {
   const names = [...template.matchAll(PLACE)].map((found) => found[1] ?? '');
-  return names.find((name) => !params.some((param) => param.name === name));
+  return names.find((name) => name !== CALL_ID && !params.some((param) => param.name === name));
 }
 
 /** A template's text with the arguments' text in their places; those not given leave nothing. */

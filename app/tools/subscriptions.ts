@@ -59,7 +59,11 @@ export const subscriptionTools: readonly Tool[] = [
     ],
     classes: ['subscription-change'],
     words: ['skip the next shipment', 'skip next shipment', 'skip the next order', 'skip a shipment', 'skip'],
-    params: [grounded('subscription_id')],
+    // With its date the effect is a state that can be read back: this shipment is skipped, not whichever comes next.
+    params: [
+      grounded('subscription_id'),
+      grounded('shipment_date', { type: 'date', required: false, fact: 'current_charge_date' }),
+    ],
     undo: (args, output) => {
       const date = textOf(output, 'previous_charge_date');
       return date === ''
@@ -76,7 +80,7 @@ export const subscriptionTools: readonly Tool[] = [
     params: [grounded('subscription_id'), grounded('date', { type: 'date' })],
     undo: (args) => ({
       tool: 'skip_next_shipment',
-      args: { subscription_id: textOf(args, 'subscription_id') },
+      args: { subscription_id: textOf(args, 'subscription_id'), shipment_date: textOf(args, 'date') },
     }),
   }),
   defineWrite({

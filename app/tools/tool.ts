@@ -114,7 +114,12 @@ export type ToolResult =
 
 /** What a read-back found out about a call whose outcome was unknown. */
 export type ReadBack =
-  | { readonly status: 'happened'; readonly output: JsonObject }
+  | {
+      readonly status: 'happened';
+      readonly output: JsonObject;
+      /** Parts that did not happen, offered as new calls; absent where it is whole. */
+      readonly rest?: readonly ToolCall[];
+    }
   | { readonly status: 'did-not-happen' }
   | { readonly status: 'cannot-tell' /** Where a person can look. */; readonly look: string };
 

@@ -26,14 +26,14 @@ const ORDER = `fragment OrderCore on Order {
     trackingInfo(first: 10) { company number url }
   }
   refunds(first: 20) { id note createdAt totalRefundedSet { ...Money } }
+  discountApplications(first: 20) { nodes { ... on ManualDiscountApplication { title description } } }
 }
 ${MONEY}`;
 
-/** Orders by name or other search words; the caller compares what comes back, since search is loose. */
+/** Ids of orders by name or other search words; the caller compares names, since search is loose. */
 export const FIND_ORDERS = `query FindOrders($query: String!) {
-  orders(first: 5, query: $query, sortKey: CREATED_AT, reverse: true) { nodes { ...OrderCore } }
-}
-${ORDER}`;
+  orders(first: 5, query: $query, sortKey: CREATED_AT, reverse: true) { nodes { id name } }
+}`;
 
 /** One order by its global id. */
 export const GET_ORDER = `query GetOrder($id: ID!) { order(id: $id) { ...OrderCore } }
@@ -51,19 +51,11 @@ export const LIST_ORDERS = `query ListOrders($query: String!) {
 }
 ${MONEY}`;
 
-/** What could be paid back on an order, and by which payments. */
-export const SUGGEST_REFUND = `query SuggestRefund($id: ID!) {
+/** An order's payments and what was paid back of them. */
+export const LIST_PAYMENTS = `query ListPayments($id: ID!) {
   order(id: $id) {
     id
-    suggestedRefund(suggestFullRefund: true) {
-      amountSet { ...Money } maximumRefundableSet { ...Money }
-      suggestedTransactions {
-        amountSet { ...Money } maximumRefundableSet { ...Money } gateway kind parentTransaction { id }
-      }
-    }
-    transactions(first: 50) {
-      id kind status gateway amountSet { ...Money } parentTransaction { id }
-    }
+    transactions(first: 50) { id kind status gateway amountSet { ...Money } parentTransaction { id } }
   }
 }
 ${MONEY}`;

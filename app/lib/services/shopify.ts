@@ -61,7 +61,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   'find-orders': operation('read', documents.FIND_ORDERS, search),
   'get-order': operation('read', documents.GET_ORDER, objectSchema({ id: order })),
   'list-orders': operation('read', documents.LIST_ORDERS, search),
-  'suggest-refund': operation('read', documents.SUGGEST_REFUND, objectSchema({ id: order })),
+  'list-payments': operation('read', documents.LIST_PAYMENTS, objectSchema({ id: order })),
   'search-products': operation('read', documents.SEARCH_PRODUCTS, search),
   'get-variant': operation('read', documents.GET_VARIANT, objectSchema({ id: variant })),
   'find-customer': operation('read', documents.FIND_CUSTOMER, objectSchema({ email: textSchema(254) })),
