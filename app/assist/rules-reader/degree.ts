@@ -3,7 +3,6 @@
  * a change by `the same`, `only` by `at other times too`, and a comparison is answered by a comparison alone.
  */
 import { BOUND, boundOf, keepsTo } from '../../policy/predicate/bound.ts';
-import { COUNT, countOf } from '../../policy/predicate/words.ts';
 import { tokensOf } from './meaning.ts';
 
 /** `open`: the question turns on a degree that the sentence does not speak of; `undefined`: it turns on none. */
@@ -11,39 +10,49 @@ export type DegreeReading = 'yes' | 'no' | 'open' | undefined;
 
 /** Reads a sentence by the question's words of degree. */
 export function readDegree(question: string, sentence: string): DegreeReading {
+  const measured = readMeasure(lower(question), lower(sentence));
+  if (measured) return measured;
   const asked = tokensOf(question).join(' ');
   const said = tokensOf(sentence).join(' ');
-  return (
-    readMeasure(asked, said) ?? readOnly(asked, said) ?? readFrequency(asked, said) ?? readChange(asked, said)
-  );
+  return readOnly(asked, said) ?? readFrequency(asked, said) ?? readChange(asked, said);
 }
 
-/** `more than a year old?` is answered no by `six months`, `over $100?` yes by `it cost 120 dollars`. */
+/** `more than a year old?` is answered no by `six months`, `over $100?` yes by `it cost 120 dollars`; another currency leaves it open. */
 function readMeasure(asked: string, said: string): DegreeReading {
-  const groups = withCount(asked).match(ASKED_MEASURE)?.groups;
+  const groups = asked.match(ASKED_MEASURE)?.groups;
   const bound = groups && boundOf(groups);
-  const unit = unitOf(groups?.['unit']);
-  if (!bound || bound.written === '' || !unit) return undefined;
-  const found = [...withCount(said).matchAll(SAID_MEASURE)].flatMap((match) => {
-    const measure = unitOf(match[2]);
-    return measure && measure.kind === unit.kind ? [countOf(match[1] ?? '0') * measure.size] : [];
-  });
-  const value = found[0];
-  if (value === undefined || found.length > 1 || ROUGH.test(said))
-    return found.length === 0 ? undefined : 'open';
-  const scaled = {
-    ...bound.bound,
-    value: bound.bound.value * unit.size,
-    upper: bound.bound.upper === null ? null : bound.bound.upper * unit.size,
-  };
-  return keepsTo(scaled, value) ? 'yes' : 'no';
+  if (!bound || bound.written === '') return undefined;
+  const unit =
+    bound.unit === 'money' ? { kind: bound.currency ?? 'money', size: 1 } : unitOf(groups?.['unit']);
+  const found = [...said.matchAll(SAID_MEASURE)].flatMap((match) => measureOf(match) ?? []);
+  const like = found.filter((measure) => measure.kind === unit?.kind);
+  const value = like[0]?.value;
+  if (!unit || found.length === 0) return undefined;
+  if (value === undefined || like.length > 1 || ROUGH.test(said)) return 'open';
+  const scale = (number: number | null): number | null => (number === null ? null : number * unit.size);
+  const { comparison, upper } = bound.bound;
+  return keepsTo({ comparison, value: bound.bound.value * unit.size, upper: scale(upper) }, value)
+    ? 'yes'
+    : 'no';
 }
 
-/** `a year`, `an hour`: one of them. */
-const withCount = (text: string): string =>
-  text.replaceAll(/\ban? (?=(?:hour|day|week|month|year)\b)/g, 'one ');
-const ASKED_MEASURE = new RegExp(`(?:^| )${BOUND} (?<unit>[a-z]+)`);
-const SAID_MEASURE = new RegExp(`\\b(${COUNT}) ([a-z]+)`, 'g');
+const lower = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/\ban? (?=(?:hour|day|week|month|year)\b)/g, 'one ');
+
+/** A number with its unit, time in days. */
+function measureOf(match: RegExpMatchArray): { kind: string; value: number } | undefined {
+  const written = match.groups && boundOf(match.groups);
+  if (!written) return undefined;
+  if (written.unit === 'money') return { kind: written.currency ?? 'money', value: written.bound.value };
+  const unit = unitOf(match.groups?.['unit']);
+  return unit && { kind: unit.kind, value: written.bound.value * unit.size };
+}
+
+const ASKED_MEASURE = new RegExp(`(?:^| )${BOUND}(?:\\s+(?<unit>[a-z]+)|\\b|$)`);
+const SAID_MEASURE = new RegExp(`(?<![\\w.])${BOUND}(?:\\s+(?<unit>[a-z]+)|\\b|$)`, 'g');
 // `less than two weeks`, `not even 3 days`: bounds of their own, which may lie on either side.
 const ROUGH = /\b(?:less than|more than|over|under|almost|nearly|about|around|at least|at most|not)\b/;
 

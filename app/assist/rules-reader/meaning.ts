@@ -57,7 +57,7 @@ const LITTLE = new Set(
     'is are was were am be been being do does did done doing has have had having will would shall should can could may might must ' +
     'and or but so if then than as at by for from in into of on off onto out over to up with about around through also just only even very really quite ' +
     'able still already yet now today currently right please thanks thank hi hello hey yes yeah yep ok okay well sure oh ' +
-    'any some all both each every other another such same own too again ever customer user customers users re ve ll s t d m'
+    'any some all both each every anything other another such same own too again ever twice customer user customers users re ve ll s t d m'
   ).split(' '),
 );
 
@@ -176,7 +176,7 @@ const GROUP_LISTS = [
   'want need like love wish prefer desire',
   'damage damaged broken break crack cracked smash dent torn shatter',
   'photo picture image screenshot pic',
-  'notice card slip',
+  'slip card',
   'discount % off percent coupon voucher code',
   'expedited express faster upgrade',
   'swap exchange switch substitute',

@@ -13,6 +13,12 @@ export interface Proposition {
   readonly words: readonly string[];
   /** Words of which a sentence has to hold one to be about it at all. */
   readonly core: readonly string[];
+  /** What is named behind `such as` or `e.g.`. */
+  readonly examples: readonly string[];
+  /** What the person asked has or has not done, one form; empty where it is about something else. */
+  readonly verb: string;
+  /** The same with the words of seeing and thinking left in. */
+  readonly spoken: readonly string[];
   /** Content words of everything said, main clause or not. */
   readonly all: readonly string[];
   readonly denied: boolean;
@@ -34,14 +40,30 @@ export function readProposition(text: string): Proposition {
   return {
     words,
     core: words,
+    examples: readMeaning(plain.match(EXAMPLES)?.[1] ?? '').words,
+    verb: verbOf(plain),
+    spoken: readMeaning(plain).words,
     lacks: readMeaning(plain.match(WITHOUT)?.[1] ?? '').words,
-    empty: words.length === 0 && tokensOf(clause).some((token) => SENSING.has(formOf(token))),
+    empty:
+      words.length === 0 &&
+      (NOTHING.test(clause) || tokensOf(clause).some((token) => SENSING.has(formOf(token)))),
     all: readMeaning(plain).words.filter((word) => !PERCEIVING.has(word)),
     denied: meaning.denied !== isWordDenial(clause),
     tone: toneOf(words),
     failing: isWordDenial(clause),
   };
 }
+
+/** `check` of `have you checked with neighbours`, `the customer has asked around`. */
+function verbOf(plain: string): string {
+  const verb = plain.match(DOING)?.[1] ?? '';
+  const form = formOf(verb);
+  return (PERCEIVING.has(form) && form !== 'check') || readMeaning(verb).words.length === 0 ? '' : form;
+}
+
+// `have you already checked`, `did you hit`, `customer has asked`, `they have not received`.
+const DOING =
+  /\b(?:(?:have|has|had|did) (?:you|they|the customer|customer|the user|he|she)|(?:they|(?:the )?(?:customer|user)) (?:have|has|had|did))(?: (?:already|recently|ever|also|not|never|yet|even|just|first|been|tried|tried to|try|able to))* ([a-z]+)/;
 
 /** Whether a message puts a question of its own, and does not only explain. */
 export const hasQuestion = (text: string): boolean => text.includes('?') || EMBEDDED.test(plainText(text));
@@ -71,9 +93,12 @@ const plainText = (text: string): string =>
       (_whole, before: string, name: string) => `${before}${name.replaceAll(/\b(?:no|not)\b ?/g, '')}`,
     )
     .replaceAll(/\b(\w+)-free\b/g, 'free of $1')
+    .replaceAll(NOTICE, '$1 slip')
     .replaceAll(/\s+/g, ' ')
     .trim();
 
+// `a notice`, `no delivery notes`: the paper, where `notice` elsewhere is a verb.
+const NOTICE = /\b(an?|the|any|no|delivery|missed|left) (?:notices?|notes?|slips?|cards?)\b/g;
 // `'no signal'`, `"not found"`; an apostrophe inside a word opens nothing.
 const QUOTED = /(^|\s)['"]([^'"]{2,40})['"](?=[\s.,!?]|$)/g;
 
@@ -99,6 +124,11 @@ export function mainClause(text: string): string {
     : text;
 }
 
+// `nothing`, `still nothing here`.
+const NOTHING =
+  /^(?:still |absolutely |well )*(?:nothing|none|nobody|no one)(?: yet| at all| so far| here| either)*[.!]*$/;
+// `(e.g., mailbox, porch)`, `such as a pothole`, `for example the porch`.
+const EXAMPLES = /(?:\be\.g\.|\bsuch as|\bfor example|\bfor instance|\blike)[, ]+(?:a |an |the )?([^?;)]+)/;
 // ` without pumping it`, ` instead of a refund`.
 const WITHOUT = /\b(?:without|instead of|rather than) (?:having to |needing to )?([^,.;?!]+)/;
 // `when you start the laptop, `, `after doing that, `.
@@ -118,7 +148,9 @@ export function compare(asked: Proposition, said: Proposition): 'same' | 'opposi
     said.words.some((word) => asked.lacks.includes(word))
   )
     return 'other';
-  if (said.empty) return asked.denied === said.denied ? 'same' : 'opposite';
+  if (said.empty && (asked.verb === '' || asked.denied))
+    return asked.denied === said.denied ? 'same' : 'opposite';
+  if (asked.verb !== '' && !said.spoken.includes(asked.verb)) return 'other';
   const vocabulary = new Set(asked.all);
   const shared = said.words.filter((word) => vocabulary.has(word));
   const against = said.words.filter(
@@ -126,13 +158,15 @@ export function compare(asked: Proposition, said: Proposition): 'same' | 'opposi
   );
   const tones = tonesAgainst(asked, said);
   const toned = tones === 'none' ? [] : said.words.filter((word) => hasTone(word) && !vocabulary.has(word));
-  const about = shared.length + against.length + toned.length;
-  const core = shared.some((word) => asked.core.includes(word)) || against.length > 0 || toned.length > 0;
-  if (!core || about / said.words.length < ABOUT_MIN) return 'other';
+  const about = (shared.length + against.length + toned.length) / said.words.length;
+  const example = about > ABOUT_MIN && shared.some((word) => asked.examples.includes(word));
+  const core =
+    example || shared.some((word) => asked.core.includes(word)) || against.length + toned.length > 0;
+  if (!core || about < ABOUT_MIN) return 'other';
   const denied = said.denied && !(said.failing && asked.tone === 'trouble');
   const flips = [asked.denied, denied, against.length > 0 || tones === 'against'].filter(Boolean).length;
   if (flips % 2 === 1) return 'opposite';
-  return flips > 0 || tones === 'with' || repeats(asked, said, shared.length) ? 'same' : 'other';
+  return flips > 0 || tones === 'with' || example || repeats(asked, said, shared.length) ? 'same' : 'other';
 }
 
 /** Agreement without a denial on either side has to repeat most of the question, since a sentence can speak of its subject and say anything. */

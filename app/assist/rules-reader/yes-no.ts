@@ -37,12 +37,27 @@ export function readYesNo(put: AnsweredQuestion): YesNo {
     .filter((sentence) => !isQuestion(sentence))
     .map((sentence) => ({ sentence, says: statementSays(sentence, asked) }));
   const decided = stated.filter(({ says }) => says !== undefined);
-  if (decided.length > 0) return agreement(decided, bare);
+  if (decided.length > 0) return agreement(decided, bare, asked.question.denied);
   if (asked.aside) return sentences[0] ? { value: 'ask', quote: sentences[0] } : UNKNOWN;
-  if (bare) return put.openQuestions > 1 ? UNKNOWN : bare;
+  if (bare) return isBareEnough(bare, put, asked) ? { value: bare.value, quote: bare.quote } : UNKNOWN;
   const unsure = sentences.find((sentence) => isQuestion(sentence) || UNSURE.test(plain(sentence)));
   return unsure ? { value: 'ask', quote: unsure } : UNKNOWN;
 }
+
+/**
+ * A plain word answers one open question; of several only those whose own words it is said with, or `both`.
+ * `Yes, but …` takes something back. A plain no to `have you not received it?` may mean either.
+ */
+function isBareEnough(bare: YesNo, put: AnsweredQuestion, asked: Asked): boolean {
+  if (asked.question.denied && bare.value === 'no') return false;
+  if (bare.value === 'yes' && /\b(?:but|except|apart from)\b/.test(plain(bare.quote))) return false;
+  if (put.openQuestions <= 1 || TO_ALL.test(plain(bare.quote))) return true;
+  const said = readProposition(bare.quote).all;
+  return asked.question.core.some((word) => said.includes(word));
+}
+
+// `yes to both`, `no for all of them`.
+const TO_ALL = /\b(?:to|for|on) (?:both|all|each|everything)\b|\b(?:both|all) (?:yes|no)\b/;
 
 interface Asked {
   /** The question's own words. */
@@ -115,12 +130,13 @@ function statementSays(sentence: string, asked: Asked): 'yes' | 'no' | undefined
   if (SUPPOSED.test(plain(sentence)) || UNSURE.test(plain(sentence))) return undefined;
   const degree = readDegree(asked.text, sentence);
   if (degree !== undefined) return degree === 'open' ? undefined : degree;
+  const { spoken } = readProposition(sentence);
   const clauses = sentence
     .replace(OPENING, '')
     .split(CLAUSES)
     .filter((clause) => /\p{L}/u.test(clause));
   const says = clauses
-    .map((clause) => compare(asked.question, readProposition(clause)))
+    .map((clause) => compare(asked.question, { ...readProposition(clause), spoken }))
     .filter((one) => one !== 'other');
   const first = says[0];
   if (first === undefined || says.some((one) => one !== first)) return undefined;
@@ -132,24 +148,26 @@ const SUPPOSED =
 // The yes or no that a sentence begins with.
 const OPENING =
   /^\s*(?:(?:yes|yeah|yep|yup|nope|nah|affirmative|correct|sure)\b[\s,.!-]*|(?:no|negative)(?:\s*[,.!;-]+\s*|\s+(?=(?:i|it|the|my|there|they|we|that|this)\b)))/i;
-const CLAUSES = /;\s+|,\s+(?:and|but|so|it|they|there|i|we|the|my)\b\s*|\s+but\s+/i;
+const CLAUSES =
+  /;\s+|(?:,|\s-)\s+(?:(?:and|but|so)\b\s*|(?=(?:it|they|there|i|we|the|my|nobody|no one|none|nothing|neither|everyone|no)\b))|\s+but\s+/i;
 interface Decided {
   readonly sentence: string;
   readonly says: 'yes' | 'no' | undefined;
 }
 
-/** Where sentences disagree with each other or with the plain word before them, nothing is known. */
-function agreement(decided: readonly Decided[], bare: YesNo | undefined): YesNo {
+/** Where sentences disagree with each other or with the plain word before them, nothing is known; to a negative question only the sentence counts. */
+function agreement(decided: readonly Decided[], bare: YesNo | undefined, negative: boolean): YesNo {
   const first = decided[0];
-  if (!first?.says || decided.some((one) => one.says !== first.says)) return bare ?? UNKNOWN;
-  if (bare && bare.value !== first.says) return UNKNOWN;
+  if (!first?.says || decided.some((one) => one.says !== first.says))
+    return negative ? UNKNOWN : (bare ?? UNKNOWN);
+  if (bare && bare.value !== first.says && !negative) return UNKNOWN;
   return { value: first.says, quote: first.sentence };
 }
 
 /** A plain yes or no at the beginning, in the languages that the app speaks. */
 function bareAnswer(asked: Asked, sentences: readonly string[]): YesNo | undefined {
   for (const sentence of sentences) {
-    const text = plain(sentence);
+    const text = plain(sentence.split(HEAD_ENDS)[0] ?? '');
     const value = YES.test(text) ? 'yes' : NO.test(text) ? 'no' : undefined;
     if (!value) continue;
     if (!asked.put || compare(asked.question, asked.put) !== 'opposite') return { value, quote: sentence };
@@ -158,7 +176,10 @@ function bareAnswer(asked: Asked, sentences: readonly string[]): YesNo | undefin
   return undefined;
 }
 
+// Between a plain word and the rest: `I did, both`, `yes. All`, `no - none`.
+const HEAD_ENDS = /[,.;!、。]|\s[-–—]\s/;
+
 const YES =
-  /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:yes|yeah|yea|yep|yup|ya|sure|correct|right|affirmative|absolutely|definitely|certainly|indeed|exactly|of course|i think so|i believe so|it (?:is|does|did|has|was)$|it (?:sure|certainly|definitely) (?:is|does|did)|that is (?:right|correct|true|the case|what)|i (?:did|do|have|am|can|was)$|they (?:are|do|did|have)$|there (?:is|are)$|ja|jawohl|natürlich|doch|oui|bien sûr|d'accord|si|sí|claro|sim|claro que sim|natuurlijk|jazeker|はい|ええ|うん)\b/u;
+  /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:yes|yeah|yea|yep|yup|ya|sure|correct|right|affirmative|absolutely|definitely|certainly|indeed|exactly|of course|i think so|i believe so|confirmed|i confirm|i can confirm|it (?:is|does|did|has|was)$|it (?:sure|certainly|definitely) (?:is|does|did)|that is (?:right|correct|true|the case|what)|i (?:did|do|have|am|can|was)$|they (?:are|do|did|have)$|there (?:is|are)$|ja|jawohl|natürlich|doch|oui|bien sûr|d'accord|si|sí|claro|sim|claro que sim|natuurlijk|jazeker)(?![\p{L}])|^(?:はい|ええ|うん)/u;
 const NO =
-  /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:no|nope|nah|negative|not yet|not really|not at all|i do not think so|i do not believe so|it (?:is|does|did|has|was) not$|that is not (?:right|correct|true|the case|happening|it)|i (?:did|do|have|am|can|was) not$|they (?:are|do|did|have) not$|there (?:is|are) (?:not|none)$|nothing (?:like that|of the sort)|nein|noch nicht|nicht|non|pas encore|todavía no|aún no|não|ainda não|nee|nog niet|いいえ|いや|まだ)(?![\p{L}])/u;
+  /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:no|nope|nah|negative|not yet|not really|not at all|i do not think so|i do not believe so|it (?:is|does|did|has|was) not$|that is not (?:right|correct|true|the case|happening|it)|i (?:did|do|have|am|can|was) not$|they (?:are|do|did|have) not$|there (?:is|are) (?:not|none)$|nothing (?:like that|of the sort)|nein|noch nicht|nicht|non|pas encore|todavía no|aún no|não|ainda não|nee|nog niet|not that i (?:know|am aware))(?![\p{L}])|^(?:いいえ|いや|まだ)/u;
