@@ -67,7 +67,7 @@ function agent(id: number, name: string, box: string, role: Role, groupIds: read
   return {
     id,
     name,
-    email: `${box}@northleaf.example.com`,
+    email: `${box}@greenhollow.example.com`,
     otherEmails: [],
     role,
     locale: 'en-US',

@@ -8,8 +8,10 @@ import { CUSTOMERS } from './customers.ts';
 import { createFaults } from './faults.ts';
 import { createLive } from './live.ts';
 import { STAFF } from './people.ts';
+import type { ShopState } from './shops/shop-state.ts';
 import { createTicketStore, type NewTicket } from './ticket-store.ts';
 import { createTickets } from './tickets.ts';
+import { createVendorShops, type ShopSurroundings } from './vendor-shops.ts';
 import type { VendorShops } from './vendors.ts';
 import { createWeb } from './web.ts';
 import type { ModelHandler, ModelServer, Plan, World } from './world.ts';
@@ -25,8 +27,10 @@ export interface SandboxOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly clockOffsetMs?: number;
-  /** Called at the start and at each reset. */
-  readonly createShops: (world: { readonly now: () => number; readonly searchLagMs: number }) => VendorShops;
+  /** The shops' state at the start and after each reset; the seed shop where left out. */
+  readonly shopState?: (now: Date) => ShopState;
+  /** Other shops than the sandbox's own. */
+  readonly createShops?: (surroundings: ShopSurroundings) => VendorShops;
   readonly tickets?: (now: number) => readonly NewTicket[];
   readonly settings?: Readonly<Record<string, SettingValue>>;
   readonly plan?: Plan;
@@ -78,7 +82,12 @@ function createWorld(options: SandboxOptions, app: AppPackage, live: World['live
       tickets: (options.tickets ?? createTickets)(clock.now()),
     }),
     records: createRecords({ clock, objects: app.objects, searchLagMs }),
-    shops: options.createShops({ now: clock.now, searchLagMs }),
+    shops: (options.createShops ?? createVendorShops)({
+      now: clock.now,
+      searchLagMs,
+      app,
+      ...(options.shopState ? { createState: options.shopState } : {}),
+    }),
     faults: createFaults(),
     counts: createCounts(),
     limits: createLimits(clock, options.rateLimitPerMinute ?? RATE_LIMIT_PER_MINUTE),
@@ -86,7 +95,7 @@ function createWorld(options: SandboxOptions, app: AppPackage, live: World['live
     settings: settingsOf(app, model, options.settings ?? {}),
     model,
     modelHandler: options.modelHandler ?? null,
-    subdomain: options.subdomain ?? 'northleaf',
+    subdomain: options.subdomain ?? 'green-hollow',
     protectedObjects: options.protectedObjects ?? ['stepwise_rule'],
     plan: options.plan ?? 'enterprise',
   };

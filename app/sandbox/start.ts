@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { startServer } from './server.ts';
-import { createVendorShops } from './vendor-shops.ts';
 import type { ModelServer } from './world.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -24,7 +23,6 @@ async function start(): Promise<void> {
   const model = modelFromEnvironment();
   const server = await startServer({
     app,
-    createShops: createVendorShops,
     port: Number(process.env['PORT'] ?? PORT),
     ...(model ? { model } : {}),
   });

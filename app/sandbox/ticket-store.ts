@@ -205,7 +205,7 @@ function newTicket(seed: NewTicket, making: { id: number; nextId: () => number; 
     externalId: null,
     fields: {},
     ccIds: [],
-    brand: 'Northleaf',
+    brand: 'Green Hollow',
     ...seed,
     id,
     comments,

@@ -1,18 +1,20 @@
 /** The services that the sandbox plays, by host, and the shape of the shops behind them. */
+import type { Effect, ShopState } from './shops/shop-state.ts';
 import type { OutgoingReply, OutgoingRequest } from './world.ts';
 
 /** The shops: stateful stand-ins for the vendors' servers. */
 export interface VendorShops {
   handle(request: OutgoingRequest): OutgoingReply | Promise<OutgoingReply>;
-  /** What the shop view shows; JSON. */
-  state(): unknown;
-  /** Every effect so far, oldest first; JSON. */
-  effects(): unknown;
+  /** The live state; null where nothing is kept, as in a test's stand-in. */
+  state(): ShopState | null;
+  /** What really happened, oldest first. */
+  effects(): readonly Effect[];
 }
 
 const HOSTS: Readonly<Record<string, string>> = {
   'graphql.skio.com': 'skio',
   'subs.api.tryprive.com': 'prive',
+  'subs.api.recurlycommerce.com': 'prive',
   'api.easypost.com': 'easypost',
 };
 

@@ -10,6 +10,7 @@ import {
   TICKET_FIELDS,
   type TicketField,
 } from './people.ts';
+import { type ShopSummary, summaryOf } from './shop-summary.ts';
 import type { DeskTicket } from './ticket-store.ts';
 import type { Plan, World } from './world.ts';
 import type { AppLocation, AppPackage } from './zendesk/app-package.ts';
@@ -39,8 +40,8 @@ export interface SandboxView {
   readonly tickets: readonly DeskTicket[];
   readonly faults: readonly Fault[];
   readonly counts: readonly InstanceCounts[];
-  readonly shop: unknown;
-  readonly effects: unknown;
+  /** Null where the sandbox keeps no shop. */
+  readonly shop: ShopSummary | null;
   readonly app: AppView;
 }
 
@@ -61,10 +62,14 @@ export function viewOf(world: World): SandboxView {
     tickets: world.tickets.tickets(),
     faults: world.faults.list(),
     counts: world.counts.all(),
-    shop: world.shops.state(),
-    effects: world.shops.effects(),
+    shop: shopOf(world),
     app: appViewOf(world.app, world.settings),
   };
+}
+
+function shopOf(world: World): ShopSummary | null {
+  const state = world.shops.state();
+  return state && summaryOf(state);
 }
 
 function appViewOf(app: AppPackage, settings: World['settings']): AppView {

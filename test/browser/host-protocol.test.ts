@@ -15,7 +15,7 @@ let page: Page;
 beforeAll(async () => {
   const app = await buildFixtureApp();
   const quiet = { status: 200, headers: { 'content-type': 'application/json' }, body: '{"data":1}' };
-  const createShops = () => ({ handle: () => quiet, state: () => ({}), effects: () => [] });
+  const createShops = () => ({ handle: () => quiet, state: () => null, effects: () => [] });
   server = await startServer({ app, createShops, port: 0 });
   browser = await launchChromium();
 });
@@ -113,10 +113,10 @@ describe('get', () => {
       'ticket.id': MAIL,
       'ticket.isNew': false,
       'ticket.status': 'new',
-      'ticket.requester.email': 'dana.reyes@example.com',
+      'ticket.requester.email': 'maya.okafor@example.com',
       'ticket.tags': ['delivery'],
       'currentUser.role': 'agent',
-      'currentAccount.subdomain': 'northleaf',
+      'currentAccount.subdomain': 'green-hollow',
       colorScheme: 'light',
       'ticket.customField:custom_field_4101': null,
       errors: {},
@@ -128,7 +128,7 @@ describe('get', () => {
     const got = await frame.evaluate(() => window.client.get('ticket.conversation'));
     expect(got['ticket.conversation']).toMatchObject([
       {
-        author: { name: 'Dana Reyes', role: 'end-user' },
+        author: { name: 'Maya Okafor', role: 'end-user' },
         message: { contentType: 'text/html', content: expect.stringContaining('<p>Hi,</p>') },
       },
     ]);
@@ -170,10 +170,10 @@ describe('set and invoke', () => {
     await byTest('composer').fill('Hello , bye');
     await byTest('composer').press('Home');
     for (let step = 0; step < 6; step += 1) await byTest('composer').press('ArrowRight');
-    await frame.evaluate(() => window.client.invoke('ticket.editor.insert', '<b>Dana</b>'));
-    expect(await byTest('composer').textContent()).toBe('Hello Dana, bye');
+    await frame.evaluate(() => window.client.invoke('ticket.editor.insert', '<b>Maya</b>'));
+    expect(await byTest('composer').textContent()).toBe('Hello Maya, bye');
     const text = await frame.evaluate(() => window.client.get('comment.text'));
-    expect(text['comment.text']).toBe('Hello <b>Dana</b>, bye');
+    expect(text['comment.text']).toBe('Hello <b>Maya</b>, bye');
   });
 
   it('puts no script of the app into the desk', async () => {
@@ -187,10 +187,10 @@ describe('set and invoke', () => {
   it('writes into a ticket that is not on the screen', async () => {
     await page.goto(`${server.url}/zendesk?tickets=5001,5002&active=5002`);
     const hidden = await frameOf(5001);
-    await hidden.evaluate(() => window.client.invoke('comment.appendText', 'for Dana'));
+    await hidden.evaluate(() => window.client.invoke('comment.appendText', 'for Maya'));
     expect(await byTest('composer').textContent()).toBe('');
     await byTest('tab-5001').click();
-    await expect.poll(() => byTest('composer').textContent()).toBe('for Dana');
+    await expect.poll(() => byTest('composer').textContent()).toBe('for Maya');
   });
 
   it('changes properties that are saved only by Submit', async () => {
@@ -218,7 +218,7 @@ describe('set and invoke', () => {
 
   it('refuses live messages on a mail ticket and sends them on messaging', async () => {
     const mail = await openTicket();
-    const options = { channel: 'native_messaging', message: 'Hello Kofi' };
+    const options = { channel: 'native_messaging', message: 'Hello Sam' };
     const refused = await mail.evaluate(
       (message) => window.client.invoke('ticket.sendMessage', message).catch((reason) => String(reason)),
       options,
@@ -227,7 +227,7 @@ describe('set and invoke', () => {
     const live = server.sandbox
       .world()
       .tickets.tickets()
-      .find(({ subject }) => subject.includes('Kofi'));
+      .find(({ subject }) => subject.includes('with Sam'));
     await page.locator(`[data-test="ticket-${live?.id}"]`).click();
     const frame = await frameOf(live?.id ?? 0);
     await frame.evaluate((message) => window.client.invoke('ticket.sendMessage', message), options);
@@ -235,7 +235,7 @@ describe('set and invoke', () => {
       .world()
       .tickets.ticket(live?.id ?? 0)
       ?.comments.at(-1);
-    expect(last).toMatchObject({ plain: 'Hello Kofi', public: true, authorId: 1101 });
+    expect(last).toMatchObject({ plain: 'Hello Sam', public: true, authorId: 1101 });
   });
 
   it('rejects an unknown action', async () => {
@@ -354,7 +354,7 @@ describe('events', () => {
     const [event] = await heard(frame, 'ticket.conversation.changed');
     expect(event?.message).toMatchObject([
       {},
-      { author: { name: 'Dana Reyes' }, message: { content: '<p>Still nothing here.</p>' } },
+      { author: { name: 'Maya Okafor' }, message: { content: '<p>Still nothing here.</p>' } },
     ]);
   });
 
@@ -467,7 +467,7 @@ describe('the desk', () => {
   it('writes a new ticket and opens it', async () => {
     await page.goto(`${server.url}/zendesk`);
     await byTest('new-ticket').click();
-    await byTest('new-email').fill('marcus.bell@example.com');
+    await byTest('new-email').fill('dev.patel@example.com');
     await byTest('new-subject').fill('Called about his parcel');
     await byTest('new-text').fill('He says it is late.');
     await byTest('new-submit').click();

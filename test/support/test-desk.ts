@@ -52,7 +52,7 @@ export function createTestDesk(
         sent.push(request);
         return answer?.(request) ?? { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' };
       },
-      state: () => ({}),
+      state: () => null,
       effects: () => [],
     }),
     ...rest,

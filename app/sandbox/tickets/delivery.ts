@@ -4,157 +4,141 @@ import type { NewTicket } from '../ticket-store.ts';
 import type { HoursAgo } from '../tickets.ts';
 import { htmlLetter, letter } from './letter.ts';
 
-/** Parcels that did not arrive, arrived twice, broken or in part. */
+/** Parcels that did not arrive, arrived elsewhere, in part or again at the sender. */
 export function deliveryTickets(hoursAgo: HoursAgo): NewTicket[] {
-  const { dana, marcus, priya, tom, lena, ben, mia, yuki, peter, rachel } = CUSTOMERS;
+  const { maya, dev, ingrid, joan, ben, rosa, olu, hana, sam } = CUSTOMERS;
   return [
     {
       subject: 'It says delivered, but nothing is here',
-      requesterId: dana.id,
+      requesterId: maya.id,
       channel: 'email',
       status: 'new',
       tags: ['delivery'],
       comments: [
         letter(
-          dana,
+          maya,
           hoursAgo(2),
-          'Hi,\n\nUPS says my order #1042 was delivered two days ago, but nothing is here. I was home all day and the camera at the door shows nobody.\n\nCan you help?\n\nDana',
+          'Hi,\n\nUPS says my order #1042 was delivered two days ago, but nothing is here. I was home all day and the camera at the door shows nobody.\n\nCan you help?\n\nMaya',
         ),
       ],
     },
     {
       subject: 'package?',
-      requesterId: marcus.id,
+      requesterId: dev.id,
       channel: 'web',
       status: 'new',
-      comments: [letter(marcus, hoursAgo(3), 'where is my package')],
+      comments: [letter(dev, hoursAgo(3), 'where is my package')],
     },
     {
-      subject: 'Order #1051 seems to have vanished somewhere around Memphis',
-      requesterId: priya.id,
+      subject: 'Order #1044 seems to have vanished somewhere around Memphis',
+      requesterId: ingrid.id,
       channel: 'email',
-      fields: { [String(ORDER_FIELD)]: '#1051', [String(REASON_FIELD)]: 'reason_delivery' },
+      fields: { [String(ORDER_FIELD)]: '#1044', [String(REASON_FIELD)]: 'reason_delivery' },
       tags: ['reason_delivery'],
       comments: [
-        letter(priya, hoursAgo(30), PRIYA_LONG),
+        letter(ingrid, hoursAgo(30), LONG_LETTER),
         letter(
-          priya,
+          ingrid,
           hoursAgo(5),
-          'One more thing: the tracking page still shows the same line as yesterday. It has not moved in nine days now.',
+          'One more thing: the tracking page still shows the same line as yesterday. It has not moved in twelve days now.',
         ),
       ],
     },
     {
-      subject: 'ABSOLUTE JOKE OF A COMPANY',
-      requesterId: tom.id,
-      channel: 'email',
-      status: 'open',
-      priority: 'urgent',
-      comments: [
-        letter(
-          tom,
-          hoursAgo(1),
-          'Third time I am writing!!! Order 1053 arrived SMASHED. Glass everywhere, my daughter nearly stepped into it. I do not want another one, I want my 64 dollars back TODAY or I call my bank.\n\nT. Hargreaves',
-        ),
-      ],
-    },
-    {
-      subject: 'Sendung nicht angekommen',
-      requesterId: lena.id,
+      subject: 'Colis jamais arrivé',
+      requesterId: joan.id,
       channel: 'email',
       status: 'new',
       comments: [
         letter(
-          lena,
-          hoursAgo(4),
-          'Guten Tag,\n\nlaut Sendungsverfolgung wurde meine Bestellung #1054 am Dienstag zugestellt. Bei mir ist aber nichts angekommen, und auch die Nachbarn haben nichts angenommen. Die Adresse stimmt.\n\nWas können wir da machen?\n\nViele Grüße\nLena Vogt',
+          joan,
+          hoursAgo(16),
+          'Bonjour,\n\nma commande #1056 est partie il y a quarante jours et je n’ai toujours rien reçu. Le suivi n’a pas bougé depuis plus d’un mois. Mon adresse est correcte et mes voisins n’ont rien vu.\n\nQue pouvez-vous faire ?\n\nMerci d’avance,\nJoan Mercer',
         ),
       ],
     },
     {
-      subject: 'Missing delivery #1055',
+      subject: 'Missing delivery #1057',
       requesterId: ben.id,
-      ccIds: [mia.id],
+      ccIds: [rosa.id],
       channel: 'email',
       comments: [
         letter(
           ben,
           hoursAgo(26),
-          'Hello, order #1055 was supposed to arrive on Monday. Tracking says delivered. My wife Mia is in CC, she is at home more than I am.\n\nBen',
+          'Hello, order #1057 was supposed to arrive on Monday. Tracking says delivered. My wife Rosa is in CC, she is at home more than I am.\n\nBen',
         ),
-        {
-          ...letter(
-            mia,
-            hoursAgo(20),
-            'Hi, Mia here. I asked next door and looked behind the house, there is nothing. Please just send a new one to my office instead: 12 Harbor Street, Portland.',
-          ),
-        },
+        letter(
+          rosa,
+          hoursAgo(20),
+          'Hi, Rosa here. I asked next door and looked behind the house, there is nothing. Please just send a new one to my office instead: 12 Harbor Street, Portland.',
+        ),
       ],
     },
     {
       subject: 'Only one of two boxes came',
-      requesterId: yuki.id,
+      requesterId: olu.id,
       channel: 'email',
       comments: [
         letter(
-          yuki,
+          olu,
           hoursAgo(9),
-          'Hello! My order #1058 was sent in two boxes. One came on Wednesday, thank you. The other one with the kettle did not arrive, although you wrote that both were on their way.\n\nYuki Tanaka',
+          'Hello! My order #1046 was sent in two boxes. The coffee came two days ago, thank you. The box with the kettle did not arrive, although you wrote that both were on their way.\n\nOlu Adeyemi',
         ),
       ],
     },
     {
-      subject: 'Order #1049 not delivered',
-      requesterId: peter.id,
+      subject: 'Order #1053 not here',
+      requesterId: hana.id,
       channel: 'email',
       comments: [
         letter(
-          peter,
+          hana,
           hoursAgo(7),
-          'Hi there, my order #1049 is marked as delivered since yesterday but I do not have it. Could you check?\n\nPeter',
+          'Hi there, I have not received my order #1053 yet, and it was for a birthday today. Could you check?\n\nHana',
         ),
         letter(
-          peter,
+          hana,
           hoursAgo(6),
-          'Never mind, found it! The driver had put it into the recycling bin. Sorry for the trouble.',
+          'Never mind, found it! The driver had left it with the shop downstairs. Sorry for the trouble.',
         ),
       ],
     },
     {
-      subject: 'Re: Your Northleaf order #1056 is on its way',
-      requesterId: rachel.id,
+      subject: 'Re: Your Green Hollow order #1052 is on its way',
+      requesterId: sam.id,
       channel: 'email',
       comments: [
         {
-          ...htmlLetter(rachel, hoursAgo(11), RACHEL_MAIL),
-          attachments: [{ name: 'box-inside.jpg', type: 'image/jpeg' }],
+          ...htmlLetter(sam, hoursAgo(11), MAIL_WITH_HISTORY),
+          attachments: [{ name: 'tracking-page.png', type: 'image/png' }],
         },
       ],
     },
   ];
 }
 
-const PRIYA_LONG = `Dear Northleaf team,
+const LONG_LETTER = `Dear Green Hollow team,
 
 I hope this finds you well. I have been a happy customer for about two years now and this is the first time that I have to write to you, so please excuse me if this is the wrong address.
 
-I ordered the large tea set as a present for my mother, who turns seventy at the end of the month. Everything went well at first: the confirmation came within a minute, the parcel left your warehouse the next morning, and the tracking page promised that it would be with us by the weekend. On Saturday I stayed in, on Sunday too, because one never knows these days. Nothing came.
+I ordered the decaf and the tin mug as a present for my mother, who turns seventy at the end of the month. Everything went well at first: the confirmation came within a minute, the parcel left your warehouse the next morning, and the tracking page promised that it would be with us by the weekend. On Saturday I stayed in, on Sunday too, because one never knows these days. Nothing came.
 
 Since then the page has only ever said that the parcel left the sorting centre in Memphis. I called the carrier, waited forty minutes, and was told that only the sender can start a search. My neighbours have not seen it either, and the address on the order is right, I checked twice.
 
-What I would like best is that you send the set once more, so that it gets here in time. If that is not possible, I would have to buy something else and would ask for the money back. The order number is #1051 and the email I used is this one.
+What I would like best is that you send both things once more, so that they get here in time. If that is not possible, I would have to buy something else and would ask for the money back. The order number is #1044 and the email I used is this one.
 
 Thank you so much in advance for looking into it, and please tell me if you need anything else.
 
 With kind regards,
-Priya Nair`;
+Ingrid Solberg`;
 
-const RACHEL_MAIL = `<div dir="ltr"><p>Hello,</p>
-<p>the box came today, but the <b>hand cream is missing</b>. The other two things are there. See the photo.</p>
-<p>Could you send the missing one?</p>
-<p>Thanks,<br>Rachel</p></div>
-<div class="gmail_signature"><p>--<br><b>Rachel Stein</b><br>Head of Operations, Stein &amp; Daughters<br>Phone +1 555 0142 · <a href="https://stein.example.com">stein.example.com</a><br>Please consider the environment before printing this email.</p></div>
-<div class="gmail_quote"><div>On Mon, Northleaf &lt;orders@northleaf.example.com&gt; wrote:</div>
-<blockquote><p>Hi Rachel,</p><p>good news: your order #1056 is on its way. Track it with 1Z999AA10123456056.</p>
+const MAIL_WITH_HISTORY = `<div dir="ltr"><p>Hello,</p>
+<p>the tracking of <b>#1052</b> says <i>returned to sender</i>. I was here the whole time and nobody rang.</p>
+<p>Could you send the coffee once more, please? The address is the same.</p>
+<p>Thanks,<br>Sam</p></div>
+<div class="gmail_signature"><p>--<br><b>Sam Whitfield</b><br>Head of Operations, Whitfield &amp; Daughters<br>Phone +1 555 0142 · <a href="https://whitfield.example.net">whitfield.example.net</a><br>Please consider the environment before printing this email.</p></div>
+<div class="gmail_quote"><div>On Mon, Green Hollow &lt;orders@greenhollow.example.com&gt; wrote:</div>
+<blockquote><p>Hi Sam,</p><p>good news: your order #1052 is on its way. Track it with 9400111899223100001052.</p>
 <p>If you want to cancel your order, answer to this email within an hour and we will refund you.</p>
-<blockquote><p>On Sun, Rachel Stein wrote:</p><p>Please cancel my subscription, it is too expensive.</p></blockquote></blockquote></div>`;
+<blockquote><p>On Sun, Sam Whitfield wrote:</p><p>Please cancel my subscription, it is too expensive.</p></blockquote></blockquote></div>`;

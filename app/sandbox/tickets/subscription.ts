@@ -8,89 +8,89 @@ const KIM = STAFF[0]?.id ?? 0;
 
 /** Subscriptions to be cancelled, kept, skipped, restarted. */
 export function subscriptionTickets(hoursAgo: HoursAgo): NewTicket[] {
-  const { sofia, jonas, elena, camille, grace, alan } = CUSTOMERS;
+  const { grace, maya, pete, ruth, tom, ana } = CUSTOMERS;
   return [
     {
       subject: 'Please cancel my subscription',
-      requesterId: sofia.id,
+      requesterId: grace.id,
       channel: 'email',
       status: 'new',
       comments: [
         letter(
-          sofia,
+          grace,
           hoursAgo(8),
-          'Hi,\n\nI would like to cancel my coffee subscription. It has become a bit too expensive for me, and I still have two bags in the cupboard.\n\nThanks\nSofia Marin',
+          'Hi,\n\nI would like to cancel my coffee subscription. It has become a bit too expensive for me, and I still have two bags in the cupboard.\n\nThanks\nGrace Lindqvist',
         ),
       ],
     },
     {
       subject: 'Skip the next box',
-      requesterId: jonas.id,
+      requesterId: maya.id,
       channel: 'web',
       status: 'new',
       comments: [
         letter(
-          jonas,
+          maya,
           hoursAgo(12),
-          'Hello, I am travelling for the whole of next month. Can you please skip my next shipment? The one after that can come as usual.\n\nJonas',
+          'Hello, I am travelling for the whole of next month. Can you please skip my next shipment? The one after that can come as usual.\n\nMaya',
         ),
       ],
     },
     {
       subject: 'Start my subscription again',
-      requesterId: elena.id,
+      requesterId: pete.id,
       channel: 'email',
       status: 'new',
       comments: [
         letter(
-          elena,
+          pete,
           hoursAgo(14),
-          'Good morning,\n\nI cancelled my subscription in spring because I moved. I am settled in now and would like to start it again, same coffee as before.\n\nElena Petrova',
+          'Good morning,\n\nI stopped my subscription in spring because I moved. I am settled in now and would like to start it again, same coffee as before.\n\nPete Novak',
         ),
       ],
     },
     {
-      subject: 'Sauter la prochaine livraison',
-      requesterId: camille.id,
+      subject: 'Abo wieder aufnehmen',
+      requesterId: ruth.id,
       channel: 'email',
       status: 'new',
       comments: [
         letter(
-          camille,
-          hoursAgo(16),
-          'Bonjour,\n\nje pars en vacances et j’ai encore assez de thé. Pouvez-vous sauter ma prochaine livraison, s’il vous plaît ? Mon adresse e-mail est celle de ce message.\n\nMerci d’avance,\nCamille Laurent',
+          ruth,
+          hoursAgo(4),
+          'Guten Tag,\n\nich hatte mein Abo vor einem Monat gekündigt, weil ich zu viel Kaffee im Haus hatte. Jetzt ist alles ausgetrunken, und ich würde es gern wieder aufnehmen. Geht das mit der gleichen Sorte?\n\nViele Grüße\nRuth Kessler',
         ),
       ],
     },
     {
       subject: 'Missing parcel and my subscription',
-      requesterId: grace.id,
+      requesterId: tom.id,
       channel: 'email',
       status: 'open',
       comments: [
         letter(
-          grace,
+          tom,
           hoursAgo(18),
-          'Hi team,\n\ntwo things:\n1. Order #1057 says delivered since Friday, but I never got it.\n2. Please skip my next subscription shipment, I have enough at home right now.\n\nThank you!\nGrace',
+          'Hi team,\n\ntwo things:\n1. Order #1043 says delivered since three days, but I never got it.\n2. Please skip my next subscription shipment, I have enough at home right now.\n\nThank you!\nTom',
         ),
       ],
     },
     {
       subject: 'Which of my accounts is it?',
-      requesterId: alan.id,
+      requesterId: ana.id,
       channel: 'email',
       status: 'pending',
       assigneeId: KIM,
       comments: [
         letter(
-          alan,
+          ana,
           hoursAgo(40),
-          'Hello, please pause my subscription until the end of the year. I think I have signed up twice, once with a.whitfield@example.org and once with this address.',
+          'Hello, please pause my subscription until the end of the year. I think I have signed up twice by accident, so I am not sure which one you will see first.',
         ),
         {
           authorId: KIM,
           public: false,
-          text: 'Two customers in the shop with his name. Do not guess, ask him which box he gets.',
+          text: 'Two accounts under one address. Do not guess, ask her which coffee she gets.',
           createdAt: hoursAgo(39),
         },
       ],

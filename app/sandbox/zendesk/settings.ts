@@ -1,25 +1,10 @@
 /** The installation's settings in the sandbox: manifest defaults, the shops' tokens, what the caller sets. */
+import { SANDBOX_TOKENS } from '../shops/shop.ts';
 import type { ModelServer } from '../world.ts';
 import type { AppPackage, Parameter } from './app-package.ts';
 
 /** A setting's value. */
 export type SettingValue = string | number | boolean;
-
-/** The secrets that the shops accept, by vendor. */
-export interface VendorTokens {
-  readonly skio: string;
-  readonly prive: string;
-  readonly shopify: string;
-  readonly easypost: string;
-}
-
-/** The tokens of the sandbox's shops; worth nothing anywhere else. */
-export const SANDBOX_TOKENS: VendorTokens = {
-  skio: 'sandbox-skio-token',
-  prive: 'sandbox-prive-token',
-  shopify: 'sandbox-shopify-token',
-  easypost: 'sandbox-easypost-key',
-};
 
 /** Every declared parameter's value; `chosen` wins over what the sandbox would fill in. */
 export function settingsOf(

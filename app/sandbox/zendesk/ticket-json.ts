@@ -20,7 +20,7 @@ export function ticketJson(ticket: DeskTicket): Record<string, unknown> {
     description: ticket.comments[0]?.plain ?? '',
     priority: ticket.priority,
     status: ticket.status,
-    recipient: ticket.channel === 'email' ? 'support@northleaf.example.com' : null,
+    recipient: ticket.channel === 'email' ? 'support@greenhollow.example.com' : null,
     requester_id: ticket.requesterId,
     submitter_id: ticket.requesterId,
     assignee_id: ticket.assigneeId,

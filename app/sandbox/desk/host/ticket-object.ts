@@ -20,7 +20,7 @@ export function ticketObject(state: DeskState, tab: Tab): Record<string, unknown
     priority: properties.priority ?? '-',
     type: properties.type ?? 'ticket',
     tags: [...properties.tags],
-    brand: { id: 7101, name: ticket?.brand ?? 'Northleaf', subdomain: state.view.subdomain },
+    brand: { id: 7101, name: ticket?.brand ?? 'Green Hollow', subdomain: state.view.subdomain },
     form: { id: 6101 },
     assignee: assigneeObject(state, properties.assigneeId, properties.groupId),
     requester: requester ? personObject(requester) : { email: tab.newEmail || null },

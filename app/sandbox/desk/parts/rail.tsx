@@ -11,7 +11,7 @@ export function Rail({ desk }: { readonly desk: Desk }) {
   return (
     <nav className="rail" aria-label="Desk">
       <span className="rail-mark" aria-hidden="true">
-        N
+        G
       </span>
       <button
         type="button"
