@@ -1,4 +1,4 @@
-import { declarationsOf } from './colours.ts';
+import { COLOURS, declarationsOf } from './colours.ts';
 
 /**
  * The panel's own style: layout and the plain parts. Controls come from Garden. Values follow Garden's scale: 4 px
@@ -8,12 +8,13 @@ const BASE = `
 .sw{${declarationsOf('light')};color-scheme:light}
 .sw[data-theme=dark]{${declarationsOf('dark')};color-scheme:dark}
 .sw,.sw *{box-sizing:border-box}
+html:has(.sw[data-theme=dark]){background:${COLOURS.dark['back-default']};color-scheme:dark}
 .sw{position:relative;min-width:0;overflow-x:clip;container-type:inline-size;color:var(--sw-fore-default);background:var(--sw-back-default);
  font:14px/20px system-ui,-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,Oxygen-Sans,Ubuntu,Cantarell,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
-.sw p,.sw h1,.sw h2,.sw h3,.sw dl,.sw dd,.sw ul,.sw ol,.sw figure,.sw blockquote{margin:0;padding:0}
-.sw ul,.sw ol{list-style:none}
-.sw fieldset{margin:0;padding:0;border:0;min-width:0}
-.sw button{font:inherit;color:inherit;text-align:start}
+:where(.sw) :where(p,h1,h2,h3,dl,dd,ul,ol,figure,blockquote){margin:0;padding:0}
+:where(.sw) :where(ul,ol){list-style:none}
+:where(.sw) :where(fieldset){display:grid;gap:8px;margin:0;padding:0;border:0;min-width:0}
+:where(.sw) :where(button:not([data-garden-id])){border:0;background:none;padding:0;cursor:pointer;font:inherit;color:inherit;text-align:start}
 .sw-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .sw-small{font-size:12px;line-height:16px;color:var(--sw-fore-subtle)}
 .sw-strong{color:var(--sw-fore-default)}

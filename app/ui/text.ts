@@ -88,7 +88,7 @@ function formatMoney(locale: string, amount: number, currency: string): string {
 function formatTime(locale: string, iso: string, now: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(date);
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(date);
   if (date.toDateString() === new Date(now).toDateString()) return time;
   return `${formatDate(locale, iso)}, ${time}`;
 }

@@ -6,8 +6,9 @@ export function useReturnFocus(form: RefObject<HTMLElement | null>): void {
     const before = document.activeElement;
     const element = form.current;
     return () => {
-      if (element?.contains(document.activeElement) && before instanceof HTMLElement && before.isConnected)
-        before.focus();
+      const focused = document.activeElement;
+      const isLost = focused === null || focused === document.body || element?.contains(focused);
+      if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, [form]);
 }

@@ -27,6 +27,7 @@ export function CallCard({ card, primary }: { card: CallCardView; primary: boole
         <StepLink step={card.step} sources={card.sources} />
       </p>
       {card.blockedBecause !== '' && <p className="sw-small sw-warning">{card.blockedBecause}</p>}
+      <Missing edits={edits} />
       <CardProgress card={card} />
       {isOpen(card) && (
         <CardDecision
@@ -40,6 +41,15 @@ export function CallCard({ card, primary }: { card: CallCardView; primary: boole
       )}
     </>
   );
+}
+
+/** Which values a person still has to supply. */
+function Missing({ edits }: { edits: Edits }) {
+  const { phrase, text } = usePanel();
+  const missing = edits.fields.filter(({ field, typed }) => field.required && typed.trim() === '');
+  if (missing.length === 0) return null;
+  const what = text.list(missing.map(({ field }) => field.label));
+  return <p className="sw-small">{phrase('ui.card.missing', { what })}</p>;
 }
 
 function isBlocked(card: CallCardView, edits: Edits): boolean {

@@ -63,16 +63,11 @@ export function CardDecision({ card, primary, args, blocked, lane, approveKey }:
           {phrase('ui.card.reject')}
         </ActionButton>
         {!isSupervised && card.type === 'call' && (
-          <ActionButton
-            name="supervisor"
-            quiet
+          <SupervisorLink
             blocked={blocked || busy}
-            shortcut="S"
-            expanded={open === 'supervisor'}
-            onPress={() => toggle('supervisor')}
-          >
-            {phrase('ui.card.ask_supervisor')}
-          </ActionButton>
+            open={open === 'supervisor'}
+            toggle={() => toggle('supervisor')}
+          />
         )}
       </div>
       {open === 'reject' && (
@@ -89,5 +84,24 @@ export function CardDecision({ card, primary, args, blocked, lane, approveKey }:
         />
       )}
     </>
+  );
+}
+
+function SupervisorLink({ blocked, open, toggle }: { blocked: boolean; open: boolean; toggle(): void }) {
+  const { phrase, shortcuts } = usePanel();
+  return (
+    <button
+      type="button"
+      className="sw-link sw-end"
+      data-name="supervisor"
+      aria-expanded={open}
+      aria-disabled={blocked || undefined}
+      aria-keyshortcuts={shortcuts ? 'S' : undefined}
+      onClick={() => {
+        if (!blocked) toggle();
+      }}
+    >
+      {phrase('ui.card.ask_supervisor')}
+    </button>
   );
 }

@@ -10,9 +10,9 @@ export function CardProgress({ card }: { card: CardView }) {
     case 'idle':
       return null;
     case 'refreshing':
-      return <p className="sw-progress">{phrase('ui.card.refreshing')}</p>;
+      return <Busy words={phrase('ui.card.refreshing')} />;
     case 'running':
-      return <p className="sw-progress">{phrase('ui.card.running')}</p>;
+      return <Busy words={phrase('ui.card.running')} />;
     case 'checking':
       return (
         <p className="sw-progress sw-warning">
@@ -34,4 +34,12 @@ export function CardProgress({ card }: { card: CardView }) {
         </p>
       );
   }
+}
+
+function Busy({ words }: { words: string }) {
+  return (
+    <p className="sw-progress" data-busy>
+      {words}
+    </p>
+  );
 }

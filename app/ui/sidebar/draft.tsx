@@ -59,7 +59,6 @@ function DraftEditor({ draft, standing }: { draft: DraftView; standing: Standing
       <Textarea
         ref={box}
         isCompact
-        isResizable
         minRows={4}
         maxRows={20}
         lang={draft.language}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { ActionButton } from '../parts/action-button.tsx';
 import { optionKey } from '../parts/field-value.ts';
 import { Icon } from '../parts/icons.tsx';
 import { usePanel } from '../parts/panel.ts';
+import { RetryLink } from '../parts/retry-link.tsx';
 import { SourceChip } from '../parts/source-chip.tsx';
 import type { LookupView } from './view-model.ts';
 
@@ -27,7 +27,7 @@ function Lookup({ lookup }: { lookup: LookupView }) {
     case 'loading':
       return <Line lookup={lookup} words={phrase('ui.lookups.reading')} />;
     case 'none':
-      return <Line lookup={lookup} words={lookup.because} warn />;
+      return <Line lookup={lookup} words={lookup.because} />;
     case 'found':
       return <Found lookup={lookup} />;
     case 'failed':
@@ -35,13 +35,13 @@ function Lookup({ lookup }: { lookup: LookupView }) {
         <>
           <Line lookup={lookup} words={lookup.because} warn />
           <p className="sw-small">{lookup.mend}</p>
-          {lookup.mayRetry && <Again id={lookup.id} />}
+          {lookup.mayRetry && <RetryLink id={lookup.id} />}
         </>
       );
     case 'several':
       return (
         <>
-          <Line lookup={lookup} words={phrase('ui.lookups.several', { count: lookup.options.length })} warn />
+          <Line lookup={lookup} words={phrase('ui.lookups.several', { count: lookup.options.length })} />
           <Several question={lookup.question} options={lookup.options} />
         </>
       );
@@ -54,15 +54,6 @@ function Line({ lookup, words, warn = false }: { lookup: LookupView; words: stri
       <span className="sw-lookup-title">{lookup.title}</span>
       <span className={warn ? 'sw-lookup-words sw-warning' : 'sw-lookup-words'}>{words}</span>
     </p>
-  );
-}
-
-function Again({ id }: { id: string }) {
-  const { phrase, actions } = usePanel();
-  return (
-    <ActionButton quiet onPress={() => actions.retry(id)}>
-      {phrase('ui.retry')}
-    </ActionButton>
   );
 }
 

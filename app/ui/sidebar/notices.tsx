@@ -1,6 +1,6 @@
-import { ActionButton } from '../parts/action-button.tsx';
 import { Icon } from '../parts/icons.tsx';
 import { usePanel } from '../parts/panel.ts';
+import { RetryLink } from '../parts/retry-link.tsx';
 import { SourceChip } from '../parts/source-chip.tsx';
 import type { NoticeView } from './view-model.ts';
 
@@ -34,7 +34,7 @@ function Notice({ notice }: { notice: NoticeView }) {
       return (
         <>
           <Said title={phrase('ui.notice.service_down', { service: notice.service })} rest={notice.works} />
-          {notice.mayRetry && <Retry id={notice.id} />}
+          {notice.mayRetry && <RetryLink id={notice.id} />}
         </>
       );
     case 'planted-text':
@@ -51,7 +51,7 @@ function Notice({ notice }: { notice: NoticeView }) {
       return (
         <>
           <Said title={notice.message} rest={notice.mend} />
-          {notice.mayRetry && <Retry id={notice.id} />}
+          {notice.mayRetry && <RetryLink id={notice.id} />}
         </>
       );
   }
@@ -62,14 +62,5 @@ function Said({ title, rest }: { title: string; rest: string }) {
     <p>
       <strong>{title}</strong> {rest}
     </p>
-  );
-}
-
-function Retry({ id }: { id: string }) {
-  const { phrase, actions } = usePanel();
-  return (
-    <ActionButton quiet onPress={() => actions.retry(id)}>
-      {phrase('ui.retry')}
-    </ActionButton>
   );
 }

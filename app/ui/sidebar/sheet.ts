@@ -3,7 +3,6 @@ export const SIDEBAR_SHEET = `
 .sw :is(button,summary,.sw-sentence):focus-visible{outline:2px solid var(--sw-line-primaryEmphasis);outline-offset:1px}
 .sw [tabindex="-1"]:focus{outline:none}
 .sw [data-block][tabindex="-1"]:focus-visible,.sw [data-card][tabindex="-1"]:focus-visible{box-shadow:inset 2px 0 0 var(--sw-line-primaryEmphasis);outline:none}
-.sw button:not([data-garden-id]){border:0;background:none;padding:0;cursor:pointer}
 .sw .sw-blocked{opacity:1;cursor:default}
 .sw .sw-blocked[aria-disabled=true]{color:var(--sw-fore-disabled);border-color:var(--sw-line-default);background:transparent;box-shadow:none}
 .sw .sw-button{height:auto;min-height:32px;line-height:20px;padding-block:5px;max-width:100%;white-space:normal;text-align:center}
@@ -12,12 +11,12 @@ export const SIDEBAR_SHEET = `
 .sw .sw-link{color:var(--sw-fore-primary);font-size:12px;line-height:16px;min-height:24px;padding:4px 0}
 .sw .sw-link.sw-subtle{color:var(--sw-fore-subtle)}
 .sw .sw-link:hover{text-decoration:underline}
+.sw .sw-link[aria-disabled=true]{color:var(--sw-fore-disabled);cursor:default;text-decoration:none}
 .sw .sw-end{margin-inline-start:auto}
 .sw .sw-icon-button{flex:none;display:grid;place-items:center;width:24px;height:24px;border-radius:4px;color:var(--sw-fore-subtle)}
 .sw .sw-icon-button:hover{background:var(--sw-back-subtle);color:var(--sw-fore-default)}
 .sw .sw-chip{flex:none;max-width:96px;min-height:24px;padding:2px 8px;border-radius:12px;background:var(--sw-back-subtle);box-shadow:inset 0 0 0 1px var(--sw-line-subtle);
  font-size:12px;line-height:16px;color:var(--sw-fore-subtle);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.sw button.sw-chip{padding:2px 8px;background:var(--sw-back-subtle)}
 .sw button.sw-chip:hover{color:var(--sw-fore-default);box-shadow:inset 0 0 0 1px var(--sw-line-emphasis)}
 .sw-chip-plain{display:inline-block;padding-block:4px}
 .sw-block{display:grid;gap:8px}
@@ -45,17 +44,19 @@ export const SIDEBAR_SHEET = `
 .sw-notice-text{display:grid;gap:4px;justify-items:start;min-width:0}
 .sw-warn{background:var(--sw-back-warning)}
 .sw-quiet{color:var(--sw-fore-subtle)}
-.sw-quote{padding-inline-start:8px!important;border-inline-start:2px solid var(--sw-line-default)}
+.sw-quote{padding-inline-start:8px;border-inline-start:2px solid var(--sw-line-default)}
 .sw-tabs{display:flex;gap:16px;padding:0 16px;border-bottom:1px solid var(--sw-line-default)}
 .sw .sw-tab{display:flex;align-items:center;gap:6px;min-width:0;padding:8px 0;margin-bottom:-1px;border-bottom:2px solid transparent;color:var(--sw-fore-subtle)}
 .sw .sw-tab[aria-selected=true]{color:var(--sw-fore-default);border-bottom:2px solid var(--sw-line-primaryEmphasis)}
 .sw-tab-title{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .sw-dot{flex:none;width:6px;height:6px;border-radius:50%;background:var(--sw-line-emphasis)}
 .sw-dot-needs-you{background:var(--sw-back-primaryEmphasis)}
-.sw-status{display:flex;gap:8px;padding:8px 16px!important;font-size:12px;line-height:16px;border-top:1px solid var(--sw-line-subtle)}
+.sw-status{display:flex;gap:8px;padding:8px 16px;font-size:12px;line-height:16px;border-top:1px solid var(--sw-line-subtle)}
 .sw-status .sw-icon{margin-top:2px}
+.sw-status .sw-subtle{display:block}
 .sw-status:first-child{border-top:0;border-bottom:1px solid var(--sw-line-subtle)}
-.sw-lookups{display:grid;gap:0;padding-block:4px}
+.sw-lookups{display:grid;grid-template-columns:minmax(0,1fr);padding-block:4px}
+.sw-lookup-line>.sw-icon{align-self:center;color:var(--sw-fore-subtle)}
 .sw .sw-lookup-line{display:flex;align-items:baseline;gap:8px;width:100%;min-height:28px;padding:4px 0;font-size:12px;line-height:20px}
 .sw-lookup-title{flex:none;max-width:50%;color:var(--sw-fore-subtle)}
 .sw-lookup-words{flex:1;min-width:0}
@@ -83,6 +84,7 @@ export const SIDEBAR_SHEET = `
 .sw-card-title{font-size:14px;line-height:20px;font-weight:600}
 .sw-fields{display:grid;gap:4px}
 .sw .sw-field{display:grid;grid-template-columns:minmax(56px,88px) minmax(0,1fr) auto;gap:2px 8px;align-items:center}
+.sw label.sw-small{display:block;font-size:12px;line-height:16px;color:var(--sw-fore-subtle)}
 .sw .sw-label{font-size:12px;line-height:16px;color:var(--sw-fore-subtle)}
 .sw-value{padding-block:4px}
 .sw-control{display:flex;align-items:center;gap:4px}
@@ -93,11 +95,13 @@ export const SIDEBAR_SHEET = `
 @container (max-width:260px){.sw .sw-field{grid-template-columns:minmax(0,1fr) auto}.sw .sw-label{grid-column:1/-1}.sw .sw-field-problem,.sw .sw-newer-value{grid-column:1/-1}}
 .sw-weight{white-space:nowrap}
 .sw-weight .sw-icon{margin-inline-end:3px}
-.sw-progress{display:block;font-size:12px;line-height:16px}
+.sw-progress{font-size:12px;line-height:16px}
+.sw-progress[data-busy]{color:var(--sw-fore-subtle);animation:sw-breathe 1.6s ease-in-out infinite}
 .sw .sw-form{display:grid;gap:8px;padding:8px;border-radius:4px;background:var(--sw-back-subtle)}
 .sw-details summary{cursor:pointer;font-size:12px;color:var(--sw-fore-primary);min-height:24px;line-height:24px}
 .sw-details p{font-size:12px;line-height:16px}
-.sw-refusal+.sw-refusal,.sw-missing+.sw-missing{margin-top:8px}
+.sw-refusal+.sw-refusal,.sw-missing+.sw-missing{margin-top:12px}
+.sw-head>ul.sw-plain{padding-block:4px}
 .sw-draft-text{padding:8px 12px;border-radius:4px;background:var(--sw-back-subtle);box-shadow:inset 0 0 0 1px var(--sw-line-subtle)}
 .sw-sentence{cursor:pointer;border-radius:2px}
 .sw-sentence:hover{background:var(--sw-line-subtle)}
@@ -110,11 +114,11 @@ export const SIDEBAR_SHEET = `
 .sw-receipt{display:flex;gap:8px;padding:2px 0}
 .sw-receipt>.sw-icon{margin-top:4px}
 .sw-receipt-text{min-width:0;flex:1}
-.sw-results{display:grid;gap:2px;margin-inline:-8px!important}
+.sw-results{display:grid;gap:2px;margin-inline:-8px}
 .sw .sw-result{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 8px;width:100%;padding:6px 8px;border-radius:4px}
 .sw-part .sw-result:hover{background:var(--sw-line-subtle)}
 .sw-search{display:grid;gap:4px}
-.sw-steps{max-height:60vh;overflow:auto;padding-block:4px}
+.sw-steps{max-height:400px;overflow:auto;padding-block:4px}
 .sw-step-list .sw-step-list{padding-inline-start:12px}
 .sw .sw-step{display:flex;gap:6px;width:100%;padding:4px 0;font-size:12px;line-height:16px}
 .sw-step-sign{flex:none;display:grid;place-items:center;width:12px;height:16px}

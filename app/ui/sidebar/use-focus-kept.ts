@@ -4,15 +4,22 @@ import { type RefObject, useLayoutEffect } from 'react';
 export function useFocusKept(root: RefObject<HTMLElement | null>): void {
   const held = heldFocus(root.current);
   useLayoutEffect(() => {
-    if (!held || held.element.isConnected || !root.current) return;
-    const next = held.places
-      .map((place) => root.current?.querySelector<HTMLElement>(place))
-      .find((one) => one !== null && one !== undefined);
-    const target = next ?? root.current;
-    if (target.tabIndex < 0) target.tabIndex = -1;
-    target.focus({ preventScroll: true });
+    if (!held || held.element.isConnected) return;
+    // A form that closes gives the focus back itself; only what is still lost after that is ours.
+    queueMicrotask(() => focusNearest(root.current, held.places));
   });
 }
+
+function focusNearest(root: HTMLElement | null, places: readonly string[]): void {
+  if (!root || !isFocusLost()) return;
+  const found = places.map((place) => root.querySelector<HTMLElement>(place)).find((one) => one !== null);
+  const target = found ?? root;
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+const isFocusLost = (): boolean =>
+  document.activeElement === null || document.activeElement === document.body;
 
 /** What has the focus, and selectors of the places around it, nearest first. */
 function heldFocus(root: HTMLElement | null): { element: Element; places: string[] } | null {

@@ -11,7 +11,7 @@ export function Waiting({ waiting }: { waiting: WaitingView }) {
       <Icon name="clock" tone="sw-subtle" />
       <span>
         {phrase(`ui.waiting.${waiting.on}`, { time })}
-        {waiting.what.length > 0 && <span className="sw-subtle"> {text.list(waiting.what)}</span>}
+        {waiting.what.length > 0 && <span className="sw-subtle">{text.list(waiting.what)}</span>}
       </span>
     </p>
   );

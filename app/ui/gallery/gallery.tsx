@@ -1,0 +1,86 @@
+/** A page for looking at the sidebar: `?state=…&theme=dark&locale=de`. Development only, never in the package. */
+import { signal } from '@preact/signals-core';
+import messages from '../../../translations/en.json';
+import type { Surroundings } from '../../helpdesk/helpdesk.ts';
+import { mountSidebar } from '../sidebar/mount.tsx';
+import type { SidebarActions, SidebarView } from '../sidebar/view-model.ts';
+import { createText } from '../text.ts';
+import { OPENED, STATES } from './states.ts';
+
+declare global {
+  interface Window {
+    /** For tests: shows another view, and tells the calls made so far. */
+    gallery: {
+      show(view: SidebarView): void;
+      states: typeof STATES;
+      opened: typeof OPENED;
+      calls: unknown[][];
+    };
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const surroundings = signal<Surroundings>({
+  theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+  locale: query.get('locale') ?? 'en',
+});
+const view = signal<SidebarView>(STATES[query.get('state') ?? ''] ?? { state: 'reading' });
+const calls: unknown[][] = [];
+
+window.gallery = {
+  show: (next) => {
+    view.value = next;
+  },
+  states: STATES,
+  opened: OPENED,
+  calls,
+};
+
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root');
+mountSidebar(root, {
+  view,
+  actions: recording(calls),
+  text: createText(surroundings.value.locale, messages),
+  surroundings,
+});
+
+/** Actions that only note that they were called. */
+function recording(into: unknown[][]): SidebarActions {
+  const note =
+    (name: string) =>
+    (...args: unknown[]): void => {
+      into.push([name, ...args]);
+    };
+  const settle =
+    (name: string) =>
+    async (...args: unknown[]): Promise<void> => {
+      into.push([name, ...args]);
+    };
+  return {
+    answer: note('answer'),
+    askCustomer: note('askCustomer'),
+    editCall: note('editCall'),
+    approve: settle('approve'),
+    reject: settle('reject'),
+    askSupervisor: settle('askSupervisor'),
+    insertDraft: settle('insertDraft'),
+    copyDraft: note('copyDraft'),
+    editDraft: note('editDraft'),
+    choosePolicy: note('choosePolicy'),
+    pin: note('pin'),
+    readPolicy: note('readPolicy'),
+    writePolicy: note('writePolicy'),
+    search: note('search'),
+    mute: note('mute'),
+    unmute: note('unmute'),
+    override: note('override'),
+    typeFact: note('typeFact'),
+    openEvidence: note('openEvidence'),
+    retry: note('retry'),
+    undo: settle('undo'),
+    showTab: note('showTab'),
+    setShortcuts: note('setShortcuts'),
+    resize: () => undefined,
+  };
+}
