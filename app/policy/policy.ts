@@ -1,3 +1,4 @@
+import type { Json } from '../lib/json.ts';
 import type { Span } from '../lib/problem.ts';
 import type { Lane, ParamType } from '../tools/tool.ts';
 
@@ -45,7 +46,16 @@ export interface Condition {
 /** A tool named in a step, with the parameters that the policy speaks of. */
 export interface ToolMention {
   readonly name: string;
-  readonly params: readonly { readonly name: string; readonly type: ParamType }[];
+  readonly params: readonly {
+    readonly name: string;
+    readonly type: ParamType;
+    /** Only where the author wrote `name?` or an optional type. */
+    readonly optional?: true;
+    /** Only where the author listed the values allowed: `a|b`. */
+    readonly options?: readonly string[];
+    /** Only where the author wrote `= value`. */
+    readonly standard?: Json;
+  }[];
 }
 
 /** Another policy named in a step. */

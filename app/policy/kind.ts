@@ -1,0 +1,198 @@
+/** Tells what a step asks of people and app, by its words and by the tools and policies that it names. */
+import type { PolicyMention, StepKind, ToolMention } from './policy.ts';
+import { CUSTOMER_WORDS, firstWords, leadingVerb, VERB_KINDS } from './words.ts';
+
+/** What is known of a tool by its name. */
+export type EffectOf = (toolName: string) => 'read' | 'write' | undefined;
+
+/** What a kind is told by. */
+export interface KindClues {
+  /** The step's words without its condition. */
+  readonly rest: string;
+  readonly conditional: boolean;
+  readonly hasChildren: boolean;
+  readonly tools: readonly ToolMention[];
+  readonly policies: readonly PolicyMention[];
+  readonly effectOf: EffectOf;
+}
+
+/** The kind of a step. */
+export function kindOf(clues: KindClues): StepKind {
+  const { rest, tools, policies } = clues;
+  if (rest === '') return clues.conditional ? 'branch' : 'note';
+  const words = withoutLabel(rest);
+  const lead = leadingVerb(words);
+  if (FORBIDS.test(words)) return 'note';
+  if (isEscalation(words, lead?.verb, clues)) return 'escalate';
+  if (tools.length > 0) return toolKind(words, lead?.verb, clues);
+  if (policies.length > 0) return 'hand-off';
+  if (lead === undefined) return statementKind(words, clues);
+  return verbKind(words, lead);
+}
+
+// What forbids instead of asking for something: `Do not refund`, `Never promise`.
+const FORBIDS = /^(?:please )?(?:do not|don[’']t|never)\b/i;
+
+/** `Discount Offer: Use …` without its label. */
+function withoutLabel(words: string): string {
+  const colon = words.indexOf(': ');
+  if (colon < 1 || colon > 60 || /[@#.?]/.test(words.slice(0, colon))) return words;
+  return words.slice(colon + 2);
+}
+
+function isEscalation(words: string, verb: string | undefined, clues: KindClues): boolean {
+  if (clues.tools.some((tool) => tool.name === 'escalate_to_agent')) return true;
+  if (clues.policies.length > 0 || clues.tools.length > 0) return false;
+  if (verb === 'escalate') return true;
+  return verb !== undefined && verb !== 'ask' && ESCALATION.test(words) && !ASKS_FIRST.has(verb);
+}
+
+const ASKS_FIRST = new Set([
+  'inform',
+  'tell',
+  'notify',
+  'explain',
+  'let',
+  'offer',
+  'check',
+  'confirm',
+  'thank',
+  'apologize',
+]);
+
+// Handing the case to people: `route the case to an agent`, `hand over to the billing team`, `transfer to a human`.
+const ESCALATION =
+  /\b(?:escalate|(?:route|transfer|forward|reassign|assign|pass|hand|send|give|refer|direct|move|report)\b[^.;]{0,60}\b(?:to|over to)\s+(?:an?|the|your|our|another)?\s*(?:\w+[\s-]){0,3}(?:agents?|human|person|supervisors?|managers?|teams?|leads?|tier \d|specialists?|departments?|groups?|queue))\b|\b(?:notify|alert|involve|contact|loop in|bring in) (?:an?|the|your) (?:\w+[\s-]){0,2}(?:supervisors?|managers?|team lead)\b/i;
+
+/** A read makes a look-up, a write an act; a tool nobody knows is told by its name. */
+function toolKind(words: string, verb: string | undefined, clues: KindClues): StepKind {
+  const effects = clues.tools.map((tool) => clues.effectOf(tool.name) ?? effectByName(tool.name, words));
+  if (effects.includes('write')) return 'act';
+  return verb !== undefined && VERB_KINDS.get(verb) === 'check' && clues.tools.length === 0
+    ? 'check'
+    : 'look-up';
+}
+
+/** What a tool's name (and, failing that, the words around it) say of its effect. */
+export function effectByName(name: string, words: string): 'read' | 'write' {
+  const plain = name.toLowerCase().replaceAll(/[\s-]+/g, '_');
+  if (READ_NAME.test(plain)) return 'read';
+  if (WRITE_NAME.test(plain)) return 'write';
+  return READ_WORDS.test(words) ? 'read' : 'write';
+}
+
+// Names of tools that read: `get_tracking_info`, `skio_order_details`, `subscription_status`.
+const READ_NAME =
+  /^(?:\w+_)?(?:get|fetch|check|find|list|search|look_?up|retrieve|read|verify|validate|query|track|pull_up|view|show)(?:_|$)|_(?:details?|info|information|status|history|lookup|data)$|^(?:subscription|shipping|order|account)_(?:status|details?)$/;
+// Names of tools that change something: `cancel_order`, `set_discount_to_order`.
+const WRITE_NAME =
+  /^(?:\w+_)?(?:set|create|update|cancel|refund|reship|send|file|add|apply|issue|upgrade|swap|skip|pause|delay|restart|resume|remove|delete|escalate|assign|change|submit|open|close|make|offer|record|enter|notify|reset)(?:_|$)/;
+// Words that fetch: `to look up`, `to fetch`, `to check`.
+const READ_WORDS =
+  /\bto (?:look ?up|check|fetch|retrieve|review|verify|see|get|find|view|confirm|pull|search)\b|^(?:look ?up|check|fetch|retrieve|review|verify|find|view|confirm|pull|search)\b/i;
+
+/** A sentence without an imperative: what customers are told, or a note. */
+function statementKind(words: string, clues: KindClues): StepKind {
+  if (clues.hasChildren) return 'note';
+  if (PASSIVE_TELLING.test(words)) return 'inform';
+  return QUESTION.test(words) ? 'ask' : 'note';
+}
+
+// `The customer should be informed that`, `they must be told`.
+const PASSIVE_TELLING = new RegExp(
+  `\\b(?:${CUSTOMER_WORDS})\\b (?:should|must|will|has to|have to|needs? to) be (?:told|informed|notified|advised|reminded|thanked)`,
+  'i',
+);
+// A question put as such: `Has the customer checked with neighbours?`
+const QUESTION = /\?["”’]?$/;
+
+function verbKind(words: string, lead: { verb: string; end: number }): StepKind {
+  const { verb } = lead;
+  const behind = words.slice(lead.end).trim().toLowerCase();
+  if (verb === 'note' && /^(?:that|:)/.test(behind)) return 'note';
+  const phrase = PHRASES.get(verb)?.find(([pattern]) => pattern.test(behind));
+  if (phrase) return phrase[1];
+  const kind = VERB_KINDS.get(verb) ?? 'act';
+  if (verb === 'use' || verb === 'utilize') return purposeKind(behind) ?? 'act';
+  if (kind === 'look-up' && isGathering(verb, behind)) return 'ask';
+  return kind;
+}
+
+/** Verbs that mean something else before certain words. */
+const PHRASE_LIST: readonly (readonly [string, RegExp, StepKind])[] = [
+  // `confirm with the customer`, `verify with them`
+  [
+    'confirm verify check clarify validate double-check',
+    new RegExp(`^(?:\\w+ ){0,4}with (?:the )?(?:${CUSTOMER_WORDS})\\b`),
+    'ask',
+  ],
+  // `find out why`, `find out from the customer`
+  ['find', /^out\b/, 'ask'],
+  // `follow up with the customer`
+  ['follow', /^up\b/, 'inform'],
+  // `ensure the user receives a message`
+  [
+    'ensure',
+    new RegExp(
+      `^(?:that )?(?:the )?(?:${CUSTOMER_WORDS}) (?:receives?|gets?|is (?:told|informed|notified|aware)|knows?|are (?:told|informed|notified|aware))\\b`,
+    ),
+    'inform',
+  ],
+  // `give the customer the choice between`
+  ['give provide', /\b(?:choice|option|options)\b/, 'offer'],
+  // `give them a tracking link`, `provide the customer with`
+  [
+    'give',
+    new RegExp(
+      `^(?:the )?(?:${CUSTOMER_WORDS}) (?:with )?(?:the |a |an )?(?:\\w+ ){0,2}(?:details|information|link|instructions|update|timeline|number|explanation|reason|answer|summary)\\b`,
+    ),
+    'inform',
+  ],
+  // `update the customer on the claim`
+  [
+    'update contact email message answer send',
+    new RegExp(`^(?:the |a |an )?(?:${CUSTOMER_WORDS})\\b`),
+    'inform',
+  ],
+  // `send a follow-up message`, `send a confirmation`
+  [
+    'send write',
+    /^(?:an? |the )?(?:\w+[- ]){0,3}(?:message|email|e-mail|reply|confirmation|apology|note|response|notification|update)\b/,
+    'inform',
+  ],
+  // `look at the photo`
+  ['look', /^(?:at|into|over)\b/, 'check'],
+  // `request a refund from the carrier`
+  ['request', /\bfrom the (?:carrier|warehouse|supplier|vendor|courier|bank)\b/, 'act'],
+  // `let it expire`: only people are told
+  ['let', new RegExp(`^(?!(?:the |your )?(?:${CUSTOMER_WORDS})\\b)`), 'act'],
+  // `point the parcel out`: only `point out` tells something
+  ['point', /^(?!out)/, 'act'],
+  // `get back to the customer`
+  ['get', /^(?:in touch|back)\b/, 'inform'],
+];
+
+const PHRASES = new Map<string, (readonly [RegExp, StepKind])[]>();
+for (const [verbs, pattern, kind] of PHRASE_LIST) {
+  for (const verb of verbs.split(' ')) PHRASES.set(verb, [...(PHRASES.get(verb) ?? []), [pattern, kind]]);
+}
+
+/** `use the tracking page to check …`: what the purpose says. */
+function purposeKind(behind: string): StepKind | undefined {
+  const at = behind.indexOf(' to ');
+  const lead = at < 0 ? undefined : leadingVerb(behind.slice(at + 4));
+  return lead ? VERB_KINDS.get(lead.verb) : undefined;
+}
+
+/** `get the order number`, `get … from the customer`: something only the customer can say. */
+function isGathering(verb: string, behind: string): boolean {
+  if (verb !== 'get') return false;
+  if (FROM_CUSTOMER.test(behind)) return true;
+  const words = firstWords(behind, 8).map(({ word }) => word);
+  return words.some(
+    (word) =>
+      word === 'name' || word === 'email' || word === 'address' || word === 'number' || word === 'photo',
+  );
+}
+
+const FROM_CUSTOMER = new RegExp(`\\bfrom (?:the )?(?:${CUSTOMER_WORDS})\\b`);

@@ -1,0 +1,188 @@
+/** Puts the blocks of one policy into the outline that a person sees in them. */
+import type { Span } from '../lib/problem.ts';
+import type { Block, Cell } from './blocks.ts';
+import { clean } from './clean.ts';
+import { findDepths, isHead } from './flatten.ts';
+import { readSentences } from './sentences.ts';
+
+/** A place in the outline; its words may become a step, a section or a note. */
+export interface Node extends Span {
+  readonly origin: 'heading' | 'item' | 'text' | 'row';
+  readonly text: string;
+  /** Of a row: the words of its left cells; empty for the rest. */
+  readonly label: string;
+  /** Whether it follows its predecessor in one item, so that a condition of its own stands beside it. */
+  readonly level: number;
+  readonly children: Node[];
+}
+
+/** The outline of blocks in reading order. `heads` are the head rows of tables by the row that they stand over. */
+export function buildOutline(masked: string, blocks: readonly Block[]): Node[] {
+  const depths = flattenedDepths(blocks);
+  const roots: Node[] = [];
+  const open: Open[] = [];
+  let head: readonly Cell[] = [];
+  for (let index = 0; index < blocks.length; index += 1) {
+    const block = blocks[index] as Block;
+    if (block.type === 'row' && block.head) {
+      head = block.cells;
+      continue;
+    }
+    if (block.type !== 'row') head = [];
+    const place = placeOf(block, depths[index] ?? 0, blocks[index + 1]);
+    closeFor(place, block, open);
+    const nodes = block.type === 'row' ? rowNodes(block, head) : nodesOf(masked, block);
+    const siblings = open.at(-1)?.node.children ?? roots;
+    siblings.push(...nodes);
+    const last = nodes.at(-1);
+    if (last && block.type !== 'row') open.push({ ...place, node: last });
+  }
+  return roots;
+}
+
+interface Place {
+  readonly origin: Node['origin'];
+  /** Of headings: the level; smaller is wider. */
+  readonly level: number;
+  readonly indent: number;
+  readonly depth: number;
+  readonly mark: Block['mark'];
+  readonly number: number;
+  /** Whether what follows without a mark of its own belongs below it. */
+  readonly leads: boolean;
+}
+
+interface Open extends Place {
+  readonly node: Node;
+}
+
+function placeOf(block: Block, depth: number, next: Block | undefined): Place {
+  const leads =
+    isHead(block) ||
+    (block.type === 'text' && next?.type === 'item' && !next.gap && !/[.!?]["”’)]?$/.test(block.text));
+  return {
+    origin: block.type,
+    level: block.type === 'heading' ? block.level : 0,
+    indent: block.indent,
+    depth: block.level > 1 && block.mark === 'number' ? block.level - 1 : depth,
+    mark: block.mark,
+    number: block.number,
+    leads: block.type === 'text' && leads,
+  };
+}
+
+/** Levels lost in pasting: for each block how much deeper it belongs than its indent says. */
+function flattenedDepths(blocks: readonly Block[]): number[] {
+  const depths = blocks.map(() => 0);
+  for (let start = 0; start < blocks.length; ) {
+    const first = blocks[start] as Block;
+    let end = start + 1;
+    while (end < blocks.length && isSameRun(first, blocks[end] as Block)) end += 1;
+    if (first.type === 'item' && first.mark === 'bullet' && end - start > 1) {
+      const deeperFollows = isDeeper(blocks[end], first);
+      const run = blocks.slice(start, end);
+      const found = findDepths(deeperFollows ? withoutLastHead(run) : run);
+      found.forEach((depth, index) => {
+        depths[start + index] = depth;
+      });
+    }
+    start = end;
+  }
+  return depths;
+}
+
+function isSameRun(first: Block, block: Block): boolean {
+  return block.type === 'item' && block.mark === first.mark && block.indent === first.indent;
+}
+
+const isDeeper = (block: Block | undefined, than: Block): boolean =>
+  block !== undefined && block.type === 'item' && block.indent > than.indent;
+
+/** The last of a run has children of its own below it; its colon opens nothing in the run. */
+function withoutLastHead(run: readonly Block[]): Block[] {
+  return run.map((block, index) =>
+    index === run.length - 1 ? { ...block, text: block.text.replace(/[:：]$/, '') } : block,
+  );
+}
+
+/** Closes what the block does not stand below. */
+function closeFor(place: Place, block: Block, open: Open[]): void {
+  while (open.length > 0 && !holds(open.at(-1) as Open, place, block, open)) open.pop();
+}
+
+function holds(above: Open, place: Place, block: Block, open: readonly Open[]): boolean {
+  if (place.origin === 'heading') return above.origin === 'heading' && above.level < place.level;
+  if (above.origin === 'heading') return true;
+  if (place.origin === 'text' || place.origin === 'row') return holdsText(above, place, block);
+  if (above.origin === 'text') return above.leads && above.indent <= place.indent;
+  return holdsItem(above, place, open);
+}
+
+/** A line without a mark belongs to the item that it is indented under, or to a line that announced it. */
+function holdsText(above: Open, place: Place, block: Block): boolean {
+  if (above.origin === 'item') return place.indent > above.indent;
+  if (!above.leads || isHead(block)) return false;
+  return above.indent <= place.indent && (!block.gap || above.node.children.length === 0);
+}
+
+function holdsItem(above: Open, place: Place, open: readonly Open[]): boolean {
+  if (place.indent > above.indent + 1) return true;
+  if (place.indent < above.indent - 1) return false;
+  if (place.mark === above.mark) return place.depth > above.depth || restarts(above, place);
+  const ranked = open.some(
+    (other) =>
+      other.origin === 'item' && other.mark === place.mark && Math.abs(other.indent - place.indent) <= 1,
+  );
+  return !ranked;
+}
+
+/** `1. Verify:` `1. Look it up` `2. Compare`: a count that begins anew below an announcement is a list of its own. */
+function restarts(above: Open, place: Place): boolean {
+  if (place.mark !== 'number' || place.number !== 1 || above.depth > 0 || place.depth > 0) return false;
+  return /[:：]$/.test(above.node.text);
+}
+
+function nodesOf(masked: string, block: Block): Node[] {
+  if (block.type === 'heading') return [toNode(masked, block, block)];
+  const sentences = readSentences(masked, block.start, block.end);
+  if (block.type === 'text') return sentences.map((span) => toNode(masked, block, span));
+  return [toNode(masked, block, block)];
+}
+
+function toNode(masked: string, block: Block, span: Span): Node {
+  const text = span === block ? block.text : clean(masked, span.start, span.end);
+  return {
+    origin: block.type,
+    text,
+    label: '',
+    start: span.start,
+    end: span.end,
+    level: block.level,
+    children: [],
+  };
+}
+
+/** A row's last cell says what to do, the cells left of it when. */
+function rowNodes(block: Block, head: readonly Cell[]): Node[] {
+  const cells = block.cells.filter((cell) => cell.text !== '');
+  const action = block.cells.at(-1);
+  if (!action || action.text === '') return [];
+  const left = block.cells.slice(0, -1).flatMap((cell, index) => cellCondition(cell, head[index]) ?? []);
+  const first = cells[0] ?? action;
+  const label = left.join(' and ');
+  return [
+    { origin: 'row', text: action.text, label, start: first.start, end: action.end, level: 0, children: [] },
+  ];
+}
+
+function cellCondition(cell: Cell, head: Cell | undefined): string | undefined {
+  if (cell.text === '' || /^(?:step\s*)?\d+[.)]?$/i.test(cell.text) || /^[-–—*]$|^any$/i.test(cell.text))
+    return undefined;
+  const plain = cell.text.replace(/^(?:if|when)\s+/i, '');
+  if (!head || plain !== cell.text || GENERAL_HEAD.test(head.text)) return plain;
+  return `${head.text} is ${plain}`;
+}
+
+// Heads that only say that the column holds situations: `Situation`, `If…`, `Customer says`.
+const GENERAL_HEAD =
+  /^(?:|#|if.*|when.*|where.*|situations?|cases?|scenarios?|conditions?|reasons?|issues?|problems?|types?|customer.*|case type|trigger|what happened|circumstances?|.*\bsays)$/i;

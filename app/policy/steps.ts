@@ -1,0 +1,337 @@
+/** Makes steps of an outline: sentences apart, conditions read, kinds told, mentions and amounts found, ids given. */
+import type { Problem, Span } from '../lib/problem.ts';
+import { clean } from './clean.ts';
+import { isSituation, readLabel, type Split, splitCondition } from './condition.ts';
+import { type EffectOf, kindOf } from './kind.ts';
+import { readAmounts } from './limits.ts';
+import { findMentions, type Mention, type Names } from './mention.ts';
+import type { Node } from './outline.ts';
+import type { Condition, Step } from './policy.ts';
+import { isInstruction } from './sections.ts';
+import { readSentences } from './sentences.ts';
+import { leadingVerb } from './words.ts';
+
+/** What steps are made with; notes and mentions found on the way are added to the lists. */
+export interface StepMaker {
+  readonly masked: string;
+  readonly names: Names;
+  readonly effectOf: EffectOf;
+  readonly problems: Problem[];
+  readonly mentions: Mention[];
+  /** Ranges of headings that became no step. */
+  readonly dropped: Span[];
+}
+
+/** The steps of an outline, in order. */
+export function makeSteps(nodes: readonly Node[], maker: StepMaker): Step[] {
+  const roots = withoutWrappers(nodes, maker);
+  const drafts = settle(makeDrafts(roots, undefined, maker), undefined, maker);
+  return number(drafts, '');
+}
+
+interface Draft extends Span {
+  readonly text: string;
+  readonly split: Split;
+  readonly origin: Node['origin'];
+  /** Whether its label chooses among options, so that it is no condition. */
+  readonly isOption: boolean;
+  condition: Condition | null;
+  children: Draft[];
+  readonly kind: Step['kind'];
+  readonly mentions: readonly Mention[];
+}
+
+/** Headings that only wrap the steps (`Steps`, `Policy logic`), or a single one over all of them, make no step. */
+function withoutWrappers(nodes: readonly Node[], maker: StepMaker): Node[] {
+  const filled = nodes.filter((node) => node.origin !== 'heading' || hasSteps(node));
+  const sole = filled.length === 1 && filled[0]?.origin === 'heading' && !isConditional(filled[0].text);
+  return nodes.flatMap((node) => {
+    if (node.origin !== 'heading') return [node];
+    const stepless = !hasSteps(node);
+    if (!stepless && !sole && !WRAPPER.test(node.text)) return [node];
+    if (stepless && isInstruction(node.text)) return [node];
+    maker.dropped.push({ start: node.start, end: node.end });
+    return withoutWrappers(node.children, maker);
+  });
+}
+
+const hasSteps = (node: Node): boolean =>
+  node.children.some((child) => child.origin !== 'heading' || hasSteps(child));
+
+const isConditional = (text: string): boolean => splitCondition(text).condition !== null || isSituation(text);
+
+// Headings that say no more than that steps follow: `Steps`, `Policy logic`, `What to do`, `Example policy`.
+const WRAPPER =
+  /^(?:(?:the |our |example |sample |policy |process |main |detailed |agent |resolution |troubleshooting )*(?:steps?|procedures?|process|policy|policies|logic|instructions?|workflow|flow|actions?|guidelines?|sop|playbook|how to|handling)(?: to follow| logic| steps| details)?|what to do|how to (?:handle|proceed|resolve).*|step[- ]by[- ]step.*)$/i;
+
+function makeDrafts(nodes: readonly Node[], parent: Draft | undefined, maker: StepMaker): Draft[] {
+  return nodes.flatMap((node) => {
+    if (node.origin === 'heading' && node.children.length === 0 && !isInstruction(node.text)) {
+      maker.dropped.push({ start: node.start, end: node.end });
+      return [];
+    }
+    return node.origin === 'item' ? itemDrafts(node, parent, maker) : [nodeDraft(node, parent, maker)];
+  });
+}
+
+function nodeDraft(node: Node, parent: Draft | undefined, maker: StepMaker): Draft {
+  const draft = toDraft({ ...node, hasChildren: node.children.length > 0 }, parent, maker);
+  draft.children.push(...makeDrafts(node.children, draft, maker));
+  return draft;
+}
+
+/** An item of several sentences: the first is the step, what else is asked for stands below it, further conditions beside it. */
+function itemDrafts(node: Node, parent: Draft | undefined, maker: StepMaker): Draft[] {
+  const pieces = itemPieces(node, maker);
+  const first = pieces[0];
+  if (!first) return [];
+  const heads = pieces.length > 1 && /[:：]$/.test(node.text);
+  const main = toDraft(
+    { ...first, origin: 'item', label: '', hasChildren: node.children.length > 0 },
+    parent,
+    maker,
+  );
+  const drafts = [main];
+  let last = main;
+  for (const [index, piece] of pieces.slice(1).entries()) {
+    const own = heads && index === pieces.length - 2 && node.children.length > 0;
+    const draft = toDraft({ ...piece, origin: 'item', label: '', hasChildren: own }, parent, maker);
+    const beside =
+      main.split.condition !== null &&
+      (draft.split.answers || draft.split.conditionSpans[0]?.start !== undefined);
+    (beside ? drafts : main.children).push(draft);
+    last = draft;
+  }
+  const holder = heads ? last : main;
+  holder.children.push(...makeDrafts(node.children, holder, maker));
+  return drafts;
+}
+
+interface Piece extends Span {
+  readonly text: string;
+}
+
+function itemPieces(node: Node, maker: StepMaker): Piece[] {
+  const spans = readSentences(maker.masked, node.start, node.end);
+  if (spans.length < 2) return [{ start: node.start, end: node.end, text: node.text }];
+  const pieces: Piece[] = [];
+  for (const span of spans) {
+    const text = clean(maker.masked, span.start, span.end);
+    const last = pieces.at(-1);
+    if (last && !isInstruction(text)) pieces[pieces.length - 1] = joined(last, span, maker);
+    else pieces.push({ ...span, text });
+  }
+  return pieces;
+}
+
+const joined = (first: Piece, next: Span, maker: StepMaker): Piece => ({
+  start: first.start,
+  end: next.end,
+  text: clean(maker.masked, first.start, next.end),
+});
+
+interface Words extends Piece {
+  readonly origin: Node['origin'];
+  readonly label: string;
+  readonly hasChildren: boolean;
+}
+
+function toDraft(words: Words, parent: Draft | undefined, maker: StepMaker): Draft {
+  const isOption = parent?.kind === 'offer';
+  const split = splitOf(words, isOption);
+  const mentions = findMentions(maker.masked, words, maker.names, maker.problems);
+  maker.mentions.push(...mentions);
+  const kind = kindOf({
+    rest: withoutColon(split.rest),
+    conditional: split.condition !== null || split.answers,
+    hasChildren: words.hasChildren,
+    tools: mentions.flatMap((mention) => (mention.type === 'tool' ? [mention.tool] : [])),
+    policies: mentions.flatMap((mention) => (mention.type === 'policy' ? [mention.policy] : [])),
+    effectOf: maker.effectOf,
+  });
+  return {
+    start: words.start,
+    end: words.end,
+    text: words.label === '' ? withoutColon(words.text) : `${words.label}: ${withoutColon(words.text)}`,
+    split,
+    origin: words.origin,
+    isOption,
+    condition: split.condition,
+    children: [],
+    kind,
+    mentions,
+  };
+}
+
+const withoutColon = (text: string): string => text.replace(/\s*[:：]$/, '');
+
+/** The words taken apart, as far as their place lets a condition stand. */
+function splitOf(words: Words, isOption: boolean): Split {
+  if (words.label !== '') return labelledSplit(words);
+  const split = splitCondition(words.text);
+  if (isOption && split.condition && isChoosing(split, words.text)) return plain(split.rest);
+  if (words.origin === 'heading' && !split.condition && isSituation(words.text)) return situation(words.text);
+  const bare = split.condition !== null && split.rest === '' && !words.hasChildren;
+  if (bare && readLabel(words.text)?.rest === '') return plain(words.text);
+  return split;
+}
+
+const plain = (rest: string): Split => ({ condition: null, conditionSpans: [], rest, answers: false });
+
+const situation = (text: string): Split => ({
+  condition: { text, negated: false },
+  conditionSpans: [{ start: 0, end: text.length }],
+  rest: '',
+  answers: false,
+});
+
+function labelledSplit(words: Words): Split {
+  const offset = words.label.length + 2;
+  const span = { start: 0, end: words.label.length };
+  const inner = splitCondition(words.text);
+  const text = inner.condition ? `${words.label} and ${inner.condition.text}` : words.label;
+  const spans = inner.conditionSpans.map(({ start, end }) => ({ start: start + offset, end: end + offset }));
+  return {
+    condition: { text, negated: false },
+    conditionSpans: [span, ...spans],
+    rest: inner.rest,
+    answers: false,
+  };
+}
+
+/** An option's condition that only says that the customer takes it: that is the choice itself. */
+function isChoosing(split: Split, text: string): boolean {
+  const label = readLabel(text);
+  if (label && split.condition?.text === label.label) return true;
+  return CHOOSING.test(split.condition?.text ?? '');
+}
+
+// Words of choosing: `the user chooses to retain it`, `they keep the current order`.
+const CHOOSING =
+  /^(?:the |a )?(?:customers?|users?|members?|clients?|they|he|she)\s+(?:choose|decide|agree|accept|opt|want|prefer|would like|keep|retain|stay|elect|select|pick)s?\b/i;
+
+/** Settles conditions that point at others: `Otherwise`, `Yes` and `No`; and hoists an `Otherwise` out of the step that it answers. */
+function settle(drafts: readonly Draft[], parent: Draft | undefined, maker: StepMaker): Draft[] {
+  const list = drafts.flatMap((draft) => [draft, ...hoisted(draft)]);
+  list.forEach((draft, index) => {
+    if (draft.split.answers) draft.condition = answered(list, index, parent, draft, maker);
+    else if (isYesOrNo(draft.condition)) draft.condition = yesOrNo(list, index, parent, draft.condition);
+  });
+  for (const draft of list) draft.children = settle(draft.children, draft, maker);
+  return list;
+}
+
+/** A line `Otherwise: …` in the body of a conditional step answers that step and stands behind it. */
+function hoisted(draft: Draft): Draft[] {
+  const at = draft.children.findIndex((child) => child.split.answers && child.origin === 'text');
+  if (at < 0 || draft.condition === null) return [];
+  const moved = draft.children.slice(at);
+  draft.children = draft.children.slice(0, at);
+  return moved;
+}
+
+function answered(
+  list: readonly Draft[],
+  index: number,
+  parent: Draft | undefined,
+  draft: Draft,
+  maker: StepMaker,
+): Condition | null {
+  const before = conditionsBefore(list, index);
+  if (before.length > 0) return negate(before, draft.split.condition);
+  if (parent && (parent.kind === 'check' || parent.kind === 'ask' || parent.kind === 'look-up'))
+    return { text: questionWords(parent.text), negated: true };
+  const question = list[index - 1];
+  if (question && (question.kind === 'check' || question.kind === 'ask'))
+    return { text: questionWords(question.text), negated: true };
+  maker.problems.push(nothingToAnswer(draft));
+  return draft.split.condition;
+}
+
+/** The conditions right before a step that belong to one chain: those that open alike, else the last alone. */
+function conditionsBefore(list: readonly Draft[], index: number): Condition[] {
+  const chain: Condition[] = [];
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const draft = list[at] as Draft;
+    if (draft.condition === null || draft.split.answers) {
+      if (chain.length > 0 || draft.split.answers) break;
+      continue;
+    }
+    const last = chain[0];
+    if (
+      last &&
+      (firstWord(last.text) !== firstWord(draft.condition.text) || last.negated !== draft.condition.negated)
+    )
+      break;
+    chain.unshift(draft.condition);
+  }
+  return chain;
+}
+
+const firstWord = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^(?:the|a|an|their|your)\s+/, '')
+    .split(/\s/, 1)[0] ?? '';
+
+/** What holds where none of the conditions does; words of its own (`Otherwise, if …`) are joined to it. */
+function negate(before: readonly Condition[], own: Condition | null): Condition {
+  const first = before[0] as Condition;
+  const text = before.map((condition) => condition.text).join(' or ');
+  if (own) return { text: own.text, negated: own.negated };
+  return { text, negated: !first.negated };
+}
+
+const isYesOrNo = (condition: Condition | null): boolean =>
+  condition !== null && /^(?:yes|no)$/i.test(condition.text);
+
+function yesOrNo(
+  list: readonly Draft[],
+  index: number,
+  parent: Draft | undefined,
+  condition: Condition | null,
+): Condition {
+  const negated = /^no$/i.test(condition?.text ?? '');
+  const asked =
+    [...list.slice(0, index)].reverse().find((draft) => !isYesOrNo(draft.split.condition)) ?? parent;
+  return asked
+    ? { text: questionWords(asked.text), negated }
+    : { text: condition?.text ?? '', negated: false };
+}
+
+/** What a step asks or checks, without the asking: `Check if it shipped` gives `it shipped`. */
+function questionWords(text: string): string {
+  const found = QUESTION.exec(text);
+  if (found?.[1]) return found[1].trim();
+  const lead = leadingVerb(text);
+  return (lead ? text.slice(lead.end) : text).replace(/[.?!:]+$/, '').trim();
+}
+
+// The question behind an asking verb: `Ask the customer if they …`, `Confirm that it …`.
+const QUESTION = /\b(?:if|whether|that)\s+(.+?)[.?!:]*$/i;
+
+const nothingToAnswer = (draft: Draft): Problem => ({
+  code: 'otherwise-without-condition',
+  severity: 'warning',
+  span: { start: draft.start, end: draft.end },
+  message: '`Otherwise` answers no condition before it',
+  mend: 'put it right behind the step whose condition it answers',
+});
+
+function number(drafts: readonly Draft[], prefix: string): Step[] {
+  return drafts.map((draft, index) => toStep(draft, `${prefix}${index + 1}`));
+}
+
+function toStep(draft: Draft, id: string): Step {
+  return {
+    id,
+    kind: draft.kind,
+    text: draft.text,
+    span: { start: draft.start, end: draft.end },
+    condition: draft.condition,
+    tools: draft.mentions.flatMap((mention) => (mention.type === 'tool' ? [mention.tool] : [])),
+    policies: draft.mentions.flatMap((mention) => (mention.type === 'policy' ? [mention.policy] : [])),
+    amounts: readAmounts(draft.text, { kind: draft.kind, conditionSpans: draft.split.conditionSpans }),
+    children: number(draft.children, `${id}.`),
+  };
+}

@@ -1,0 +1,142 @@
+/** The words by which a sentence shows what it asks for. Verbs stand in their plain form. */
+import type { StepKind } from './policy.ts';
+
+/** What a verb at the head of an instruction makes of its step; `act` where nothing better is known. */
+export const VERB_KINDS: ReadonlyMap<string, StepKind> = new Map(
+  Object.entries({
+    ask: 'ask request gather collect obtain inquire enquire prompt invite',
+    'look-up': 'look lookup retrieve fetch pull search find locate query read access get track',
+    check:
+      'check confirm verify validate determine ensure compare identify assess evaluate inspect review decide examine double-check cross-check note see',
+    offer: 'offer propose suggest present recommend',
+    inform:
+      'inform notify tell explain thank apologize apologise reassure advise say reply respond remind communicate acknowledge share let congratulate empathize empathise greet welcome mention reiterate state assure express describe wish alert warn answer educate point provide',
+    escalate: 'escalate route transfer forward reassign',
+    act: 'accept activate add adjust apply approve arrange assign attach award begin block book build calculate cancel change charge choose clear click close combine compensate complete compute contact continue convert copy create credit deactivate decline deduct delay delete deliver deny direct disable do document draft edit email enable end enroll enter exchange execute expedite extend file fill finalize finish fix flag follow generate give go grant handle hang help hide hold honor honour implement initiate insert invoke issue keep leave link log look make mark match merge message move offer open order override pause pay perform pick place post postpone press process proceed provide put record redeem redirect refer refund refuse register reimburse reinstate reject release remove renew reopen repeat replace report reprint reschedule resend reset reship resolve respect restart restore resume retain retry return reverse revoke run save schedule select send set ship sign skip solve start stop store submit subtract suspend swap switch tag take track treat trigger try turn type unblock unlock unsubscribe update upgrade downgrade upload use utilize view void wait waive withdraw work write',
+  })
+    .flatMap(([kind, verbs]) => verbs.split(' ').map((verb) => [verb, kind as StepKind] as const))
+    .reverse(),
+);
+
+/** Verbs after which `if` begins what is asked or checked, not a condition. */
+export const QUESTION_VERBS: ReadonlySet<string> = new Set(
+  'ask asks asking check checks checking confirm confirms confirming verify verifies verifying see seeing determine determining know knows decide deciding find clarify wonder inquire enquire assess evaluate examine review identify whether test look'.split(
+    ' ',
+  ),
+);
+
+/** Words that name the people a policy serves. */
+export const CUSTOMER_WORDS =
+  'customer|customers|user|users|client|clients|member|members|shopper|shoppers|subscriber|subscribers|guest|guests|buyer|buyers|requester|caller|callers|them|they';
+
+/** Words that may stand before the verb of an instruction without changing it. */
+const LEADS = new Set(
+  'then next first second third finally lastly last please also now always afterwards afterward simply just again immediately kindly and instead thereafter subsequently accordingly additionally further furthermore promptly politely nicely carefully'.split(
+    ' ',
+  ),
+);
+
+/** A lower-case word with its place in the text it was read from. */
+export interface Word {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The first words of a text, lower case, at most `limit` of them. */
+export function firstWords(text: string, limit: number): Word[] {
+  const words: Word[] = [];
+  WORD.lastIndex = 0;
+  while (words.length < limit) {
+    const found = WORD.exec(text);
+    if (!found) break;
+    words.push({ word: found[0].toLowerCase().replace('’', "'"), start: found.index, end: WORD.lastIndex });
+  }
+  return words;
+}
+
+// A word with inner hyphens or an apostrophe: `double-check`, `they’ve`.
+const WORD = /[\p{L}\p{N}_]+(?:['’-][\p{L}\p{N}_]+)*/gu;
+
+/** The verb that an instruction begins with, in its plain form, and where the words after it begin; `undefined` for a statement. */
+export function leadingVerb(text: string): { verb: string; end: number } | undefined {
+  if (QUOTED.test(text)) return undefined;
+  const from = behindPurpose(text);
+  const words = firstWords(text.slice(from, from + HEAD_MAX), 12);
+  const at = skipLeads(words, skipSubject(words, 0));
+  const first = words[at];
+  if (!first || at > 7) return undefined;
+  const third = words[at + 2];
+  const byDoing = words[at + 1]?.word === 'by' && BEGINNINGS.has(first.word);
+  const found = byDoing && third ? verbBehind(third) : VERB_KINDS.has(first.word) ? first : undefined;
+  return found && { verb: found.word, end: from + found.end };
+}
+
+// Words of somebody else at the head: `“Skip next shipment” explained`.
+const QUOTED = /^\s*["“«„]/;
+
+/** An instruction's verb stands this near to its beginning. */
+const HEAD_MAX = 160;
+const BEGINNINGS = new Set(['start', 'begin', 'end', 'finish']);
+
+/** `To complete the refund, perform …`: the purpose in front of an instruction is passed over. */
+function behindPurpose(text: string): number {
+  if (!PURPOSE.test(text)) return 0;
+  const comma = text.indexOf(',');
+  return comma > 0 && comma < HEAD_MAX ? comma + 1 : 0;
+}
+
+// A purpose: `To `, `In order to `, `Then, to `.
+const PURPOSE = /^(?:then,? |next,? |and )?(?:in order )?to\s/i;
+
+function verbBehind(word: Word): Word | undefined {
+  const plain = GERUNDS.get(word.word);
+  return plain === undefined ? undefined : { ...word, word: plain };
+}
+
+function skipLeads(words: readonly Word[], from: number): number {
+  let at = from;
+  while (LEADS.has(words[at]?.word ?? '')) at += 1;
+  const surely = words[at + 1]?.word === 'sure' && (words[at]?.word === 'make' || words[at]?.word === 'be');
+  if (surely && words[at + 2]?.word === 'to') return at + 3;
+  return words[at]?.word === 'try' && words[at + 1]?.word === 'to' ? at + 2 : at;
+}
+
+const GERUNDS: ReadonlyMap<string, string> = new Map(
+  [...VERB_KINDS.keys()].flatMap((verb) => [
+    [`${verb}ing`, verb] as const,
+    [`${verb.replace(/e$/, '')}ing`, verb] as const,
+    [`${verb}${verb.slice(-1)}ing`, verb] as const,
+  ]),
+);
+
+/** `you should`, `the agent must`, `agents can`: the one who acts, named before the verb. */
+function skipSubject(words: readonly Word[], from: number): number {
+  let at = from;
+  while (LEADS.has(words[at]?.word ?? '')) at += 1;
+  if (words[at]?.word === 'the') at += 1;
+  if (!AGENTS.has(words[at]?.word ?? '')) return from;
+  at += 1;
+  if (words[at]?.word === 'will' && words[at + 1]?.word === 'need') return at + 3;
+  if ((words[at]?.word === 'need' || words[at]?.word === 'have') && words[at + 1]?.word === 'to')
+    return at + 2;
+  return MODALS.has(words[at]?.word ?? '') ? at + 1 : from;
+}
+
+const AGENTS = new Set(
+  'you agent agents we representative representatives bot assistant rep reps'.split(' '),
+);
+const MODALS = new Set('should must can may shall'.split(' '));
+
+/** Lower case with spaces, underscores, hyphens and dashes alike: how titles, ids and labels are compared. */
+export const normalTitle = (text: string): string => text.toLowerCase().replace(SEPARATORS, ' ').trim();
+
+// Runs between words of a title: `Single_order - cancellation`, `refund-policy`.
+const SEPARATORS = /[\s_\-–—:.,]+/g;
+
+/** A title as an id: `Refund Policy` gives `refund-policy`; letters of every script stay. */
+export const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
