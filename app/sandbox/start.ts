@@ -32,15 +32,19 @@ async function start(): Promise<void> {
   openInBrowser(`${server.url}/zendesk`);
 }
 
-/** Builds the app with the project's own build, where it has one. */
-async function buildApp(): Promise<void> {
+/** Builds the app with the project's own build; gives what went wrong, or null. */
+async function buildApp(): Promise<string | null> {
   const script = join(ROOT, 'scripts', 'build.ts');
-  if (!existsSync(script)) return;
   process.stdout.write('Building the app…\n');
-  const loaded: unknown = await import(pathToFileURL(script).href);
-  const build: unknown =
-    typeof loaded === 'object' && loaded !== null ? Reflect.get(loaded, 'build') : undefined;
-  if (typeof build === 'function') await build({ dev: true, outDir: OUT });
+  try {
+    const loaded: unknown = await import(pathToFileURL(script).href);
+    const build: unknown = Reflect.get(Object(loaded), 'build');
+    if (typeof build !== 'function') return 'scripts/build.ts has no build';
+    await build({ dev: true, outDir: OUT });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 const OPENAI_URL = 'https://api.openai.com/v1';

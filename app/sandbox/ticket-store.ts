@@ -24,7 +24,9 @@ export interface DeskAttachment {
 
 /** One message or note. */
 export interface DeskComment {
+  /** Also the id of the audit event that tells of it. */
   readonly id: number;
+  readonly auditId: number;
   readonly authorId: number;
   readonly public: boolean;
   readonly html: string;
@@ -46,7 +48,7 @@ export interface DeskAudit {
 
 /** What an audit says happened. */
 export type DeskAuditEvent =
-  | { readonly id: number; readonly type: 'Comment'; readonly commentId: number }
+  | { readonly id: number; readonly type: 'Comment' }
   | {
       readonly id: number;
       readonly type: 'Create' | 'Change';
@@ -187,6 +189,7 @@ function hasEmail(person: Person, email: string): boolean {
 interface Making {
   readonly nextId: () => number;
   readonly at: string;
+  readonly auditId?: number;
 }
 
 function newTicket(seed: NewTicket, making: { id: number; nextId: () => number; clock: Clock }): DeskTicket {
@@ -212,11 +215,11 @@ function newTicket(seed: NewTicket, making: { id: number; nextId: () => number; 
     createdAt,
     updatedAt: comments.at(-1)?.createdAt ?? createdAt,
     audits: comments.map((comment) => ({
-      id: nextId(),
+      id: comment.auditId,
       authorId: comment.authorId,
       createdAt: comment.createdAt,
       metadata: {},
-      events: [{ id: nextId(), type: 'Comment', commentId: comment.id }],
+      events: [{ id: comment.id, type: 'Comment' }],
     })),
   };
 }
@@ -225,6 +228,7 @@ function newComment(comment: NewComment, making: Making, channel: DeskComment['c
   const html = comment.html ?? htmlOf(comment.text ?? '');
   return {
     id: making.nextId(),
+    auditId: making.auditId ?? making.nextId(),
     authorId: comment.authorId,
     public: comment.public,
     html,
@@ -240,7 +244,8 @@ function auditOf(
   update: TicketUpdate,
   making: Making,
 ): { audit: DeskAudit; added: Pick<DeskTicket, 'comments'> } {
-  const comment = update.comment && newComment(update.comment, making, before.channel);
+  const id = making.nextId();
+  const comment = update.comment && newComment(update.comment, { ...making, auditId: id }, before.channel);
   const changes = Object.entries(update.changes).filter(([field, value]) => differs(before, field, value));
   const events: DeskAuditEvent[] = changes.map(([field, value]) => ({
     id: making.nextId(),
@@ -249,10 +254,10 @@ function auditOf(
     value,
     previous: Reflect.get(before, field),
   }));
-  if (comment) events.unshift({ id: making.nextId(), type: 'Comment', commentId: comment.id });
+  if (comment) events.unshift({ id: comment.id, type: 'Comment' });
   return {
     audit: {
-      id: making.nextId(),
+      id,
       authorId: update.actorId,
       createdAt: making.at,
       metadata: update.metadata ?? {},

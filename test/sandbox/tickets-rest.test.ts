@@ -174,3 +174,23 @@ describe('searching tickets', () => {
     expect(await count('type:ticket -tags:messaging tags:messaging')).toBe(0);
   });
 });
+
+describe('what one request brings along', () => {
+  it('names the group and the people of a ticket', async () => {
+    const desk = createTestDesk();
+    await desk.send('PUT', TICKET, put({ group_id: 2103 }));
+    const answer = await desk.get(`${TICKET}?include=groups,users`);
+    expect(answer.body['groups']).toEqual([{ id: 2103, name: 'Shipping desk' }]);
+    expect(at(answer, 'users.0.name')).toBe('Maya Okafor');
+  });
+
+  it('lists audits newest first with the comment under its own id', async () => {
+    const desk = createTestDesk();
+    await desk.send('PUT', TICKET, put({ comment: { body: 'found' }, metadata: { marker: 'm1' } }));
+    const newest = at(await desk.get(`${TICKET}/audits?sort=-created_at`), 'audits.0');
+    const comment = at(await desk.get(`${TICKET}/comments?sort=-created_at`), 'comments.0');
+    expect(newest).toMatchObject({ metadata: { custom: { marker: 'm1' } } });
+    expect(newest).toMatchObject({ events: [{ id: Reflect.get(Object(comment), 'id'), type: 'Comment' }] });
+    expect(Reflect.get(Object(comment), 'audit_id')).toBe(Reflect.get(Object(newest), 'id'));
+  });
+});

@@ -82,9 +82,16 @@ function idOf(body: unknown): number | undefined {
   return typeof ticket === 'object' && ticket !== null ? Number(Reflect.get(ticket, 'id')) : undefined;
 }
 
-/** Reads the sandbox anew into the store. */
+let readsStarted = 0;
+let readShown = 0;
+
+/** Reads the sandbox anew into the store; an answer that was overtaken by a later one is dropped. */
 export async function refresh(store: Store<DeskState>): Promise<void> {
+  readsStarted += 1;
+  const read = readsStarted;
   const view = await readView();
+  if (read < readShown) return;
+  readShown = read;
   store.set((state) => ({ ...state, view }));
 }
 

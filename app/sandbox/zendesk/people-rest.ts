@@ -111,9 +111,8 @@ function respondMemberships(c: ApiContext, people: readonly Person[], groupId?: 
 }
 
 function macroRoutes(routes: Hono<ApiEnv>): void {
-  routes.get('/macros', (c) =>
-    respondPage(c, { key: 'macros', items: MACROS, keyOf: (macro) => String(macro.id), jsonOf: macroJson }),
-  );
+  routes.get('/macros', listMacros);
+  routes.get('/macros/active', listMacros);
   routes.get('/macros/:id', (c) => {
     const macro = MACROS.find(({ id }) => id === idOf(c, 'id'));
     return macro ? ok({ macro: macroJson(macro) }) : respond(notFound());
@@ -121,6 +120,15 @@ function macroRoutes(routes: Hono<ApiEnv>): void {
   routes.get('/macros/:id/apply', (c) => {
     const changes = macroChanges(idOf(c, 'id'), undefined, '');
     return changes ? ok({ result: { ticket: changes } }) : respond(notFound());
+  });
+}
+
+function listMacros(c: ApiContext): Response {
+  return respondPage(c, {
+    key: 'macros',
+    items: MACROS,
+    keyOf: (macro) => String(macro.id),
+    jsonOf: macroJson,
   });
 }
 

@@ -60,7 +60,7 @@ export function commentJson(comment: DeskComment): Record<string, unknown> {
     plain_body: comment.plain,
     public: comment.public,
     attachments: comment.attachments.map(attachmentJson),
-    audit_id: comment.id,
+    audit_id: comment.auditId,
     via: { channel: comment.channel === 'internal' ? 'web' : comment.channel, source: { rel: null } },
     created_at: comment.createdAt,
     metadata: { system: {}, custom: {} },
@@ -104,8 +104,8 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 
 function auditEventJson(ticket: DeskTicket, event: DeskAuditEvent): Record<string, unknown> {
   if (event.type === 'Comment') {
-    const comment = ticket.comments.find(({ id }) => id === event.commentId);
-    return { ...(comment ? commentJson(comment) : {}), id: event.id, type: 'Comment' };
+    const comment = ticket.comments.find(({ id }) => id === event.id);
+    return comment ? commentJson(comment) : { id: event.id, type: 'Comment' };
   }
   return {
     id: event.id,

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { GROUPS } from '../people.ts';
 import type { DeskComment, DeskTicket } from '../ticket-store.ts';
 import {
   type ApiContext,
@@ -19,7 +20,7 @@ export function ticketRoutes(): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
   routes.get('/tickets', listTickets);
   routes.get('/tickets/show_many', showMany);
-  routes.get('/tickets/:id', (c) => withTicket(c, (ticket) => ok({ ticket: ticketJson(ticket) })));
+  routes.get('/tickets/:id', (c) => withTicket(c, (ticket) => showTicket(c, ticket)));
   routes.put('/tickets/:id', updateTicket);
   routes.get('/tickets/:id/comments', (c) => withTicket(c, (ticket) => listComments(c, ticket)));
   routes.get('/tickets/:id/audits', (c) => withTicket(c, (ticket) => listAudits(c, ticket)));
@@ -32,6 +33,22 @@ function withTicket(c: ApiContext, then: (ticket: DeskTicket) => Response): Resp
   const ticket = c.var.world.tickets.ticket(idOf(c, 'id'));
   return ticket ? then(ticket) : respond(notFound());
 }
+
+function showTicket(c: ApiContext, ticket: DeskTicket): Response {
+  const include = includesOf(c);
+  const ids = [ticket.requesterId, ticket.assigneeId, ...ticket.ccIds];
+  const people = ids
+    .map((id) => c.var.world.tickets.person(id ?? 0))
+    .filter((person) => person !== undefined);
+  const groups = GROUPS.filter(({ id }) => id === ticket.groupId);
+  return ok({
+    ticket: ticketJson(ticket),
+    ...(include.includes('users') ? { users: people.map(userJson) } : {}),
+    ...(include.includes('groups') ? { groups } : {}),
+  });
+}
+
+const includesOf = (c: ApiContext): readonly string[] => (c.req.query('include') ?? '').split(',');
 
 function listTickets(c: ApiContext): Response {
   const byId = [...c.var.world.tickets.tickets()].sort((a, b) => a.id - b.id);
@@ -91,17 +108,20 @@ function isStale(ticket: DeskTicket, input: Record<string, unknown>): boolean {
 }
 
 function listComments(c: ApiContext, ticket: DeskTicket): Response {
-  const order = c.req.query('sort') ?? c.req.query('sort_order') ?? 'created_at';
-  const comments =
-    order === '-created_at' || order === 'desc' ? [...ticket.comments].reverse() : ticket.comments;
-  const include = (c.req.query('include') ?? '').split(',');
+  const include = includesOf(c);
   return respondPage(c, {
     key: 'comments',
-    items: comments,
+    items: inOrder(c, ticket.comments),
     keyOf: (comment) => String(comment.id),
     jsonOf: commentJson,
     beside: (page) => (include.includes('users') ? { users: authorsOf(c, page) } : {}),
   });
+}
+
+/** Oldest first, or the other way round where asked. */
+function inOrder<Item>(c: ApiContext, items: readonly Item[]): readonly Item[] {
+  const order = c.req.query('sort') ?? c.req.query('sort_order') ?? 'created_at';
+  return order === '-created_at' || order === 'desc' ? [...items].reverse() : items;
 }
 
 function authorsOf(c: ApiContext, comments: readonly DeskComment[]): unknown[] {
@@ -115,7 +135,7 @@ function authorsOf(c: ApiContext, comments: readonly DeskComment[]): unknown[] {
 function listAudits(c: ApiContext, ticket: DeskTicket): Response {
   return respondPage(c, {
     key: 'audits',
-    items: ticket.audits,
+    items: inOrder(c, ticket.audits),
     keyOf: (audit) => String(audit.id),
     jsonOf: (audit) => auditJson(ticket, audit),
   });
