@@ -20,6 +20,7 @@ import {
 } from './rules-reader/case-reader.ts';
 import { type ChoiceOption, readChoice } from './rules-reader/choice.ts';
 import { answerChoice } from './rules-reader/choice-reader.ts';
+import { readMeaning } from './rules-reader/meaning.ts';
 import { answerCount, answerNumber } from './rules-reader/number-reader.ts';
 import { readLeaves } from './rules-reader/results.ts';
 import { answerSaid } from './rules-reader/said.ts';
@@ -140,23 +141,56 @@ function answerSimple(predicate: Simple, context: ReadingContext): Verdict {
   }
 }
 
-/** What the customer's words after the question mean for it; a bare `yes` counts only where nothing else was asked at once. */
+/** What the customer's words since the question was first put mean for it; the newest that says anything counts. */
 function answerFromReply(question: Question, context: ReadingContext): Verdict {
-  const asked = context.asked.findLast((one) => one.question === question.id);
-  if (!asked) return UNKNOWN;
-  const openQuestions = context.asked.filter((one) => one.comment === asked.comment).length;
+  const first = context.asked.find((one) => one.question === question.id);
+  if (!first) return UNKNOWN;
   const replies = context.passages.filter(
-    (passage) => passage.by === 'requester' && passage.public && passage.at > asked.at,
+    (passage) => passage.by === 'requester' && passage.public && passage.at > first.at,
   );
   for (const reply of replies.toReversed()) {
-    const read = readYesNo({ question: question.text, asked: asked.text, answer: reply.text, openQuestions });
+    const asked = wordingOf(question, first, context);
+    const openQuestions = openAt(reply.at, question, context);
+    const read = readYesNo({ question: question.text, asked, answer: reply.text, openQuestions });
     if (read.value !== 'yes' && read.value !== 'no') continue;
-    return {
-      value: read.value,
-      evidence: [{ kind: 'comment', id: reply.comment, path: '', quote: read.quote }],
-    };
+    const quote = exactQuote(read.quote, reply);
+    return { value: read.value, evidence: [{ kind: 'comment', id: reply.comment, path: '', quote }] };
   }
   return UNKNOWN;
+}
+
+/** The sentence of our comment that put the question, as the customer read it; the policy's words where none is found. */
+function wordingOf(question: Question, asked: AskedQuestion, context: ReadingContext): string {
+  const carrier = context.passages.find((passage) => passage.comment === asked.comment);
+  const wanted = new Set(readMeaning(question.text).words);
+  const asking = carrier?.sentences.filter((sentence) => /[?？]\s*$/.test(sentence.text)) ?? [];
+  const shared = (text: string): number => readMeaning(text).words.filter((word) => wanted.has(word)).length;
+  const best = asking.toSorted((a, b) => shared(b.text) - shared(a.text))[0];
+  return best && shared(best.text) > 0 ? best.text : asked.text;
+}
+
+/** How many questions a plain yes at that time could answer; many where the newest message before it put others than this one. */
+function openAt(at: string, question: Question, context: ReadingContext): number {
+  const before = context.asked.filter((one) => one.at < at && !one.question.startsWith('slot:'));
+  const newest = before.findLast(
+    (one) =>
+      one.at ===
+      before
+        .map((each) => each.at)
+        .toSorted()
+        .at(-1),
+  );
+  const together = before.filter((one) => one.comment === newest?.comment);
+  return together.some((one) => one.question === question.id) ? together.length : OTHER_QUESTIONS;
+}
+
+/** Stands for `this question is not among those just asked`. */
+const OTHER_QUESTIONS = 2;
+
+/** The comment's own words for a sentence read from cleaned text. */
+function exactQuote(quote: string, passage: Passage): string {
+  const sentence = passage.sentences.find(({ text }) => text.includes(quote) || quote.includes(text));
+  return sentence && sentence.quote !== sentence.text ? sentence.quote : quote;
 }
 
 /** The customer's choice among a question's options, from what they wrote since it was asked. */

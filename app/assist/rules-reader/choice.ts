@@ -34,38 +34,51 @@ export function readChoice(options: readonly ChoiceOption[], since: readonly Pas
 
 /** `undefined` where the sentence says nothing of the choice, null where it takes an earlier choice back. */
 function chosenIn(sentence: string, options: readonly ChoiceOption[]): string | null | undefined {
-  const text = tokensOf(sentence).join(' ');
-  if (EITHER.test(text)) return null;
-  const picked = pickedOption(text, sentence, options);
-  if (picked.length === 1 && !REFUSED.test(text)) return picked[0]?.value;
-  if (DECLINES.some((pattern) => pattern.test(text)) && picked.length === 0) return 'declined';
-  if (picked.length > 0 || /[?？]\s*$/.test(sentence)) return undefined;
-  return options.length === 1 && AGREES.test(text) ? options[0]?.value : undefined;
+  const whole = tokensOf(sentence).join(' ');
+  if (EITHER.test(whole)) return null;
+  if (CONDITIONAL.test(whole)) return undefined;
+  const asking = /[?？]["')\s]*$/.test(sentence);
+  const clauses = asking ? [sentence] : sentence.split(CLAUSES);
+  let chosen: string | null | undefined;
+  for (const clause of clauses) {
+    const text = tokensOf(clause.replace(LEFT_OUT, '')).join(' ');
+    const said = text === '' || (asking && !ASKS_FOR.test(text)) ? undefined : clauseSays(text, options);
+    if (said !== undefined) chosen = said;
+  }
+  return chosen;
 }
 
-function pickedOption(
-  text: string,
-  sentence: string,
-  options: readonly ChoiceOption[],
-): readonly ChoiceOption[] {
-  if (/[?？]\s*$/.test(sentence) && !ASKS_FOR.test(text)) return [];
+// Between clauses: `no thanks, just cancel`, `not the discount but the swap`.
+const CLAUSES = /[,;]\s+|\s+(?:but|and)\s+|\s[-–—]\s/i;
+// `rather than the discount`, `instead of a refund`: what is not wanted.
+const LEFT_OUT = /\b(?:rather than|instead of|over|than) (?:the |a |an |getting )?[^,.;]+/i;
+
+function clauseSays(text: string, options: readonly ChoiceOption[]): string | undefined {
+  const picked = REFUSED.test(text) ? [] : pickedOptions(text, options);
+  if (picked.length === 1) return picked[0]?.value;
+  if (picked.length === 0 && DECLINES.some((pattern) => pattern.test(text))) return 'declined';
+  return options.length === 1 && picked.length === 0 && AGREES.test(text) ? options[0]?.value : undefined;
+}
+
+function pickedOptions(text: string, options: readonly ChoiceOption[]): readonly ChoiceOption[] {
   const nth = ORDINALS.findIndex((pattern) => pattern.test(text));
   const byPlace = nth >= 0 ? options[nth] : LAST.test(text) ? options.at(-1) : undefined;
   if (byPlace) return [byPlace];
-  const said = new Set(readMeaning(sentence).words);
+  const said = new Set(readMeaning(text).words);
   const scored = options.map((option) => ({ option, score: score(option, said, options) }));
   const best = Math.max(0, ...scored.map((one) => one.score));
   return best === 0 ? [] : scored.filter((one) => one.score === best).map((one) => one.option);
 }
 
-/** How many words of the sentence name this option and not all of them; its value counts before its description. */
+/** How many words of the sentence name this option and not all of them; its name counts before its description, a name said whole most. */
 function score(option: ChoiceOption, said: ReadonlySet<string>, options: readonly ChoiceOption[]): number {
   const others = options.filter((one) => one !== option).map(wordsOf);
   const own = [...wordsOf(option)].filter((word) => !others.some((words) => words.has(word)));
-  const named = new Set(readMeaning(option.value.replaceAll('_', ' ')).words);
+  const name = readMeaning(option.value.replaceAll('_', ' ')).words.filter((word) => !COMMON.has(word));
+  const whole = name.length > 0 && name.every((word) => said.has(word)) ? 0.5 : 0;
   return own
     .filter((word) => said.has(word) && !COMMON.has(word))
-    .reduce((sum, word) => sum + (named.has(word) ? 2 : 1), 0);
+    .reduce((sum, word) => sum + (name.includes(word) ? 2 : 1), whole);
 }
 
 const wordsOf = (option: ChoiceOption): Set<string> =>
@@ -102,14 +115,18 @@ const LAST = /\bthe (?:last|latter)(?: (?:one|option|offer))?\b/;
 // `either is fine`, `whichever`, `you choose`, `not sure yet`.
 const EITHER =
   /\b(?:either (?:one |way |option )?(?:is|would|works|will)|whichever|whatever (?:you|is)|any of (?:them|those|these) (?:is|are|works|would)|you (?:choose|decide|pick)|do not (?:mind|care) which|not sure (?:yet|which)|need to think|let me think|think about it|i will get back)\b/;
+// `can i have the discount?`, `could you resend it?`: questions that ask for it.
 const ASKS_FOR =
-  /^(?:(?:ok|okay|yes|so|then|and|hi|hello|actually) )*(?:can|could|may|would) (?:i|you|we) (?:please |just |rather |maybe )?(?:have|get|take|do|go|give|apply|send|swap|switch|change|refund|pick|choose)\b/;
+  /^(?:(?:ok|okay|yes|so|then|and|hi|hello|actually|please|well|no) )*(?:can|could|may|would|will) (?:i|you|we) (?:please |just |rather |maybe |still )?(?:have|get|take|do|go|give|apply|send|resend|reship|replace|swap|switch|change|refund|pick|choose|cancel|upgrade|add)\b/;
+// `if it is free`, not `if possible`: a condition on the customer's side, so nothing is chosen yet.
+const CONDITIONAL =
+  /\bif\b(?! (?:possible|so\b|that is (?:ok|okay|fine|possible|alright)|it is (?:ok|okay|possible|not too)|you (?:can|could|do not mind|would|want)|i (?:can|may|could|have to)))/;
 const REFUSED = /\b(?:not|no|never|without)\b(?! (?:problem|worries|rush))/;
 const DECLINES = [
-  /^(?:no|nope|nah)\b(?! (?:problem|worries))/,
+  /^(?:no|nope|nah|nein|non|não|nee|いいえ)(?![\p{L}])(?! (?:problem|worries))/u,
   /\bno (?:thanks|thank you|thx)\b/,
   /\b(?:not interested|none of (?:these|those|them|the)|neither(?: of (?:these|those|them))?|no deal|i decline|do not want (?:any|them|it|these|those|to keep)|do not need (?:any|it|them)|pass on)\b/,
   /\b(?:just|still|please|go ahead and|proceed with|want to|like to|rather) (?:the )?cancel(?:l?ation)?\b|^cancel\b/,
 ];
 const AGREES =
-  /^(?:yes|yeah|yep|yup|sure|ok|okay|fine|great|perfect|sounds good|deal|i accept|i agree|that works|that would be great|please do|go ahead|absolutely|of course|definitely|i will take it|let us do (?:it|that))\b/;
+  /^(?:yes|yeah|yep|yup|ja|oui|sí|si|sim|はい|gerne|claro|volontiers|graag|sure|ok|okay|fine|great|perfect|sounds good|deal|i accept|i agree|that works|that would be great|please do|go ahead|absolutely|of course|definitely|i will take it|let us do (?:it|that))(?![\p{L}])/u;

@@ -26,8 +26,21 @@ export function tokensOf(text: string): string[] {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[‘’ʼ`´]/g, "'");
-  return expandContractions(straight).match(TOKEN) ?? [];
+  let plain = expandContractions(straight);
+  for (const [phrase, word] of PHRASES) plain = plain.replaceAll(phrase, word);
+  return plain.match(TOKEN) ?? [];
 }
+
+// `my money back`, `send it again`, `send me a new one`, `15 percent`.
+const PHRASES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:my |the |our )?money back\b/g, 'refund'],
+  [
+    /\b(?:re-?)?send(?:ing)? (?:me |us |it |this |that |them |out |over )*(?:again|(?:a |an )?(?:new|another)(?: one)?|replacement)\b/g,
+    'reship',
+  ],
+  [/\b(?:a |another )?new one\b/g, 'replacement'],
+  [/(\d) ?percent\b/g, '$1%'],
+];
 
 // `neighbour's`, `15%`, `größe`.
 const TOKEN = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*%?/gu;
