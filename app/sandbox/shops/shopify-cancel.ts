@@ -40,7 +40,7 @@ export function startCancel(world: World, asked: CancelArguments) {
   if ((asked.staffNote ?? '').length > STAFF_NOTE_MAX)
     return refused('staffNote', `Staff note is too long (maximum is ${STAFF_NOTE_MAX} characters)`);
   const expiresAt = asked.refundMethod?.storeCreditRefund?.expiresAt;
-  if (expiresAt && expiresAt < nowIso(world))
+  if (expiresAt && Date.parse(expiresAt) < world.now().getTime())
     return refused('refundMethod', 'Expiration is in the past', 'STORE_CREDIT_REFUND_EXPIRATION_IN_PAST');
   const job: CancelJob = {
     id: uuidOf(`cancel job ${nextNumber(world.state, 'cancel-job')}`),

@@ -47,8 +47,8 @@ export function createDiscount(
     title: input.title ?? '',
     percentage: value?.percentage ?? null,
     amountMinor: minorOf(value?.discountAmount?.amount, world.state.shop.currency) ?? null,
-    startsAt: input.startsAt ?? nowIso(world),
-    endsAt: input.endsAt ?? null,
+    startsAt: isoOf(input.startsAt ?? nowIso(world)),
+    endsAt: input.endsAt ? isoOf(input.endsAt) : null,
     usageLimit: input.usageLimit ?? null,
     usageCount: 0,
     appliesOncePerCustomer: input.appliesOncePerCustomer === true,
@@ -69,6 +69,9 @@ export function createDiscount(
   });
   return { codeDiscountNode: discountNode(world, made), userErrors: [] };
 }
+
+/** One form for every moment, so that they can be compared as text. */
+const isoOf = (moment: string): string => new Date(moment).toISOString();
 
 function discountProblems(world: World, input: DiscountInput): UserError[] {
   const at = (...names: string[]): string[] => ['basicCodeDiscount', ...names];
