@@ -18,9 +18,12 @@ export function judgeGraphql(name: string, http: Judge, onErrors: ErrorJudge): J
     const judged = http(answer);
     const body = answer.body;
     const errors = isObject(body) ? readErrors(body['errors']) : [];
-    if (errors.length > 0 && (judged.status === 'ok' || judged.status === 'throttled'))
-      return onErrors(errors, answer);
+    if (judged.status === 'throttled') {
+      const asked = onErrors(errors, answer);
+      return asked.status === 'throttled' ? asked : judged;
+    }
     if (judged.status !== 'ok') return judged;
+    if (errors.length > 0) return onErrors(errors, answer);
     if (!isObject(body) || !isObject(body['data'])) return unknown(`${name} answered something unreadable`);
     return ok(body['data']);
   };

@@ -1,5 +1,6 @@
 /** Readers of vendors' answers: what is not there, or not of the kind expected, is empty. */
 import { atPath } from '../lib/json.ts';
+import { moneyToDecimal, parseMoney } from '../lib/money.ts';
 
 /** The text at a path; a number as text; empty for anything else. */
 export function textAt(value: unknown, path: string): string {
@@ -34,3 +35,9 @@ export function timeAt(value: unknown, path: string): string | null {
 /** The day of a moment, `YYYY-MM-DD`; null where there is none. */
 export const dayAt = (value: unknown, path: string): string | null =>
   timeAt(value, path)?.slice(0, 10) ?? null;
+
+/** The amount at a path as a decimal text of the currency; empty where there is none. */
+export function decimalAt(value: unknown, path: string, currency: string): string {
+  const money = parseMoney(atPath(value, path), currency);
+  return money ? moneyToDecimal(money) : '';
+}

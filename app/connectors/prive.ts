@@ -18,7 +18,7 @@ import {
   type Wire,
   write,
 } from './exchange.ts';
-import { dayAt, listAt, numberAt, textAt, timeAt } from './pick.ts';
+import { dayAt, decimalAt, listAt, numberAt, textAt, timeAt } from './pick.ts';
 import { read } from './retry.ts';
 import { intervalOf, productOf } from './words.ts';
 
@@ -95,7 +95,7 @@ function subscriptionOf(row: unknown): SubscriptionOutput {
     items: listAt(row, 'lines').map((line) => ({
       product: productOf(textAt(line, 'variant.product.productTitle'), textAt(line, 'variant.variantTitle')),
       quantity: numberAt(line, 'quantity'),
-      price: textAt(line, 'currentPrice'),
+      price: decimalAt(line, 'currentPrice', textAt(row, 'currencyCode')),
     })),
   };
 }

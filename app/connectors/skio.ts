@@ -20,7 +20,7 @@ import {
   write,
 } from './exchange.ts';
 import { type ErrorJudge, type GraphqlError, judgeGraphql } from './graphql.ts';
-import { dayAt, listAt, numberAt, textAt, textOrNull, timeAt } from './pick.ts';
+import { dayAt, decimalAt, listAt, numberAt, textAt, textOrNull, timeAt } from './pick.ts';
 import { read } from './retry.ts';
 import { orderOutput, readOrder } from './shopify/order.ts';
 import { intervalOf, productOf } from './words.ts';
@@ -104,7 +104,7 @@ function subscriptionOf(row: unknown, email = textAt(row, 'StorefrontUser.email'
     items: listAt(row, 'SubscriptionLines').map((line) => ({
       product: productOf(textAt(line, 'ProductVariant.Product.title'), textAt(line, 'ProductVariant.title')),
       quantity: numberAt(line, 'quantity'),
-      price: textAt(line, 'priceWithoutDiscount'),
+      price: decimalAt(line, 'priceWithoutDiscount', textAt(row, 'currencyCode')),
     })),
   };
 }

@@ -5,7 +5,7 @@ import { moneyToDecimal, parseMoney } from '../../lib/money.ts';
 import type { AddressOutput, OrderOutput, ParcelStatus } from '../../tools/forms.ts';
 import type { Connector } from '../connector.ts';
 import { done, failed, ok, type ReadStep, type Wire } from '../exchange.ts';
-import { listAt, textAt, timeAt } from '../pick.ts';
+import { decimalAt, listAt, textAt, timeAt } from '../pick.ts';
 import { readShop } from './admin.ts';
 
 const bag = z.object({ presentmentMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
@@ -317,14 +317,15 @@ export const findOrders: Connector = {
 const EMAIL = /^[a-z0-9._%+'-]+@[a-z0-9.-]+\.[a-z]{2,}$/i;
 
 function showListed(node: unknown): JsonObject {
+  const currency = textAt(node, 'currentTotalPriceSet.presentmentMoney.currencyCode');
   return {
     order_id: plainName(textAt(node, 'name')),
     ordered_at: textAt(node, 'createdAt'),
     cancelled_at: timeAt(node, 'cancelledAt'),
     financial_status: textAt(node, 'displayFinancialStatus').toLowerCase(),
     fulfillment_status: textAt(node, 'displayFulfillmentStatus').toLowerCase(),
-    total: textAt(node, 'currentTotalPriceSet.presentmentMoney.amount'),
-    currency: textAt(node, 'currentTotalPriceSet.presentmentMoney.currencyCode'),
+    total: decimalAt(node, 'currentTotalPriceSet.presentmentMoney.amount', currency),
+    currency,
     items: listAt(node, 'lineItems.nodes')
       .map((line) => textAt(line, 'name'))
       .filter((name) => name !== ''),

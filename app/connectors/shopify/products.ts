@@ -1,7 +1,7 @@
 import { isObject } from '../../lib/json.ts';
 import type { Connector } from '../connector.ts';
 import { done, failed, ok, type ReadStep, type Wire } from '../exchange.ts';
-import { listAt, textAt } from '../pick.ts';
+import { decimalAt, listAt, textAt } from '../pick.ts';
 import { productOf } from '../words.ts';
 import { readShop } from './admin.ts';
 
@@ -39,7 +39,7 @@ export async function findVariants(wire: Wire, words: string): Promise<ReadStep<
         product: productOf(textAt(product, 'title'), textAt(variant, 'title')),
         variant_id: textAt(variant, 'id'),
         sku: textAt(variant, 'sku'),
-        price: textAt(variant, 'price'),
+        price: decimalAt(variant, 'price', currency),
         currency,
       })),
   );
