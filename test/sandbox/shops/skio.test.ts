@@ -204,6 +204,25 @@ describe('Skio refusals', () => {
     expect(shop.kinds()).toEqual([]);
   });
 
+  it('takes two thousand requests a minute', () => {
+    const shop = openWith();
+    const ask = () => shop.skio('{ __typename }').status;
+    expect(Array.from({ length: 2000 }, ask).every((status) => status === 200)).toBe(true);
+    expect(ask()).toBe(429);
+    shop.wait(1);
+    expect(ask()).toBe(200);
+  });
+
+  it('answers only at its own path, and only documents', () => {
+    const shop = openWith();
+    const headers = { authorization: 'API sandbox-skio-token' };
+    expect(shop.send('POST', 'https://graphql.skio.com/v2', headers, {}).status).toBe(404);
+    expect(message(shop.skio('{ Subscriptions {'))).toBe('not a valid graphql query');
+    expect(
+      shop.send('POST', 'https://graphql.skio.com/v1/graphql', headers, {}).at('errors.0.extensions.code'),
+    ).toBe('parse-failed');
+  });
+
   it('refuses a fragment that spreads itself', () => {
     const query = '{ Subscriptions { ...A } } fragment A on Subscription { id ...A }';
     expect(message(openWith().skio(query))).toContain('cycle');
