@@ -2,10 +2,10 @@ import { atPath, isObject } from '../../lib/json.ts';
 import { addTime, parseTime } from '../../lib/time.ts';
 import type { Entity } from '../../policy/predicate/states.ts';
 import { valueName } from '../../policy/predicate/states.ts';
-import type { AgeEvent, AgeUnit, Predicate } from '../../policy/predicate.ts';
+import type { AgeEvent, Predicate } from '../../policy/predicate.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Verdict } from '../question.ts';
-import { type Leaf, parentOf } from './results.ts';
+import { elementOf, type Leaf, parentOf } from './results.ts';
 import { agreed, type Sign, UNKNOWN } from './verdict.ts';
 
 type AgePredicate = Extract<Predicate, { type: 'age' }>;
@@ -17,7 +17,7 @@ export function answerAge(
 ): Verdict {
   if (predicate.event === 'written') return writtenAge(predicate, known.ticket, known.now);
   const moments = known.leaves.filter((leaf) => isMoment(leaf) && tells(predicate.event, leaf));
-  const chosen = predicate.event === 'scanned' ? newest(moments) : moments;
+  const chosen = predicate.event === 'scanned' ? newestOfEach(moments) : moments;
   return agreed(chosen.flatMap((leaf) => signOf(predicate, String(leaf.value), leaf.evidence, known.now)));
 }
 
@@ -34,12 +34,22 @@ const isMoment = (leaf: Leaf): boolean =>
 // `2026-08-01`, `2026-08-01T10:00:00Z`.
 const DATE = /^\d{4}-\d{2}-\d{2}/;
 
-function newest(leaves: readonly Leaf[]): Leaf[] {
-  const sorted = leaves.toSorted(
-    (a, b) => (parseTime(String(b.value)) ?? 0) - (parseTime(String(a.value)) ?? 0),
-  );
-  return sorted.slice(0, 1);
+/** The newest moment of each parcel; of the whole result where it lists none. */
+function newestOfEach(leaves: readonly Leaf[]): Leaf[] {
+  const listed = leaves.filter((leaf) => elementOf(leaf.path) && !elementOf(leaf.path)?.list.match(HISTORY));
+  const newest = new Map<string, Leaf>();
+  for (const leaf of listed.length > 0 ? listed : leaves) {
+    const place = listed.length > 0 ? elementOf(leaf.path) : undefined;
+    const key = `${leaf.evidence.id} ${place?.list} ${place?.index}`;
+    const before = newest.get(key);
+    if (!before || timeOf(leaf) > timeOf(before)) newest.set(key, leaf);
+  }
+  return [...newest.values()];
 }
+
+// A list of scans is no list of parcels: `tracking_details`, `shipment.events`.
+const HISTORY = /(?:details|history|events|scans|checkpoints)$/i;
+const timeOf = (leaf: Leaf): number => parseTime(String(leaf.value)) ?? 0;
 
 /** Whether a key names the moment of an event: `deliveredAt`, `created_at` of an order, the time of a scan that says so. */
 function tells(event: AgeEvent, leaf: Leaf): boolean {
@@ -84,17 +94,13 @@ function signOf(predicate: AgePredicate, at: string, evidence: Sign['evidence'],
   const dayOnly = at.length <= 10;
   const from = dayOnly ? at : new Date(parseTime(at) ?? 0).toISOString();
   const today = parseTime(dayOnly ? now.slice(0, 10) : now);
-  const limit = (count: number): number | undefined => {
-    if (!Number.isInteger(count)) return undefined;
-    return parseTime(addTime(from, count, unitOf(predicate.unit)));
-  };
+  const limit = (count: number): number | undefined =>
+    Number.isInteger(count) ? parseTime(addTime(from, count, predicate.unit)) : undefined;
   const low = limit(predicate.bound.value);
   const high = predicate.bound.upper === null ? low : limit(predicate.bound.upper);
   if (today === undefined || low === undefined || high === undefined) return [];
   return [{ says: holds(predicate, { today, low, high }) ? 'yes' : 'no', evidence }];
 }
-
-const unitOf = (unit: AgeUnit): AgeUnit => unit;
 
 function holds(predicate: AgePredicate, at: { today: number; low: number; high: number }): boolean {
   switch (predicate.bound.comparison) {

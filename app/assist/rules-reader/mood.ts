@@ -14,7 +14,7 @@ export function moodOf(sentence: string): Mood {
 
 // `can i get a refund`, `could you please resend it`, `please cancel`, `i would like my money back`.
 const REQUEST =
-  /^(?:(?:hi|hello|hey|ok|okay|so|and|but|then|well|yes|no|thanks|thank you|in that case) )*(?:please |(?:can|could|may|will|would) (?:i|you|we) (?:please |just |kindly )?(?:get|have|cancel|refund|send|resend|reship|replace|ship|give|do|make|change|swap|pause|skip|stop|apply|take|proceed|go)|i (?:would |just |really |still )*(?:like|want|wish|need|prefer|demand|request|insist)|i (?:will|am going to) (?:take|go|have|keep)|(?:just|kindly) (?:cancel|refund|send|give|stop)|give me|send me|let me (?:have|get))\b|\bplease$/;
+  /^(?:(?:hi|hello|hey|ok|okay|so|and|but|then|well|yes|no|thanks|thank you|in that case) )*(?:please |(?:can|could|may|will|would) (?:i|you|we) (?:please |just |kindly )?(?:get|have|cancel|refund|send|resend|reship|replace|ship|give|do|make|change|swap|pause|skip|stop|apply|take|proceed|go|delay|postpone|push|restart|reactivate|resume|move)|i (?:would |just |really |still )*(?:like|want|wish|need|prefer|demand|request|insist)|i (?:will|am going to) (?:take|go|have|keep)|(?:just |kindly )?(?:cancel|refund|send|give|stop|skip|pause|delay|restart|resend) (?:me|my|the|this|it|next|a|an)|give me|send me|let me (?:have|get))\b|\bplease$/;
 // `how do i check`, `what is that`, `do you mean the porch`.
 const QUESTION =
   /^(?:(?:hi|hello|hey|ok|okay|so|and|but|then|well|sorry|um|hmm) )*(?:how|what|where|why|when|which|who|whose|do you|does (?:it|that|this)|did you|are you|is (?:it|that|this|there)|can you|could you|would you|will you|should i|do i|am i|have you)\b/;

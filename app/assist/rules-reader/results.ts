@@ -68,7 +68,7 @@ function leavesOfReturn(result: ToolReturn): Leaf[] {
       entity: entityOf([...above, ...last]),
       group: `${result.call.id} ${parentOf(path)}`,
       output: result.output,
-      past: keys.slice(0, -1).some((key) => PAST.test(key)),
+      past: keys.slice(0, -1).some((key) => PAST.test(key)) || FORMER.test(last[0] ?? ''),
       evidence: { kind: 'tool', id: result.call.id, path, quote: String(value) },
     };
   });
@@ -78,6 +78,9 @@ const INDEX = /^\d+$/;
 // Keys of lists of what happened before: `tracking_details`, `history`, `trackingEvents`, `auditLogs`.
 const PAST =
   /details$|histor|events?$|scans$|checkpoints?$|timeline|activit|logs?$|updates$|previous|attempts$/i;
+
+// `previous_status`: what was.
+const FORMER = /^(?:previous|old|former|prior)$/;
 
 /** The dotted path of the object that holds a value; empty at the top. */
 export const parentOf = (path: string): string => path.split('.').slice(0, -1).join('.');
@@ -130,8 +133,8 @@ function chosenOnly(leaves: readonly Leaf[], chosen: ReadonlySet<string>): Leaf[
   });
 }
 
-/** The outermost list that a path goes through, and the index taken. */
-function elementOf(path: string): { list: string; index: string } | undefined {
+/** The outermost list that a path goes through, and the index taken; `undefined` where it goes through none. */
+export function elementOf(path: string): { list: string; index: string } | undefined {
   const keys = path.split('.');
   const at = keys.findIndex((key) => INDEX.test(key));
   return at < 0 ? undefined : { list: keys.slice(0, at).join('.'), index: keys[at] ?? '' };

@@ -1,88 +1,128 @@
-import type { Passage } from '../../ticket/clean.ts';
+import type { Evidence } from '../../lib/evidence.ts';
+import { entityOf } from '../../policy/predicate/states.ts';
+import type { Passage, PassageSentence } from '../../ticket/clean.ts';
 import type { Verdict } from '../question.ts';
 import { type Meaning, readMeaning, tokensOf } from './meaning.ts';
 import { moodOf } from './mood.ts';
 import { UNKNOWN } from './verdict.ts';
 
 /**
- * Whether the requester says so: a sentence of theirs that holds every content word of the statement with the same polarity is a yes,
+ * Whether the requester says so: a clause of theirs that holds every content word of the statement with the same polarity is a yes,
  * with the opposite one a no. Questions, suppositions and plans say nothing; the newest sentence that says anything wins.
+ * What only the shop can tell (`is eligible`, `can be cancelled`) no customer's word answers.
  */
 export function answerSaid(statement: string, passages: readonly Passage[]): Verdict {
-  const wish = statement.match(WISH)?.[1];
-  const alternatives = (wish ?? statement).split(/\bor\b|\//).map(readMeaning);
-  const shared = sharedWords(alternatives);
+  if (OURS_TO_TELL.test(statement)) return UNKNOWN;
+  const wish = statement.toLowerCase().match(WISH)?.[1];
   const own = passages.filter((passage) => passage.by === 'requester').toReversed();
-  for (const passage of own) {
-    for (const sentence of passage.sentences.toReversed()) {
-      const says =
-        wish === undefined
-          ? stated(sentence.text, alternatives, shared)
-          : wished(sentence.text, alternatives);
-      if (!says) continue;
-      return {
-        value: says,
-        evidence: [{ kind: 'comment', id: passage.comment, path: '', quote: sentence.quote }],
-      };
-    }
+  const sentences = own.flatMap((passage) =>
+    passage.sentences.toReversed().map((sentence) => ({ sentence, passage })),
+  );
+  const says = wish === undefined ? statedIn(statement) : wishedIn(wish);
+  for (const { sentence, passage } of sentences) {
+    const value = says(sentence.text);
+    if (value) return { value, evidence: [evidenceOf(sentence, passage)] };
   }
-  return UNKNOWN;
+  const other = wish && sentences.find(({ sentence }) => asksForOther(sentence.text, wish));
+  return other ? { value: 'no', evidence: [evidenceOf(other.sentence, other.passage)] } : UNKNOWN;
 }
 
-// `wants a refund`, `asks for the swap`, `would like to cancel`; the wanted thing counts.
+const evidenceOf = (sentence: PassageSentence, passage: Passage): Evidence => ({
+  kind: 'comment',
+  id: passage.comment,
+  path: '',
+  quote: sentence.quote,
+});
+
+// `is eligible for a refund`, `can still be cancelled`, `qualifies for free shipping`.
+const OURS_TO_TELL =
+  /\b(?:eligible|entitled|qualif\w+|allowed|permitted|valid|warranty|policy|can (?:still )?be|could be|possible|approved|verified)\b/i;
+// `wants a refund`, `asks for the swap`, `would like to go on with a cancellation`; the wanted thing counts.
 const WISH =
-  /^(?:(?:still|really|now|explicitly|has) )*(?:wants?|wanted|asks?|asked|requests?|requested|would like|would prefer|needs?|demands?|is asking|is requesting|wishes|insists?)(?: (?:for|to|on|about|us to|a|an|the|have|get|receive|be))* (.+)$/;
+  /^(?:customer )?(?:(?:still|really|now|explicitly|has|only|just) )*(?:wants?|wanted|asks?|asked|requests?|requested|would like|would prefer|needs?|demands?|is asking|is requesting|wishes|insists?|decides?|prefers?)(?: (?:for|to|on|about|us to|a|an|the|have|get|receive|be|go|go on|go ahead|proceed|continue|move forward|with|begin))* (.+)$/;
 
-/** Of `checked with household members or neighbours` the words before the last alternative's own hold for both. */
-function sharedWords(alternatives: readonly Meaning[]): readonly string[] {
-  const first = alternatives[0];
-  return alternatives.length > 1 && first && first.words.length > 1 ? first.words.slice(0, 1) : [];
-}
+type Reading = (sentence: string) => 'yes' | 'no' | undefined;
 
-function stated(
-  sentence: string,
-  alternatives: readonly Meaning[],
-  shared: readonly string[],
-): 'yes' | 'no' | undefined {
-  if (moodOf(sentence) !== 'statement') return undefined;
-  const holds = (part: string): Meaning | undefined => {
-    const { words } = readMeaning(part);
-    return alternatives.find(
-      (one) => one.words.length > 0 && [...shared, ...one.words].every((word) => words.includes(word)),
-    );
+function statedIn(statement: string): Reading {
+  const alternatives = alternativesOf(statement).map(withoutThing);
+  const denied = alternatives.some((one) => one.denied);
+  return (sentence) => {
+    if (moodOf(sentence) !== 'statement') return undefined;
+    // The part that speaks of it decides; what the rest denies is something else.
+    const part = [...sentence.split(CLAUSE_ENDS), sentence].find((each) => matched(each, alternatives));
+    const found = part === undefined ? undefined : matched(part, alternatives);
+    if (part === undefined || !found) return undefined;
+    const said = readMeaning(part);
+    if (said.denied === denied) return 'yes';
+    return said.words.length <= found.words.length + PLAIN_EXTRA_MAX ? 'no' : undefined;
   };
-  // The part that speaks of it decides; what the rest denies is something else.
-  const part = sentence.split(CLAUSE_ENDS).find(holds) ?? sentence;
-  const matched = holds(part);
-  if (!matched) return undefined;
-  const said = readMeaning(part);
-  if (said.denied === alternatives.some((one) => one.denied)) return 'yes';
-  return said.words.length <= matched.words.length + PLAIN_EXTRA_MAX ? 'no' : undefined;
 }
 
 // Between clauses: `, but`, ` and `, `; `, ` - `.
 const CLAUSE_ENDS = /[,;:]\s+|\s+(?:and|but|so|because|although|though|however|yet|-|–|—)\s+/i;
-
-/** A contradiction is plain only where the sentence says little else. */
+/** A contradiction is plain only where the clause says little else. */
 const PLAIN_EXTRA_MAX = 5;
 
-function wished(sentence: string, alternatives: readonly Meaning[]): 'yes' | 'no' | undefined {
-  const said = readMeaning(sentence);
-  const named = alternatives.some(
-    (one) => one.words.length > 0 && one.words.every((word) => said.words.includes(word)),
-  );
-  if (!named) return undefined;
-  const text = tokensOf(sentence).join(' ');
-  if (UNWANTED.test(text)) return 'no';
-  if (said.denied) return undefined;
-  return moodOf(sentence) === 'request' ||
-    (text.split(' ').length <= BARE_WISH_MAX && moodOf(sentence) === 'statement')
-    ? 'yes'
-    : undefined;
+function matched(part: string, alternatives: readonly Meaning[]): Meaning | undefined {
+  const { words } = readMeaning(part);
+  return alternatives.find((one) => one.words.length > 0 && one.words.every((word) => words.includes(word)));
 }
 
-/** `Refund please`, `a refund then`: so short a sentence is a wish of its own. */
+/** `checked with household members or neighbours`: either will do, and both have the words before the first. */
+function alternativesOf(statement: string): Meaning[] {
+  const parts = statement.split(/\s+or\s+|\//);
+  const [first, ...rest] = parts.map(readMeaning);
+  if (!first) return [];
+  const verb = first.words.slice(0, 1);
+  return [first, ...rest.map((one) => ({ words: [...verb, ...one.words], denied: first.denied }))];
+}
+
+/** `the item arrived damaged` is said by `it came broken`: the thing itself need not be named. */
+function withoutThing(meaning: Meaning): Meaning {
+  const words = meaning.words.filter((word) => word !== THING);
+  return words.length > 0 ? { ...meaning, words } : meaning;
+}
+
+/** The one form of `order`, `parcel`, `item`; see `meaning.ts`. */
+const THING = readMeaning('parcel').words[0] ?? '';
+
+function wishedIn(wish: string): Reading {
+  const alternatives = alternativesOf(wish);
+  return (sentence) => {
+    if (!matched(sentence, alternatives)) return undefined;
+    const text = tokensOf(sentence).join(' ');
+    if (UNWANTED.test(text)) return 'no';
+    if (readMeaning(sentence).denied) return undefined;
+    const mood = moodOf(sentence);
+    return mood === 'request' || (mood === 'statement' && text.split(' ').length <= BARE_WISH_MAX)
+      ? 'yes'
+      : undefined;
+  };
+}
+
+/** `Refund please`, `cancel my order`: so short a sentence is a wish of its own. */
 const BARE_WISH_MAX = 3;
 // `i do not want a refund`, `no refund please`, `instead of a refund`.
 const UNWANTED =
-  /\b(?:do not|did not|don't|not) (?:really |even )?(?:want|need|like|looking for|asking for|interested)\b|^no\b(?! problem)|\b(?:instead of|rather than|never asked)\b/;
+  /\b(?:do not|did not|not) (?:really |even )?(?:want|need|like|looking for|asking for|interested)\b|^no\b(?! problem)|\b(?:instead of|rather than|never asked)\b/;
+
+/** Asks plainly for the other of two things that exclude each other: to skip instead of pausing, to cancel the order instead of the subscription. */
+function asksForOther(sentence: string, wish: string): boolean {
+  if (moodOf(sentence) !== 'request') return false;
+  const said = readMeaning(sentence);
+  const wanted = readMeaning(wish).words;
+  if (said.denied) return false;
+  const put = wanted.find((word) => PUTTING_OFF.has(word));
+  if (put && said.words.some((word) => PUTTING_OFF.has(word))) return !said.words.includes(put);
+  const thing = entityOf(tokensOf(wish));
+  const other = entityOf(tokensOf(sentence));
+  const cancels = wanted.includes(CANCEL) && said.words.includes(CANCEL);
+  return (
+    cancels &&
+    thing !== other &&
+    [thing, other].every((entity) => entity === 'order' || entity === 'subscription')
+  );
+}
+
+const PUTTING_OFF = new Set(readMeaning('skip pause delay').words);
+const CANCEL = readMeaning('cancel').words[0] ?? '';

@@ -68,9 +68,10 @@ function groupsOf(leaves: readonly Leaf[]): Leaf[][] {
 
 /** One object's sign: its status decides, then the status's detail, then flags, then moments; an undecided one if there is no other. */
 function signOfGroup(predicate: StatePredicate, group: readonly Leaf[]): Sign[] {
-  const ranked = [isStatus, isDetail, isFlag, isMoment].map((test) =>
-    group.filter(test).flatMap((leaf) => signOfLeaf(predicate, leaf)),
-  );
+  // An order's other statuses tell of payment and shipping, so its cancellation is known by its moment first.
+  const order = predicate.states.includes('cancelled') && group[0]?.entity === 'order';
+  const ranks = order ? [isMoment, isStatus, isDetail, isFlag] : [isStatus, isDetail, isFlag, isMoment];
+  const ranked = ranks.map((test) => group.filter(test).flatMap((leaf) => signOfLeaf(predicate, leaf)));
   const decided = ranked.find((signs) => signs.some((sign) => sign.says !== 'open'));
   if (decided) return decided.filter((sign) => sign.says !== 'open');
   return (ranked.find((signs) => signs.length > 0) ?? []).slice(0, 1);

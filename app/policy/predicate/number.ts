@@ -10,6 +10,11 @@ export function readNumber(words: string): Predicate | undefined {
 function readSeveral(words: string): Predicate | undefined {
   const several = words.match(SEVERAL);
   if (several?.[1]) return count(several[1], { comparison: '>', value: 1, upper: null });
+  const any = words.match(ANY_LISTED);
+  if (any?.[2]) {
+    const listed = count(any[2], { comparison: '>=', value: 1, upper: null });
+    return /\b(?:no|not)\b/.test(any[1] ?? '') ? { type: 'not', part: listed } : listed;
+  }
   const single = words.match(SINGLE);
   return single?.[1] ? count(single[1], { comparison: '=', value: 1, upper: null }) : undefined;
 }
@@ -20,6 +25,9 @@ const BEING =
   '(?: (?:is|are|was|were|has been|have been) (?:found|returned|on (?:the )?account|in (?:the )?(?:account|order)))?';
 // `customer has multiple orders`, `there are several subscriptions found`.
 const SEVERAL = new RegExp(`^${HAVING}(?:multiple|several|many) ${THINGS}s?${BEING}$`);
+// `there are discrepancies`, `no discrepancies are found`, `any mismatch in the address`.
+const ANY_LISTED =
+  /^((?:there (?:is|are) )?(?:not |no |any |a |some )*)(discrepanc(?:y|ies)|mismatch(?:es)?)(?: (?:is|are|was|were) (?:found|noted|listed|shown))?(?: in .*)?$/;
 // `only one order`, `customer has a single subscription`.
 const SINGLE = new RegExp(`^${HAVING}(?:only one|a single|just one|exactly one) ${THINGS}s?${BEING}$`);
 

@@ -564,6 +564,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   sold_out: 'out_of_stock',
   unavailable: 'out_of_stock',
   backorder: 'backordered',
+  not_shipped: 'unfulfilled',
+  mixed: 'unknown',
   error: 'unknown',
   no_data: 'unknown',
   none: 'unknown',
