@@ -11,6 +11,8 @@ export interface KindClues {
   readonly rest: string;
   readonly conditional: boolean;
   readonly hasChildren: boolean;
+  /** Whether it is one of an offer's options. */
+  readonly isOption: boolean;
   readonly tools: readonly ToolMention[];
   readonly policies: readonly PolicyMention[];
   readonly effectOf: EffectOf;
@@ -67,7 +69,7 @@ const ESCALATION =
 /** A read makes a look-up, a write an act; a tool nobody knows is told by its name. */
 function toolKind(words: string, verb: string | undefined, clues: KindClues): StepKind {
   const effects = clues.tools.map((tool) => clues.effectOf(tool.name) ?? effectByName(tool.name, words));
-  if (effects.includes('write')) return 'act';
+  if (effects.includes('write')) return verb === 'offer' && !clues.isOption ? 'offer' : 'act';
   return verb !== undefined && VERB_KINDS.get(verb) === 'check' && clues.tools.length === 0
     ? 'check'
     : 'look-up';

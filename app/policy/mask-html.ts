@@ -58,7 +58,7 @@ export function maskHtml(source: string): Masked {
     if (open < 0) break;
     const tag = readTag(source, open, state.absent);
     at = tag ? tag.end : open + 1;
-    parts.push(tag ? fit(replaceTag(tag, state), tag.end - open) : '<');
+    parts.push(tag ? padTo(replaceTag(tag, state), tag.end - open) : '<');
   }
   return { text: parts.join(''), html: true, hidden: state.hidden };
 }
@@ -181,7 +181,7 @@ function replaceBlock(tag: Tag, state: State): string {
 const WORD_LEVEL = /mso-list:\s?\w+ level([1-9])/;
 
 /** Fills a replacement up to a length; what does not fit is left out. */
-const fit = (text: string, length: number): string =>
+const padTo = (text: string, length: number): string =>
   text.length > length ? text.slice(0, length) : text + FILLER.repeat(length - text.length);
 
 function maskWords(words: string, keepsLines: boolean): string {
@@ -194,7 +194,7 @@ const ENTITY = /&(#x?[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});/g;
 
 function replaceEntity(whole: string, name: string): string {
   const character = name.startsWith('#') ? numericEntity(name) : ENTITIES.get(name.toLowerCase());
-  return character === undefined ? whole : fit(character, whole.length);
+  return character === undefined ? whole : padTo(character, whole.length);
 }
 
 function numericEntity(name: string): string | undefined {

@@ -145,6 +145,7 @@ function toDraft(words: Words, parent: Draft | undefined, maker: StepMaker): Dra
     rest: withoutColon(split.rest),
     conditional: split.condition !== null || split.answers,
     hasChildren: words.hasChildren,
+    isOption,
     tools: mentions.flatMap((mention) => (mention.type === 'tool' ? [mention.tool] : [])),
     policies: mentions.flatMap((mention) => (mention.type === 'policy' ? [mention.policy] : [])),
     effectOf: maker.effectOf,
