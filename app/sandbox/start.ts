@@ -11,11 +11,11 @@ const OUT = join(ROOT, 'dist');
 const PORT = 4567;
 
 async function start(): Promise<void> {
-  await buildApp();
   const app = join(OUT, 'zendesk');
-  if (!existsSync(join(app, 'manifest.json'))) {
+  const problem = await buildApp();
+  if (problem !== null || !existsSync(join(app, 'manifest.json'))) {
     process.stderr.write(
-      'The app is not built: dist/zendesk/manifest.json is missing. Run `npm run build`.\n',
+      `The app could not be built: ${problem ?? 'dist/zendesk/manifest.json is missing'}\n`,
     );
     process.exitCode = 1;
     return;

@@ -1,63 +1,50 @@
-import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type SandboxServer, startServer } from '../../app/sandbox/server.ts';
-import { launchChromium } from '../support/chromium.ts';
+import type { Frame } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DeskBrowser, type DeskPage, openDeskBrowser } from '../support/desk-page.ts';
 import { buildFixtureApp } from '../support/fixture-app.ts';
 
-/** A ticket by mail, one by messaging and a closed one of the seed. */
+/** Maya's ticket, by mail. */
 const MAIL = 5001;
 
-let server: SandboxServer;
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
+let desk: DeskBrowser;
+let shown: DeskPage;
 
 beforeAll(async () => {
   const app = await buildFixtureApp();
   const quiet = { status: 200, headers: { 'content-type': 'application/json' }, body: '{"data":1}' };
   const createShops = () => ({ handle: () => quiet, state: () => null, effects: () => [] });
-  server = await startServer({ app, createShops, port: 0 });
-  browser = await launchChromium();
+  desk = await openDeskBrowser({ app, createShops });
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(async () => await desk?.close());
+beforeEach(async () => await desk.reset());
 
-beforeEach(async () => {
-  server.sandbox.reset();
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  page = await context.newPage();
-});
-
-afterEach(async () => {
-  await context.close();
-});
-
-async function openTicket(id = MAIL, query = ''): Promise<Frame> {
-  await page.goto(`${server.url}/zendesk?tickets=${id}&active=${id}${query}`);
+async function openTicket(id = MAIL, user?: number): Promise<Frame> {
+  shown = await desk.open({ tickets: [id], ...(user === undefined ? {} : { user }) });
   return await frameOf(id);
 }
 
+async function openTwo(): Promise<[Frame, Frame]> {
+  shown = await desk.open({ tickets: [5001, 5002] });
+  return [await frameOf(5001), await frameOf(5002)];
+}
+
+// Hidden frames draw nothing, so every wait polls by time.
 async function frameOf(id: number): Promise<Frame> {
-  const element = await page.waitForSelector(`iframe[data-ticket="${id}"]`, { state: 'attached' });
-  const frame = await element.contentFrame();
-  if (!frame) throw new Error(`ticket ${id} has no frame`);
-  await frame.waitForFunction(() => window.heard?.some(({ event }) => event === 'app.registered'), null, {
-    polling: 50,
-  });
+  const frame = await shown.frameOf(id);
+  const isReady = () => window.heard?.some(({ event }) => event === 'app.registered');
+  await frame.waitForFunction(isReady, null, { polling: 50 });
   return frame;
 }
 
 const heard = (frame: Frame, event: string) =>
   frame.evaluate((name) => window.heard.filter((entry) => entry.event === name), event);
 
-// Hidden frames draw nothing, so the wait polls by time.
 const waitForEvent = (frame: Frame, event: string) =>
   frame.waitForFunction((name) => window.heard.some((entry) => entry.event === name), event, { polling: 50 });
 
-const byTest = (name: string) => page.locator(`[data-test="${name}"]`);
+const byTest = (name: string) => shown.byTest(name);
+const world = () => desk.server.sandbox.world();
 
 describe('the handshake', () => {
   it('registers once with context, metadata and no secret', async () => {
@@ -73,8 +60,8 @@ describe('the handshake', () => {
 
   it('puts the app on another origin than the desk', async () => {
     const frame = await openTicket();
-    expect(new URL(frame.url()).origin).not.toBe(new URL(page.url()).origin);
-    expect(new URL(frame.url()).searchParams.get('origin')).toBe(new URL(page.url()).origin);
+    expect(new URL(frame.url()).origin).not.toBe(new URL(shown.page.url()).origin);
+    expect(new URL(frame.url()).searchParams.get('origin')).toBe(new URL(shown.page.url()).origin);
     await expect(frame.evaluate(() => window.parent.document.title)).rejects.toThrow(/cross-origin/);
   });
 
@@ -87,7 +74,7 @@ describe('the handshake', () => {
   it('registers anew after the app was reloaded', async () => {
     await openTicket();
     await byTest('reload-app').click();
-    await page.waitForTimeout(300);
+    await shown.page.waitForTimeout(300);
     const frame = await frameOf(MAIL);
     expect(await heard(frame, 'app.registered')).toHaveLength(1);
   });
@@ -149,8 +136,7 @@ describe('get', () => {
   });
 
   it('lists the instances of the page', async () => {
-    await page.goto(`${server.url}/zendesk?tickets=5001,5002&active=5002`);
-    const frame = await frameOf(5002);
+    const [, frame] = await openTwo();
     const got = await frame.evaluate(() => window.client.get('instances'));
     const contexts = Object.values(got['instances'] as Record<string, { ticketId: number }>);
     expect(contexts.map(({ ticketId }) => ticketId)).toEqual([5001, 5002]);
@@ -185,8 +171,7 @@ describe('set and invoke', () => {
   });
 
   it('writes into a ticket that is not on the screen', async () => {
-    await page.goto(`${server.url}/zendesk?tickets=5001,5002&active=5002`);
-    const hidden = await frameOf(5001);
+    const [hidden] = await openTwo();
     await hidden.evaluate(() => window.client.invoke('comment.appendText', 'for Maya'));
     expect(await byTest('composer').textContent()).toBe('');
     await byTest('tab-5001').click();
@@ -197,7 +182,7 @@ describe('set and invoke', () => {
     const frame = await openTicket();
     await frame.evaluate(() => window.client.set('ticket.customField:custom_field_4101', '#1042'));
     await frame.evaluate(() => window.client.invoke('ticket.tags.add', 'checked'));
-    const stored = () => server.sandbox.world().tickets.ticket(MAIL);
+    const stored = () => world().tickets.ticket(MAIL);
     expect(stored()?.tags).toEqual(['delivery']);
     await byTest('submit').click();
     await expect.poll(() => stored()?.tags).toEqual(['checked', 'delivery']);
@@ -208,7 +193,9 @@ describe('set and invoke', () => {
     const frame = await openTicket();
     await frame.evaluate(() => window.client.invoke('resize', { height: '512px' }));
     await expect
-      .poll(() => page.locator('iframe[data-ticket="5001"]').evaluate((element) => element.clientHeight))
+      .poll(() =>
+        shown.page.locator('iframe[data-ticket="5001"]').evaluate((element) => element.clientHeight),
+      )
       .toBe(512);
     await frame.evaluate(() => window.client.invoke('notify', 'Claim filed', 'notice'));
     await expect.poll(() => byTest('toast').textContent()).toContain('Claim filed');
@@ -224,15 +211,13 @@ describe('set and invoke', () => {
       options,
     );
     expect(refused).toContain('no open channel');
-    const live = server.sandbox
-      .world()
+    const live = world()
       .tickets.tickets()
       .find(({ subject }) => subject.includes('with Sam'));
-    await page.locator(`[data-test="ticket-${live?.id}"]`).click();
+    await shown.page.locator(`[data-test="ticket-${live?.id}"]`).click();
     const frame = await frameOf(live?.id ?? 0);
     await frame.evaluate((message) => window.client.invoke('ticket.sendMessage', message), options);
-    const last = server.sandbox
-      .world()
+    const last = world()
       .tickets.ticket(live?.id ?? 0)
       ?.comments.at(-1);
     expect(last).toMatchObject({ plain: 'Hello Sam', public: true, authorId: 1101 });
@@ -247,7 +232,7 @@ describe('set and invoke', () => {
   });
 
   it('keeps a light agent’s composer internal', async () => {
-    const frame = await openTicket(MAIL, '&user=1103');
+    const frame = await openTicket(MAIL, 1103);
     const error = await frame.evaluate(() =>
       window.client.set('comment.type', 'publicReply').catch((reason) => String(reason)),
     );
@@ -258,7 +243,7 @@ describe('set and invoke', () => {
 
 describe('request', () => {
   it('reads the REST API with the agent’s session', async () => {
-    const frame = await openTicket(MAIL, '&user=1104');
+    const frame = await openTicket(MAIL, 1104);
     const me = await frame.evaluate(() => window.client.request('/api/v2/users/me.json'));
     expect(me).toMatchObject({ user: { id: 1104, name: 'Sam Okafor' } });
   });
@@ -291,7 +276,7 @@ describe('request', () => {
 
   it('tries a refused request again unless told not to', async () => {
     const frame = await openTicket();
-    const { faults } = server.sandbox.world();
+    const { faults } = world();
     const ask = (autoRetry: boolean) =>
       frame.evaluate(
         (retry) =>
@@ -309,7 +294,7 @@ describe('request', () => {
 
   it('fails with status 0 where the reply was lost', async () => {
     const frame = await openTicket();
-    server.sandbox.world().faults.add({ service: '*', kind: 'lost', times: 2 });
+    world().faults.add({ service: '*', kind: 'lost', times: 2 });
     for (const url of ['/api/v2/tickets/5001', 'https://graphql.skio.com/v1/graphql']) {
       const failure = await frame.evaluate(
         (address) => window.client.request({ url: address, secure: true }).catch((reason: unknown) => reason),
@@ -336,7 +321,7 @@ describe('request', () => {
 
   it('gives up after the app’s own timeout', async () => {
     const frame = await openTicket();
-    server.sandbox.world().faults.add({ service: 'helpdesk', kind: 'latency', latencyMs: 2_000 });
+    world().faults.add({ service: 'helpdesk', kind: 'latency', latencyMs: 2_000 });
     const failure = await frame.evaluate(() =>
       window.client.request({ url: '/api/v2/tickets/5001', timeout: 100 }).catch((reason: unknown) => reason),
     );
@@ -372,12 +357,8 @@ describe('events', () => {
   });
 
   it('tell only the frame of the ticket that changed', async () => {
-    await page.goto(`${server.url}/zendesk?tickets=5001,5002&active=5002`);
-    const [changed, other] = [await frameOf(5001), await frameOf(5002)];
-    await fetch(`${server.url}/__sandbox/tickets/5001/reply-as`, {
-      method: 'POST',
-      body: '{"text":"hello"}',
-    });
+    const [changed, other] = await openTwo();
+    await shown.customerWrites(5001, 'hello');
     await waitForEvent(changed, 'ticket.conversation.changed');
     expect(await heard(other, 'ticket.conversation.changed')).toEqual([]);
   });
@@ -401,8 +382,7 @@ describe('events', () => {
   });
 
   it('go from one instance to another', async () => {
-    await page.goto(`${server.url}/zendesk?tickets=5001,5002&active=5002`);
-    const [from, to] = [await frameOf(5001), await frameOf(5002)];
+    const [from, to] = await openTwo();
     const guid = new URL(to.url()).searchParams.get('app_guid') ?? '';
     await from.evaluate((target) => window.client.instance(target).trigger('greeting', { hello: 1 }), guid);
     await waitForEvent(to, 'greeting');
@@ -413,8 +393,8 @@ describe('events', () => {
   it('tell no frame of a tab that is killed', async () => {
     await openTicket();
     await byTest('kill-tab').click();
-    await page.waitForTimeout(100);
-    expect(await page.locator('iframe[data-ticket="5001"]').count()).toBe(0);
+    await shown.page.waitForTimeout(100);
+    expect(await shown.page.locator('iframe[data-ticket="5001"]').count()).toBe(0);
   });
 });
 
@@ -425,7 +405,7 @@ describe('the save hook', () => {
     await byTest('submit-menu').click();
     await byTest('submit-pending').click();
     await waitForEvent(frame, 'ticket.submit.done');
-    const ticket = server.sandbox.world().tickets.ticket(MAIL);
+    const ticket = world().tickets.ticket(MAIL);
     expect(ticket).toMatchObject({ status: 'pending' });
     expect(ticket?.comments.at(-1)).toMatchObject({ plain: 'We are looking into it.', public: true });
     expect(await byTest('composer').textContent()).toBe('');
@@ -440,7 +420,7 @@ describe('the save hook', () => {
     await byTest('submit').click();
     await waitForEvent(frame, 'ticket.submit.fail');
     expect(await byTest('toast').textContent()).toContain('The claim is not decided yet.');
-    expect(server.sandbox.world().tickets.ticket(MAIL)?.comments).toHaveLength(1);
+    expect(world().tickets.ticket(MAIL)?.comments).toHaveLength(1);
     expect(await byTest('composer').textContent()).toBe('Done!');
   });
 
@@ -451,65 +431,5 @@ describe('the save hook', () => {
     });
     await byTest('submit').click();
     await waitForEvent(frame, 'ticket.submit.fail');
-  });
-});
-
-describe('the desk', () => {
-  it('opens the app’s page from the left rail', async () => {
-    await page.goto(`${server.url}/zendesk`);
-    await page.getByRole('button', { name: 'Fixture page' }).click();
-    const element = await page.waitForSelector('iframe[data-location="nav_bar"]');
-    const frame = await element.contentFrame();
-    await frame?.waitForFunction(() => window.heard?.length > 0);
-    expect(frame?.url()).toContain('view=nav');
-  });
-
-  it('writes a new ticket and opens it', async () => {
-    await page.goto(`${server.url}/zendesk`);
-    await byTest('new-ticket').click();
-    await byTest('new-email').fill('dev.patel@example.com');
-    await byTest('new-subject').fill('Called about his parcel');
-    await byTest('new-text').fill('He says it is late.');
-    await byTest('new-submit').click();
-    await expect.poll(() => byTest('conversation').textContent()).toContain('He says it is late.');
-  });
-
-  it('shows mail without its scripts and styles', async () => {
-    const mail = server.sandbox.world().tickets;
-    const { id } = mail.create({
-      subject: 'markup',
-      requesterId: 1201,
-      channel: 'email',
-      comments: [
-        {
-          authorId: 1201,
-          public: true,
-          html: '<script>document.title="x"</script><p onclick="1">Hi <b>you</b></p>',
-        },
-      ],
-    });
-    await openTicket(id);
-    expect(await byTest('comment-text').innerHTML()).toBe('<p>Hi <b>you</b></p>');
-  });
-
-  it('keeps its tabs over a reload', async () => {
-    await openTicket();
-    await byTest('ticket-5002').click();
-    await page.reload();
-    expect(await byTest('tab-5001').count()).toBe(1);
-    expect(await byTest('ticket').getAttribute('aria-label')).toBe('Ticket 5002');
-  });
-
-  it('shows a closed ticket without a composer', async () => {
-    const closed = server.sandbox
-      .world()
-      .tickets.tickets()
-      .find(({ status }) => status === 'closed');
-    const frame = await openTicket(closed?.id);
-    expect(await byTest('closed').count()).toBe(1);
-    const answer = await frame.evaluate(() =>
-      window.client.set('comment.text', 'x').catch((reason) => String(reason)),
-    );
-    expect(answer).toContain('APIPathError');
   });
 });

@@ -20,7 +20,12 @@ export function SubmitButton(props: {
   };
   const isBusy = tab.isSubmitting || tab.isSaveDisabled;
   return (
-    <div className="submit">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its buttons let pass
+    <div
+      className="submit"
+      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
+    >
       <button
         type="button"
         className="primary"

@@ -77,7 +77,7 @@ function Preferences({ desk }: { readonly desk: Desk }) {
         <select
           data-test="locale"
           value={state.locale}
-          onChange={(event) => desk.store.set((before) => ({ ...before, locale: event.target.value }))}
+          onChange={(event) => startAnew('locale', event.target.value)}
         >
           {LOCALES.map((locale) => (
             <option key={locale} value={locale}>
@@ -97,7 +97,11 @@ function Preferences({ desk }: { readonly desk: Desk }) {
       </button>
       <label>
         <span className="sr-only">Signed in as</span>
-        <select data-test="user" value={state.userId} onChange={(event) => switchUser(event.target.value)}>
+        <select
+          data-test="user"
+          value={state.userId}
+          onChange={(event) => startAnew('user', event.target.value)}
+        >
           {staff.map((person) => (
             <option key={person.id} value={person.id}>
               {person.name} · {person.role}
@@ -109,9 +113,9 @@ function Preferences({ desk }: { readonly desk: Desk }) {
   );
 }
 
-/** Another person sits down: the page and every app in it start anew, as with a new session. */
-function switchUser(id: string): void {
+/** Another person or another language: the page and every app in it start anew, as in the real desk. */
+function startAnew(name: 'user' | 'locale', value: string): void {
   const address = new URL(window.location.href);
-  address.searchParams.set('user', id);
+  address.searchParams.set(name, value);
   window.location.assign(address);
 }
