@@ -7,7 +7,7 @@ import { digest } from '../lib/canonical.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Store, StoredRecord } from '../lib/store.ts';
 import { type CumulativeLimit, type Grant, type LimitStanding, standingsOf } from './cumulative.ts';
-import { type Entry, settledOf, settlementKey } from './effect.ts';
+import { type Entry, settledOf, settlementOf } from './effect.ts';
 import { fitOutput } from './fit.ts';
 import type { LedgerPorts } from './ledger.ts';
 import { jsonObjectSchema } from './stored.ts';
@@ -34,7 +34,7 @@ export async function reserve(
   const tool = entry.effect.tool;
   const body = {
     claim: entry.key,
-    settlement: settlementKey(entry.effect, entry.n),
+    settlement: settlementOf(entry.key),
     tool,
     args: fitOutput(of.args),
   };

@@ -32,7 +32,7 @@ const claimSchema = z.object({
 
 /**
  * Somebody's word that they, and nobody else, may make this attempt. `attempt` is the call id that the vendor sees, unique
- * to this claim; `call` is the call as it was approved, its longest texts shortened; `undoes` is the claim key of the effect
+ * to this claim, and empty where the claim was only taken so that nobody sends any more; `call` is the call as it was approved, its longest texts shortened; `undoes` is the claim key of the effect
  * that it takes back.
  */
 export type Claim = Readonly<z.infer<typeof claimSchema>>;
@@ -67,6 +67,7 @@ export interface Settled {
 
 /** One attempt at an effect. */
 export interface Entry {
+  /** As the key names it: a long subject by its digest. */
   readonly effect: Effect;
   readonly n: number;
   readonly key: string;
@@ -102,8 +103,26 @@ export function effectOf(tool: Tool, args: ToolCall['args']): Effect | null {
 /** The key of an attempt's claim. */
 export const claimKey = (effect: Effect, n: number): string => `claim:${nameOf(effect)}:${n}`;
 
-/** The key of an attempt's settlement. */
-export const settlementKey = (effect: Effect, n: number): string => `settlement:${nameOf(effect)}:${n}`;
+/** The key of the settlement that belongs to a claim's key. */
+export const settlementOf = (claim: string): string => claim.replace(/^claim:/, 'settlement:');
+
+/** What a claim's key names; a long subject by its digest. */
+function readClaimKey(key: string): { readonly effect: Effect; readonly n: number } {
+  const [, tool = '', ...rest] = key.split(':');
+  const n = Number(rest.pop());
+  return { effect: { tool, subject: rest.join(':') }, n };
+}
+
+/** Reads one attempt by its claim's key; null where nobody claimed it. Throws where the helpdesk cannot be reached. */
+export async function readAttempt(store: Store, key: string): Promise<Entry | null> {
+  const records = await store.getMany('entry', [key, settlementOf(key)]);
+  const claim = records.find((record) => record.key === key);
+  if (!claim) return null;
+  return entryOf(
+    claim,
+    records.find((record) => record.key === settlementOf(key)),
+  );
+}
 
 /** Subjects that are long or hold other characters than keys may are named by their digest. */
 const nameOf = ({ tool, subject }: Effect): string =>
@@ -130,13 +149,13 @@ const BATCHES_MAX = 100;
 /** Up to the first attempt that nobody settled; what lies behind it can only be a read that lagged. */
 async function readBatch(store: Store, effect: Effect, from: number): Promise<Entry[]> {
   const numbers = Array.from({ length: BATCH }, (_, i) => from + i);
-  const keys = numbers.flatMap((n) => [claimKey(effect, n), settlementKey(effect, n)]);
+  const keys = numbers.map((n) => claimKey(effect, n)).flatMap((key) => [key, settlementOf(key)]);
   const records = new Map((await store.getMany('entry', keys)).map((record) => [record.key, record]));
   const entries: Entry[] = [];
   for (const n of numbers) {
     const claim = records.get(claimKey(effect, n));
     if (!claim) break;
-    const entry = entryOf(effect, n, { claim, settlement: records.get(settlementKey(effect, n)) });
+    const entry = entryOf(claim, records.get(settlementOf(claim.key)));
     entries.push(entry);
     if (entry.settled === null) break;
   }
@@ -144,16 +163,10 @@ async function readBatch(store: Store, effect: Effect, from: number): Promise<En
 }
 
 /** An attempt as its two records tell it. A settlement that cannot be read settles nothing. */
-export function entryOf(
-  effect: Effect,
-  n: number,
-  records: { readonly claim: StoredRecord; readonly settlement: StoredRecord | undefined },
-): Entry {
-  const { claim, settlement } = records;
+export function entryOf(claim: StoredRecord, settlement: StoredRecord | undefined): Entry {
   const parsed = z.safeParse(claimSchema, claim.body);
   return {
-    effect,
-    n,
+    ...readClaimKey(claim.key),
     key: claim.key,
     claim: parsed.success ? parsed.data : null,
     by: claim.createdBy,

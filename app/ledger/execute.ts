@@ -1,14 +1,15 @@
 /** Claim, verify anew, call, settle: the one way in which an approved effect comes about, at most once. */
-import { canonicalJson, shortDigest } from '../lib/canonical.ts';
+import { shortDigest } from '../lib/canonical.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { ToolCall, ToolResult } from '../tools/tool.ts';
 import { type ReserveOutcome, reserve } from './allowance.ts';
 import type { Approval } from './approval.ts';
 import type { CumulativeLimit } from './cumulative.ts';
-import { type Claim, claimKey, type Effect, type Entry, type Settlement } from './effect.ts';
+import { type Claim, claimKey, type Entry, type Settlement } from './effect.ts';
 import { fitOutput, shortenCall } from './fit.ts';
-import { claimAttempt, type Held, isLate, settle, settleFrom } from './ledger.ts';
-import { type ReconcilePorts, readBack, reconcileEntry } from './reconcile.ts';
+import { claimAttempt, type Held, isLate, neverSent, settle, settleFrom } from './ledger.ts';
+import { type ReconcilePorts, readBack } from './reconcile.ts';
+import { type Taken, tellTaken } from './taken.ts';
 
 /** What carrying out an approval needs. */
 export interface ExecutePorts extends ReconcilePorts {
@@ -22,35 +23,20 @@ export interface ExecutePorts extends ReconcilePorts {
   readonly customer: string;
 }
 
-/** An attempt by somebody else, or by an earlier click, as it stands in the ledger. */
-export interface Earlier {
+/** An attempt of our own whose end is known. */
+interface Ended {
+  readonly call: ToolCall;
+  /** The claim's key; empty for a read. */
   readonly key: string;
-  /** User id and time, set by the helpdesk's server. */
-  readonly by: string;
-  readonly at: string;
-  readonly ticket: string;
-  /** It was of this approval or of the same suggestion: nothing else was wanted. */
-  readonly same: boolean;
+  /** False where the ledger could not be written; whoever opens the ticket next settles it. */
+  readonly recorded: boolean;
 }
 
 /** How carrying out an approval ended. */
 export type Execution =
-  /** `recorded` is false where the ledger could not be written; whoever opens the ticket next settles it. */
-  | {
-      readonly status: 'done';
-      readonly call: ToolCall;
-      readonly key: string;
-      readonly output: JsonObject;
-      readonly rest: readonly ToolCall[];
-      readonly recorded: boolean;
-    }
-  | {
-      readonly status: 'failed';
-      readonly call: ToolCall;
-      readonly key: string;
-      readonly reason: string;
-      readonly mend: string;
-    }
+  | (Ended & { readonly status: 'done'; readonly output: JsonObject; readonly rest: readonly ToolCall[] })
+  /** The vendor said no. */
+  | (Ended & { readonly status: 'failed'; readonly reason: string; readonly mend: string })
   /** It may have happened. `checkAt`: when, by the server's clock, it can be found out for good. */
   | {
       readonly status: 'unknown';
@@ -59,43 +45,26 @@ export type Execution =
       readonly reason: string;
       readonly checkAt: string;
     }
-  /** Nothing was sent, for the rest of these. */
-  | {
-      readonly status: 'already-done';
-      readonly call: ToolCall;
-      readonly earlier: Earlier;
-      readonly output: JsonObject;
-      readonly equal: boolean;
-    }
-  | {
-      readonly status: 'overtaken';
-      readonly call: ToolCall;
-      readonly earlier: Earlier;
-      readonly reason: string;
-    }
-  | {
-      readonly status: 'under-way';
-      readonly call: ToolCall;
-      readonly earlier: Earlier;
-      readonly checkAt: string;
-    }
-  | { readonly status: 'not-sure'; readonly call: ToolCall; readonly earlier: Earlier; readonly look: string }
-  | { readonly status: 'refused'; readonly call: ToolCall; readonly reason: string }
-  | { readonly status: 'late'; readonly call: ToolCall }
+  /** Nothing was sent, for the rest of these. `refused`: verification said no this time. `late`: the page slept over its time. */
+  | (Ended & { readonly status: 'refused'; readonly reason: string })
+  | (Ended & { readonly status: 'late' })
+  | Taken
   | {
       readonly status: 'claim-failed';
       readonly call: ToolCall;
       readonly reason: string;
+      /** False where the claim may still arrive in the ledger; then it says later that nothing was sent. */
+      readonly certain: boolean;
       readonly mend: string;
     };
 
 /** Carries out an approval; never throws for what the world does, and sends at most one call. */
 export async function execute(approval: Approval, ports: ExecutePorts): Promise<Execution> {
   if (approval.effect === null) return await look(approval, ports);
-  const claim = claimFor(approval, approval.effect, ports);
-  const outcome = await claimAttempt(approval.effect, { n: approval.n, claim }, ports);
-  if (outcome.status === 'failed') return claimFailed(approval.call, outcome.reason);
-  if (outcome.status === 'taken') return await tellTaken(approval, outcome.entry, ports);
+  const key = claimKey(approval.effect, approval.n);
+  const outcome = await claimAttempt(key, claimFor(approval, key, ports), ports);
+  if (outcome.status === 'failed') return claimFailed(approval.call, outcome);
+  if (outcome.status === 'taken') return await tellTaken(outcome.entry, approval, ports);
   return await carryOut(approval, outcome.held, ports);
 }
 
@@ -103,19 +72,19 @@ export async function execute(approval: Approval, ports: ExecutePorts): Promise<
 async function look(approval: Approval, ports: ExecutePorts): Promise<Execution> {
   const { call } = approval;
   const verdict = await verify(approval, ports);
-  if (!verdict.ok) return { status: 'refused', call, reason: verdict.reason };
+  if (!verdict.ok) return { status: 'refused', call, key: '', reason: verdict.reason, recorded: true };
   const result = await ports.runner.run(call, contextOf(ports));
   if (result.status === 'done')
     return { status: 'done', call, key: '', output: result.output, rest: result.rest, recorded: true };
   const mend = result.status === 'failed' ? result.mend : 'try again';
-  return { status: 'failed', call, key: '', reason: result.reason, mend };
+  return { status: 'failed', call, key: '', reason: result.reason, mend, recorded: true };
 }
 
-function claimFor(approval: Approval, effect: Effect, ports: ExecutePorts): Claim {
+function claimFor(approval: Approval, key: string, ports: ExecutePorts): Claim {
   const nonce = ports.randomId();
   return {
     nonce,
-    attempt: shortDigest({ claim: claimKey(effect, approval.n), nonce }),
+    attempt: shortDigest({ claim: key, nonce }),
     call: shortenCall(approval.call),
     approval: approval.id,
     approvedBy: approval.by,
@@ -127,50 +96,30 @@ function claimFor(approval: Approval, effect: Effect, ports: ExecutePorts): Clai
   };
 }
 
-const claimFailed = (call: ToolCall, reason: string): Execution => ({
+/** The end of an approval that could not be recorded. */
+export const claimFailed = (
+  call: ToolCall,
+  { reason, certain }: { readonly reason: string; readonly certain: boolean },
+): Execution => ({
   status: 'claim-failed',
   call,
   reason,
+  certain,
   mend: 'nothing was sent; try again, and if it stays so ask an admin to let your role add records of Stepwise',
-});
-
-/** Somebody was first: what became of theirs. */
-async function tellTaken(approval: Approval, entry: Entry, ports: ExecutePorts): Promise<Execution> {
-  const { call } = approval;
-  const found = await reconcileEntry(entry, ports);
-  const earlier = earlierOf(approval, entry);
-  if (found.status === 'waiting') return { status: 'under-way', call, earlier, checkAt: found.until };
-  if (found.status === 'unreachable')
-    return { status: 'under-way', call, earlier, checkAt: settleFrom(entry) };
-  if (found.status === 'cannot-tell') return { status: 'not-sure', call, earlier, look: found.look };
-  const settlement = found.entry.settled?.settlement;
-  if (settlement?.status !== 'done')
-    return { status: 'overtaken', call, earlier, reason: settlement?.reason ?? '' };
-  const equal = canonicalJson(entry.claim?.call.args ?? null) === canonicalJson(shortenCall(call).args);
-  return { status: 'already-done', call, earlier, output: settlement.output, equal };
-}
-
-const earlierOf = (approval: Approval, { key, by, at, claim }: Entry): Earlier => ({
-  key,
-  by,
-  at,
-  ticket: claim?.ticket ?? '',
-  same:
-    claim?.approval === approval.id ||
-    (claim?.ticket === approval.ticket && claim.call.id === approval.call.id),
 });
 
 /** The caller holds the claim. */
 async function carryOut(approval: Approval, held: Held, ports: ExecutePorts): Promise<Execution> {
   const { call } = approval;
+  const { key } = held.entry;
   const refusal = await refuseNow(approval, held, ports);
   if (refusal !== null) {
-    await settle(held.entry, neverSent(refusal), ports);
-    return { status: 'refused', call, reason: refusal };
+    const recorded = await isRecorded(held, neverSent(refusal), ports);
+    return { status: 'refused', call, key, reason: refusal, recorded };
   }
   if (isLate(held, ports.now())) {
-    await settle(held.entry, neverSent('it was too late to send it'), ports);
-    return { status: 'late', call };
+    const recorded = await isRecorded(held, neverSent('it was too late to send it'), ports);
+    return { status: 'late', call, key, recorded };
   }
   const result = await ports.runner.run({ ...call, id: held.claim.attempt }, contextOf(ports));
   return await conclude(call, { held, result }, ports);
@@ -213,14 +162,6 @@ async function verify(approval: Approval, ports: ExecutePorts): ReturnType<Execu
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-const neverSent = (reason: string): Settlement => ({
-  status: 'failed',
-  reason,
-  mend: 'nothing was sent',
-  how: 'never-sent',
-  note: '',
-});
-
 const contextOf = ({ now, ticket, requesterEmail, timeoutMs }: ExecutePorts) => ({
   now: now(),
   ticket,
@@ -238,8 +179,8 @@ async function conclude(
   if (result.status === 'done') return await concludeDone(call, { held, ...result, how: 'call' }, ports);
   if (result.status === 'failed') {
     const { reason, mend } = result;
-    await settle(held.entry, { status: 'failed', reason, mend, how: 'call', note: '' }, ports);
-    return { status: 'failed', call, key, reason, mend };
+    const recorded = await isRecorded(held, { status: 'failed', reason, mend, how: 'call', note: '' }, ports);
+    return { status: 'failed', call, key, reason, mend, recorded };
   }
   await ports.sleep(LOOK_AGAIN_MS);
   const found = await readBack(held.claim, ports);
@@ -264,7 +205,12 @@ async function concludeDone(
     how,
     note: '',
   } as const;
-  const outcome = await settle(held.entry, settlement, ports);
-  const recorded = outcome.status === 'settled' && outcome.settled.settlement.status === 'done';
+  const recorded = await isRecorded(held, settlement, ports);
   return { status: 'done', call, key: held.entry.key, output, rest, recorded };
+}
+
+/** Settles, and tells whether the ledger says so now. */
+async function isRecorded(held: Held, settlement: Settlement, ports: ExecutePorts): Promise<boolean> {
+  const outcome = await settle(held.entry, settlement, ports);
+  return outcome.status === 'settled' && outcome.settled.settlement.status === settlement.status;
 }

@@ -1,6 +1,6 @@
 /** From an approval to its place in the run: note it, carry it out, note what came of it. */
 import type { Approval } from './approval.ts';
-import { type ExecutePorts, type Execution, execute } from './execute.ts';
+import { claimFailed, type ExecutePorts, type Execution, execute } from './execute.ts';
 import { appendFacts, type Log } from './log.ts';
 import { approvedEvent, returnedEvents } from './returns.ts';
 
@@ -17,7 +17,8 @@ export interface Fulfilled {
  */
 export async function fulfil(approval: Approval, log: Log, ports: ExecutePorts): Promise<Fulfilled> {
   const noted = await noteApproval(approval, log, ports);
-  if (noted.status === 'failed') return { execution: notNoted(approval, noted.reason), log };
+  if (noted.status === 'failed')
+    return { execution: claimFailed(approval.call, { reason: noted.reason, certain: false }), log };
   const execution = await execute(approval, ports);
   const told = await append(noted.log, returnedEvents(approval, execution, ports.now()), ports);
   return { execution, log: told.status === 'failed' ? noted.log : told.log };
@@ -46,10 +47,3 @@ async function append(
     return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
 }
-
-const notNoted = ({ call }: Approval, reason: string): Execution => ({
-  status: 'claim-failed',
-  call,
-  reason,
-  mend: 'nothing was sent; try again, and if it stays so ask an admin to let your role add records of Stepwise',
-});

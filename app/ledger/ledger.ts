@@ -8,14 +8,12 @@ import type { PutOutcome, Store, StoredRecord } from '../lib/store.ts';
 import { parseTime } from '../lib/time.ts';
 import {
   type Claim,
-  claimKey,
-  type Effect,
   type Entry,
   entryOf,
   type Settled,
   type Settlement,
   settledOf,
-  settlementKey,
+  settlementOf,
 } from './effect.ts';
 
 /** What keeping the ledger needs. */
@@ -47,34 +45,23 @@ export type ClaimOutcome =
   | { readonly status: 'held'; readonly held: Held }
   /** Somebody, or an earlier click, was first. */
   | { readonly status: 'taken'; readonly entry: Entry }
-  /** Not recorded as far as anybody knows; nothing may be sent. */
-  | { readonly status: 'failed'; readonly reason: string };
+  /** Nothing may be sent. `certain` is false where a write may still arrive: the claim would then stand and send nothing. */
+  | { readonly status: 'failed'; readonly reason: string; readonly certain: boolean };
 
-/** Asks for the attempt; of all who ask for one number at most one is told `held`. */
-export async function claimAttempt(
-  effect: Effect,
-  attempt: { readonly n: number; readonly claim: Claim },
-  ports: LedgerPorts,
-): Promise<ClaimOutcome> {
-  const { n, claim } = attempt;
+/** Asks for the attempt of a claim's key; of all who ask for one key at most one is told `held`. */
+export async function claimAttempt(key: string, claim: Claim, ports: LedgerPorts): Promise<ClaimOutcome> {
   const startedAt = ports.now();
-  const record = {
-    table: 'entry',
-    key: claimKey(effect, n),
-    type: 'claim',
-    body: claim,
-    group: claim.ticket,
-  } as const;
+  const record = { table: 'entry', key, type: 'claim', body: claim, group: claim.ticket } as const;
   let reason = '';
   for (let round = 0; round < WRITES_MAX; round += 1) {
     if (round > 0) await ports.sleep(round * PAUSE_MS);
     const outcome = await ports.store.putIfAbsent(record);
-    if (outcome.status === 'failed') return outcome;
-    const there = await recordThere(outcome, record.key, ports.store);
-    if (there) return await claimFound({ effect, n, there, nonce: claim.nonce, startedAt }, ports.store);
+    if (outcome.status === 'failed') return { ...outcome, certain: round === 0 };
+    const there = await recordThere(outcome, key, ports.store);
+    if (there) return await claimFound({ there, nonce: claim.nonce, startedAt }, ports.store);
     if (outcome.status === 'unknown') reason = outcome.reason;
   }
-  return { status: 'failed', reason };
+  return { status: 'failed', reason, certain: false };
 }
 
 const WRITES_MAX = 3;
@@ -91,18 +78,13 @@ async function recordThere(
 }
 
 async function claimFound(
-  found: { effect: Effect; n: number; there: StoredRecord; nonce: string; startedAt: string },
+  { there, nonce, startedAt }: { there: StoredRecord; nonce: string; startedAt: string },
   store: Store,
 ): Promise<ClaimOutcome> {
-  const { effect, n, there, startedAt } = found;
-  const unsettled = entryOf(effect, n, { claim: there, settlement: undefined });
-  if (unsettled.claim?.nonce === found.nonce)
-    return { status: 'held', held: { entry: unsettled, claim: unsettled.claim, startedAt } };
-  const settlement = await store.get('entry', settlementKey(effect, n)).catch(() => null);
-  return {
-    status: 'taken',
-    entry: entryOf(effect, n, { claim: there, settlement: settlement ?? undefined }),
-  };
+  const entry = entryOf(there, undefined);
+  if (entry.claim?.nonce === nonce) return { status: 'held', held: { entry, claim: entry.claim, startedAt } };
+  const settlement = await store.get('entry', settlementOf(there.key)).catch(() => null);
+  return { status: 'taken', entry: entryOf(there, settlement ?? undefined) };
 }
 
 /** Whether the holder of a claim must no longer send. A clock that was set back counts as late. */
@@ -132,7 +114,7 @@ export async function settle(
   settlement: Settlement,
   ports: LedgerPorts,
 ): Promise<SettleOutcome> {
-  const key = settlementKey(entry.effect, entry.n);
+  const key = settlementOf(entry.key);
   const record = {
     table: 'entry',
     key,
@@ -167,3 +149,12 @@ export async function readServerTime(user: string, ports: LedgerPorts): Promise<
   if (!record) throw new Error('the helpdesk did not keep a record');
   return record.updatedAt;
 }
+
+/** The settlement of an attempt under which nothing was sent, or ever will be. */
+export const neverSent = (reason: string): Settlement => ({
+  status: 'failed',
+  reason,
+  mend: 'nothing was sent; approve it again if it is still wanted',
+  how: 'never-sent',
+  note: '',
+});

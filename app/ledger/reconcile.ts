@@ -5,10 +5,17 @@
 import type { Json } from '../lib/json.ts';
 import { parseTime } from '../lib/time.ts';
 import type { CallContext, ToolRunner } from '../tools/runner.ts';
-import type { ReadBack } from '../tools/tool.ts';
-import type { Claim, Entry, Settlement } from './effect.ts';
-import { fitOutput } from './fit.ts';
-import { type LedgerPorts, readServerTime, settle, settleFrom } from './ledger.ts';
+import type { ReadBack, ToolCall } from '../tools/tool.ts';
+import {
+  type Claim,
+  type Effect,
+  type EffectState,
+  type Entry,
+  readEffect,
+  type Settlement,
+} from './effect.ts';
+import { fitOutput, shortenCall } from './fit.ts';
+import { claimAttempt, type LedgerPorts, neverSent, readServerTime, settle, settleFrom } from './ledger.ts';
 
 /** What finding out needs besides the ledger. */
 export interface ReconcilePorts extends LedgerPorts {
@@ -34,6 +41,7 @@ export type Reconciled =
 /** Settles an attempt when its time has come and the world tells what became of it; never throws. */
 export async function reconcileEntry(entry: Entry, ports: ReconcilePorts): Promise<Reconciled> {
   if (entry.settled) return { status: 'settled', entry };
+  if (entry.claim?.attempt === '') return await settleFound(entry, neverSent(GIVEN_UP), ports);
   const early = await isEarly(entry, ports);
   if (early !== 'no') return early;
   if (!entry.claim)
@@ -42,6 +50,34 @@ export async function reconcileEntry(entry: Entry, ports: ReconcilePorts): Promi
   if (found.status === 'cannot-tell') return { status: 'cannot-tell', entry, look: found.look };
   return await settleFound(entry, settlementFound(found), ports);
 }
+
+/**
+ * Takes an attempt that was approved and never claimed, so that the page which approved it sends nothing any more should it
+ * wake. Gives the attempt as it stands now, whoever was quicker; null where it could not be taken.
+ */
+export async function giveUp(
+  key: string,
+  approved: { readonly call: ToolCall; readonly run: string; readonly step: string },
+  ports: ReconcilePorts,
+): Promise<Entry | null> {
+  const { call, run, step } = approved;
+  const about = { call: shortenCall(call), run, step, ticket: ports.ticket };
+  const nobody = {
+    approval: '',
+    approvedBy: { kind: 'app', id: ports.user },
+    timeoutMs: 0,
+    undoes: null,
+  } as const;
+  const outcome = await claimAttempt(
+    key,
+    { nonce: ports.randomId(), attempt: '', ...about, ...nobody },
+    ports,
+  );
+  if (outcome.status === 'failed') return null;
+  return outcome.status === 'held' ? outcome.held.entry : outcome.entry;
+}
+
+const GIVEN_UP = 'it was approved, but its page went away before it was sent';
 
 /** Whether the call may still be under way, by both clocks; the server's is asked only when ours says that it is over. */
 async function isEarly(entry: Entry, ports: ReconcilePorts): Promise<Reconciled | 'no'> {
@@ -90,6 +126,21 @@ async function settleFound(entry: Entry, settlement: Settlement, ports: LedgerPo
   const outcome = await settle(entry, settlement, ports);
   if (outcome.status === 'open') return { status: 'unreachable', entry, reason: outcome.reason };
   return { status: 'settled', entry: { ...entry, settled: outcome.settled } };
+}
+
+/** An effect as it stands after looking. `found` tells of an attempt that is still open; null where none is. */
+export interface LookedAt {
+  readonly state: EffectState;
+  readonly found: Exclude<Reconciled, { status: 'settled' }> | null;
+}
+
+/** Reads everything that was tried of an effect, settling what can be settled of it, whosever it was. Throws where the helpdesk cannot be reached. */
+export async function lookAtEffect(effect: Effect, ports: ReconcilePorts): Promise<LookedAt> {
+  const state = await readEffect(ports.store, effect);
+  if (!state.open) return { state, found: null };
+  const found = await reconcileEntry(state.open, ports);
+  if (found.status !== 'settled') return { state, found };
+  return { state: await readEffect(ports.store, effect), found: null };
 }
 
 /** A person's word on an attempt that only a person could look up. */

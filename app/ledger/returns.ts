@@ -1,13 +1,13 @@
 /**
- * What the ledger knows, as events of the run. Ids make two pages that tell the same thing tell it once: `approved:<approval>`,
- * `returned:<claim key>` for how an attempt ended, with `:unknown` behind it while nobody knows, and `unsent:<approval>` for
- * an approval that never came to an attempt.
+ * What the ledger knows, as events of the run. Ids make two pages that tell the same thing tell it once:
+ * `approved:<approval>@<claim key>`; `returned:<claim key>` for how an attempt ended, with `:unknown` behind it while nobody
+ * knows and `:unrecorded` while the ledger does not; `unsent:<approval>` for an approval that never came to an attempt.
  */
 import type { Actor, RunEvent } from '../assist/event.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import type { ToolCall } from '../tools/tool.ts';
 import type { Approval } from './approval.ts';
-import type { Settlement } from './effect.ts';
+import { claimKey, type Settlement } from './effect.ts';
 import type { Execution } from './execute.ts';
 import { shortenCall } from './fit.ts';
 
@@ -19,8 +19,8 @@ export interface CallPlace {
 }
 
 /** The event by which a run remembers that a person approved a call; written before the call is carried out. */
-export const approvedEvent = (approval: Approval): RunEvent => ({
-  id: `approved:${approval.id}`,
+export const approvedEvent = (approval: Approval): ApprovedEvent => ({
+  id: `approved:${approval.id}@${approval.effect ? claimKey(approval.effect, approval.n) : ''}`,
   at: approval.at,
   run: approval.run,
   by: approval.by,
@@ -29,78 +29,97 @@ export const approvedEvent = (approval: Approval): RunEvent => ({
   step: approval.step,
 });
 
-/** Id of the approval that such an event speaks of. */
-export const approvalOf = (event: Extract<RunEvent, { type: 'call-approved' }>): string =>
-  event.id.slice(event.id.indexOf(':') + 1);
+type ApprovedEvent = Extract<RunEvent, { type: 'call-approved' }>;
+type ReturnedEvent = Extract<RunEvent, { type: 'tool-returned' }>;
+
+/** What the id of such an event names; texts are empty where it names none. */
+export function readApproved({ id }: ApprovedEvent): { readonly approval: string; readonly key: string } {
+  // `approved:a1-7@claim:refund_order:order:1042:0`, `approved:decision:71:0:0@claim:note:~9f:2`
+  const [, approval = '', key = ''] = /^approved:([^@]*)@(.*)$/.exec(id) ?? [];
+  return { approval, key };
+}
+
+/** Approvals whose end the run does not know for good, oldest first. */
+export function openApprovals(events: readonly RunEvent[]): readonly ApprovedEvent[] {
+  const told = new Set(events.filter(isLastWord).map(({ id }) => id));
+  return events.filter((event): event is ApprovedEvent => {
+    if (event.type !== 'call-approved') return false;
+    const { approval, key } = readApproved(event);
+    return key !== '' && !told.has(`returned:${key}`) && !told.has(`unsent:${approval}`);
+  });
+}
+
+const isLastWord = (event: RunEvent): boolean => event.type === 'tool-returned' && event.status !== 'unknown';
 
 /** The events by which a run remembers how an approval ended; none where another page tells it. */
-export function returnedEvents(approval: Approval, execution: Execution, at: string): readonly RunEvent[] {
+export function returnedEvents(
+  approval: Pick<Approval, 'id' | 'run' | 'step'>,
+  execution: Execution,
+  at: string,
+): readonly ReturnedEvent[] {
   const told = toldOf(execution);
   if (told === null) return [];
   const place = { run: approval.run, step: approval.step, at };
   const id = told.key === '' ? `unsent:${approval.id}` : `returned:${told.key}`;
-  return [returned(execution.call, place, { ...told, id: told.status === 'unknown' ? `${id}:unknown` : id })];
+  return [returned(execution.call, place, { ...told, id: `${id}${told.mark}` })];
 }
 
 /**
  * The events without those that others have overtaken: an attempt's end outlasts that it was unknown, and that a call was
- * sent outlasts that another page's approval of the same call was not. Pages that slept write late.
+ * sent outlasts that another page's approval of it was not. Pages that slept write late.
  */
 export function withoutOvertaken(events: readonly RunEvent[]): readonly RunEvent[] {
-  const ended = new Set(events.filter((event) => event.type === 'tool-returned').map(({ id }) => id));
-  return events.filter((event) => {
-    if (event.type !== 'tool-returned') return true;
-    if (event.id.endsWith(UNKNOWN)) return !ended.has(event.id.slice(0, -UNKNOWN.length));
-    return !event.id.startsWith('unsent:') || !isSentByOther(event, events);
-  });
+  const told = new Set(events.map(({ id }) => id));
+  const keys = new Map<string, string>();
+  for (const event of events) {
+    if (event.type !== 'call-approved') continue;
+    const { approval, key } = readApproved(event);
+    keys.set(`unsent:${approval}`, `returned:${key}`);
+  }
+  return events.filter((event) => !told.has(overtaking(event, keys)));
+}
+
+/** The id of the event that outlasts this one. */
+function overtaking({ id }: RunEvent, keys: ReadonlyMap<string, string>): string {
+  const mark = MARKS.find((each) => id.endsWith(each));
+  return mark === undefined ? (keys.get(id) ?? '') : id.slice(0, -mark.length);
 }
 
 const UNKNOWN = ':unknown';
-
-function isSentByOther(
-  unsent: Extract<RunEvent, { type: 'tool-returned' }>,
-  events: readonly RunEvent[],
-): boolean {
-  const approval = unsent.id.replace('unsent:', 'approved:');
-  const approvedAt = events.findIndex(({ id }) => id === approval);
-  return events.some(
-    (event, i) =>
-      i > approvedAt &&
-      event.type === 'tool-returned' &&
-      event.id.startsWith('returned:') &&
-      event.call.id === unsent.call.id,
-  );
-}
+const UNRECORDED = ':unrecorded';
+const MARKS = [UNKNOWN, UNRECORDED];
 
 interface Told {
   readonly status: 'done' | 'failed' | 'unknown';
   readonly output: Json;
   /** The attempt that it speaks of; empty where it is this approval's own matter. */
   readonly key: string;
+  readonly mark: '' | typeof UNKNOWN | typeof UNRECORDED;
 }
 
 function toldOf(execution: Execution): Told | null {
   switch (execution.status) {
     case 'done':
-      return { status: 'done', output: withRest(execution.output, execution.rest), key: execution.key };
+      return { ...ofAttempt(execution), status: 'done', output: withRest(execution.output, execution.rest) };
     case 'failed':
-      return failed(execution.reason, execution.mend, execution.key);
-    case 'unknown':
-      return {
-        status: 'unknown',
-        output: { reason: execution.reason, check_at: execution.checkAt },
-        key: execution.key,
-      };
+      return { ...failed(execution.reason, execution.mend), ...ofAttempt(execution) };
     case 'refused':
-      return failed(execution.reason, 'nothing was sent');
-    case 'claim-failed':
-      return failed(execution.reason, execution.mend);
+      return { ...failed(execution.reason, 'nothing was sent'), ...ofAttempt(execution) };
     case 'late':
-      return failed('it was too late to send it', 'nothing was sent; approve it again');
+      return { ...failed('it was too late to send it', 'approve it again'), ...ofAttempt(execution) };
+    case 'unknown': {
+      const output = { reason: execution.reason, check_at: execution.checkAt };
+      return { status: 'unknown', output, key: execution.key, mark: UNKNOWN };
+    }
+    case 'claim-failed':
+      return execution.certain ? failed(execution.reason, execution.mend) : null;
     default:
       return toldOfEarlier(execution);
   }
 }
+
+const ofAttempt = ({ key, recorded }: { key: string; recorded: boolean }) =>
+  ({ key, mark: recorded ? '' : UNRECORDED }) as const;
 
 function toldOfEarlier(execution: Extract<Execution, { earlier: unknown }>): Told | null {
   const { earlier } = execution;
@@ -108,7 +127,7 @@ function toldOfEarlier(execution: Extract<Execution, { earlier: unknown }>): Tol
   const who = `by ${earlier.by} on ${earlier.at}`;
   switch (execution.status) {
     case 'already-done':
-      if (execution.equal || earlier.same) return { status: 'done', output: execution.output, key };
+      if (execution.equal || earlier.same) return { status: 'done', output: execution.output, key, mark: '' };
       return failed(`it was already done, with other values, ${who}`, 'ask a supervisor for a second one');
     case 'overtaken':
       return failed(execution.reason, 'approve it again if it is still wanted', key);
@@ -123,6 +142,7 @@ const failed = (reason: string, mend: string, key = ''): Told => ({
   status: 'failed',
   output: { reason, mend },
   key,
+  mark: '',
 });
 
 /** What a call left undone stands in the member `rest` of the output that the run remembers. */
@@ -134,7 +154,7 @@ export function settledEvent(
   call: ToolCall,
   place: CallPlace,
   known: { readonly key: string; readonly settlement: Settlement },
-): RunEvent {
+): ReturnedEvent {
   const { settlement, key } = known;
   const output =
     settlement.status === 'done'
@@ -143,24 +163,13 @@ export function settledEvent(
   return returned(call, place, { id: `returned:${key}`, status: settlement.status, output });
 }
 
-/** The event of a call that was approved and never claimed: its page went away in between. */
-export const neverTriedEvent = (call: ToolCall, place: CallPlace, approvedEventId: string): RunEvent =>
-  returned(call, place, {
-    id: `unsent:${approvedEventId.slice(approvedEventId.indexOf(':') + 1)}`,
-    status: 'failed',
-    output: {
-      reason: 'it was approved, but nothing was sent',
-      mend: 'approve it again if it is still wanted',
-    },
-  });
-
 const APP: Actor = { kind: 'app', id: 'ledger' };
 
 function returned(
   call: ToolCall,
   { run, step, at }: CallPlace,
   told: { id: string; status: Told['status']; output: Json },
-): RunEvent {
+): ReturnedEvent {
   return {
     id: told.id,
     at,
