@@ -7,7 +7,8 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { build } from 'esbuild';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchChromium } from '../test/support/chromium.ts';
 import { svgEsbuild } from './svg-modules.ts';
 
 /** A gallery that is being served. */
@@ -78,16 +79,7 @@ const THEMES = ['light', 'dark'] as const;
 async function takePictures(folder: string, wanted: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   const gallery = await serveGallery();
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-    ],
-  });
+  const browser = await launchChromium();
   const context = await browser.newContext({
     timezoneId: 'UTC',
     reducedMotion: 'reduce',

@@ -79,29 +79,11 @@ export function NotSetUp({ missing }: Pick<NotSetUpView, 'missing'>) {
           </li>
         ))}
       </ul>
-      <Again press={() => actions.retry('')} words={phrase('ui.not_set_up.again')} />
+      <div className="sw-row">
+        <ActionButton name="retry" onPress={() => actions.retry('')}>
+          {phrase('ui.not_set_up.again')}
+        </ActionButton>
+      </div>
     </header>
-  );
-}
-
-/** The ticket could not be read, or we have a bug. */
-export function Broken({ message, mend }: { message: string; mend: string }) {
-  const { phrase, actions } = usePanel();
-  return (
-    <div className="sw-head" data-block="broken" role="alert">
-      <h2 className="sw-title">{message}</h2>
-      <p>{mend}</p>
-      <Again press={() => actions.retry('')} words={phrase('ui.retry')} />
-    </div>
-  );
-}
-
-function Again({ press, words }: { press(): void; words: string }) {
-  return (
-    <div className="sw-row">
-      <ActionButton name="retry" onPress={press}>
-        {words}
-      </ActionButton>
-    </div>
   );
 }

@@ -7,7 +7,6 @@ import { NeedsYou } from './needs-you.tsx';
 import { NextCards } from './next-cards.tsx';
 import { Notices } from './notices.tsx';
 import type { OpenPart } from './open-part.ts';
-import { Muted, NoPolicy } from './other-states.tsx';
 import { PanelFoot } from './panel-foot.tsx';
 import { PolicyHead } from './policy-head.tsx';
 import { primaryOf } from './primary.ts';
@@ -16,6 +15,8 @@ import { RequestTabs } from './request-tabs.tsx';
 import type { ReadyView } from './view-model.ts';
 import { Ended, Waiting } from './waiting.tsx';
 
+const Muted = lazyPart(async () => (await import('./other-states.tsx')).Muted);
+const NoPolicy = lazyPart(async () => (await import('./other-states.tsx')).NoPolicy);
 const FactsPanel = lazyPart(async () => (await import('./facts-panel.tsx')).FactsPanel);
 
 /** A ticket with its run: head, needs you, next, draft, done, in this order always; what has nothing is absent. */

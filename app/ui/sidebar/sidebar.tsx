@@ -7,9 +7,9 @@ import { type Panel, PanelProvider, type Proof } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import type { Text } from '../text.ts';
 import { Theme } from '../theme.tsx';
+import { Broken } from './broken.tsx';
 import { LiveRegion } from './live-region.tsx';
 import type { OpenPart, PartName } from './open-part.ts';
-import { Broken, NoTicket, NotSetUp } from './other-states.tsx';
 import { Ready } from './ready.tsx';
 import { SIDEBAR_SHEET } from './sheet.ts';
 import { Skeleton } from './skeleton.tsx';
@@ -20,6 +20,8 @@ import { useSteady } from './use-steady.ts';
 import type { SidebarActions, SidebarView } from './view-model.ts';
 
 const EvidencePanel = lazyPart(async () => (await import('./evidence-panel.tsx')).EvidencePanel);
+const NoTicket = lazyPart(async () => (await import('./other-states.tsx')).NoTicket);
+const NotSetUp = lazyPart(async () => (await import('./other-states.tsx')).NotSetUp);
 const ShortcutsSheet = lazyPart(async () => (await import('./shortcuts-sheet.tsx')).ShortcutsSheet);
 
 /** What the sidebar is given. */

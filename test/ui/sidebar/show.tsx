@@ -39,8 +39,12 @@ export async function show(
       surroundings={signal({ theme: 'light', locale: 'en' })}
     />,
   );
-  await settle();
   const find = (selector: string) => host.querySelector<HTMLElement>(selector);
+  const loaded = async () => {
+    do await settle(() => new Promise((wake) => setTimeout(wake)));
+    while (find('.sw-lazy'));
+  };
+  await loaded();
   return {
     host,
     calls,
@@ -49,10 +53,7 @@ export async function show(
       settle(() => {
         current.value = next;
       }),
-    loaded: async () => {
-      do await settle(() => new Promise((wake) => setTimeout(wake)));
-      while (find('.sw-lazy'));
-    },
+    loaded,
     callsOf: (name) => calls.filter(([called]) => called === name).map(([, ...args]) => args),
     get: <E extends HTMLElement>(selector: string) => {
       const found = host.querySelector<E>(selector);
