@@ -15,6 +15,8 @@ const SUGGESTIONS = [
   'No, thank you. I still want to cancel.',
 ];
 
+const PHOTO = { name: 'photo.jpg', type: 'image/jpeg' };
+
 /** Writes on the open ticket as its requester, or as somebody else who was copied in. */
 export function CustomerPanel({ desk }: { readonly desk: Desk }) {
   const state = useStore(desk.store);
@@ -22,12 +24,18 @@ export function CustomerPanel({ desk }: { readonly desk: Desk }) {
   const ticket = tab && ticketOf(state, tab);
   const [text, setText] = useState('');
   const [email, setEmail] = useState('');
+  const [hasPhoto, setPhoto] = useState(false);
   if (!ticket) return <p className="hint">Open a ticket to answer as its customer.</p>;
   const requester = state.view.people.find(({ id }) => id === ticket.requesterId);
   const send = async (words: string) => {
-    const { error } = await control(`tickets/${ticket.id}/reply-as`, { text: words, email });
+    const { error } = await control(`tickets/${ticket.id}/reply-as`, {
+      text: words,
+      email,
+      attachments: hasPhoto ? [PHOTO] : [],
+    });
     if (error !== null) return showToast(desk.store, error, 'error');
     setText('');
+    setPhoto(false);
     await refresh(desk.store);
   };
   return (
@@ -63,9 +71,25 @@ export function CustomerPanel({ desk }: { readonly desk: Desk }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <button type="submit" className="primary" data-test="customer-send" disabled={text.trim() === ''}>
-          Send as customer
-        </button>
+        <div className="customer-send">
+          <label>
+            <input
+              type="checkbox"
+              data-test="customer-photo"
+              checked={hasPhoto}
+              onChange={(event) => setPhoto(event.target.checked)}
+            />
+            Attach a photo
+          </label>
+          <button
+            type="submit"
+            className="primary"
+            data-test="customer-send"
+            disabled={text.trim() === '' && !hasPhoto}
+          >
+            Send as customer
+          </button>
+        </div>
       </div>
       <ul className="suggestions" aria-label="Things a customer might say">
         {SUGGESTIONS.map((suggestion) => (

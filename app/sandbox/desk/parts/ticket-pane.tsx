@@ -34,7 +34,8 @@ export function TicketPane({ desk, tab }: { readonly desk: Desk; readonly tab: T
 function Conversation({ desk, ticket }: { readonly desk: Desk; readonly ticket: DeskTicket }) {
   const end = useRef<HTMLDivElement>(null);
   const count = ticket.comments.length;
-  useLayoutEffect(() => end.current?.scrollIntoView({ block: 'end' }), [ticket.id, count]);
+  const { dock } = useStore(desk.store);
+  useLayoutEffect(() => end.current?.scrollIntoView({ block: 'end' }), [ticket.id, count, dock]);
   return (
     <section className="conversation" aria-label="Conversation" data-test="conversation">
       {ticket.comments.map((comment) => (
