@@ -15,6 +15,7 @@ import {
   answerChannel,
   answerContacts,
   answerField,
+  answerKnown,
   answerLanguage,
   answerTag,
 } from './rules-reader/case-reader.ts';
@@ -130,6 +131,8 @@ function answerSimple(predicate: Simple, context: ReadingContext): Verdict {
       return answerLanguage(predicate, ticket);
     case 'attachment':
       return answerAttachment(predicate, context);
+    case 'known':
+      return answerKnown(predicate, facts);
     case 'contacts':
       return answerContacts(predicate, context);
     case 'choice':

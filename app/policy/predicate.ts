@@ -4,7 +4,7 @@
  */
 import { readAge } from './predicate/age.ts';
 import { readCase } from './predicate/case.ts';
-import { readCustomer } from './predicate/customer.ts';
+import { readChoosing, readSaid } from './predicate/customer.ts';
 import { readNumber } from './predicate/number.ts';
 import { readState } from './predicate/state.ts';
 import type { Entity } from './predicate/states.ts';
@@ -61,10 +61,12 @@ export type Predicate =
   | { readonly type: 'said'; readonly statement: string }
   /** Which contact about the same matter this is. */
   | { readonly type: 'contacts'; readonly bound: Bound }
+  /** A fact that the customer has given, by its name (`order_id`). */
+  | { readonly type: 'known'; readonly fact: string }
   | { readonly type: 'attachment'; readonly media: 'photo' | 'any'; readonly given: 'already' | 'on-request' }
   | { readonly type: 'open'; readonly text: string };
 
-/** Moments that ages are counted from. */
+/** Moments that ages are counted from; `opened` is the ticket's beginning, `written` the customer's newest message. */
 export type AgeEvent =
   | 'delivered'
   | 'ordered'
@@ -76,6 +78,7 @@ export type AgeEvent =
   | 'refunded'
   | 'claimed'
   | 'started'
+  | 'opened'
   | 'written'
   | 'billed';
 
@@ -105,13 +108,22 @@ interface Setting {
 }
 
 function readClause(clause: string, setting: Setting): Predicate | undefined {
-  const words = clause.replace(LEAD, '').replace(/^[\s,]+|[\s,.:;]+$/g, '');
+  const words = clause
+    .replace(LEAD, '')
+    .replace(/^[\s,]+|[\s,.:;]+$/g, '')
+    .replace(/^the (?=.)/, '');
   if (words === '' || setting.depth > DEPTH_MAX) return undefined;
   if (ALWAYS.test(words)) return { type: 'always' };
   const deeper = { ...setting, depth: setting.depth + 1 };
   const opposite = words.match(OPPOSITE);
   if (opposite?.[1]) return negate(readClause(opposite[1], deeper));
-  return readUnless(words, deeper) ?? readAtom(words, setting) ?? readJoined(words, deeper);
+  return (
+    readUnless(words, deeper) ??
+    readAtom(words, setting) ??
+    readJoined(words, deeper) ??
+    readAside(words) ??
+    readPerson(words, setting)
+  );
 }
 
 // Words that open a condition and say nothing of their own: `if`, `in cases where`, `only when`, `for`.
@@ -119,7 +131,7 @@ const LEAD =
   /^(?:(?:and|or|but|then|also|otherwise|else)\s+)*(?:(?:only |even |and |just )?(?:if|when|whenever|once|where|provided(?: that)?|as long as|assuming(?: that)?|in (?:the )?(?:case|cases|event|situations?)(?: where| that| when| of| in which)?|should|for|after)\b[\s,]*)?(?:it is (?:the case|true|confirmed|clear) that\s+)?(?:either\s+)?/;
 // `for all customers`, `in all cases`, `always`.
 const ALWAYS =
-  /^(?:always|all customers?|customer|every ?one|everybody|(?:in )?(?:all|any|every) (?:other )?(?:cases?|orders?|requests?|situations?|tickets?)|in every case|all (?:of )?(?:these|those|the above)|regardless.*|at all times)$/;
+  /^(?:always|all customers?|customer|every ?one|everybody|(?:in )?(?:all|any|every) (?:cases?|orders?|requests?|situations?|tickets?)|in every case|all (?:of )?(?:these|those|the above)|regardless.*|at all times)$/;
 // `unless customer is vip`, `except for paused subscriptions`, `it is not the case that …`.
 const OPPOSITE =
   /^(?:unless|except(?:ing)?(?: (?:if|when|for|where|that))?|(?:if )?not if|it is not (?:the case|true) that)\s+(.+)$/;
@@ -140,12 +152,27 @@ const UNLESS =
   /^(.+?),?\s+(?:but |and )?(unless|except(?:ing)?(?: (?:if|when|for|where|that))?|only (?:if|when|for)|provided(?: that)?|as long as)\s+(.+)$/;
 
 function readAtom(words: string, setting: Setting): Predicate | undefined {
-  return readWhole(words) ?? (setting.subject === '' ? undefined : readWhole(`${setting.subject} ${words}`));
+  if (setting.subject === '') return readWhole(words);
+  return (
+    readWhole(`${setting.subject} ${words}`) ??
+    readWhole(`${setting.subject} is ${words}`) ??
+    readWhole(words)
+  );
 }
 
 function readWhole(words: string): Predicate | undefined {
-  return readAge(words) ?? readNumber(words) ?? readCase(words) ?? readState(words) ?? readCustomer(words);
+  return readAge(words) ?? readNumber(words) ?? readCase(words) ?? readState(words) ?? readChoosing(words);
 }
+
+/** What the customer says or does, tried last since any clause about the customer is one; a part without a subject needs its own verb. */
+function readPerson(words: string, setting: Setting): Predicate | undefined {
+  if (setting.subject !== 'customer') return readSaid(words);
+  return readSaid(words) ?? (VERB_FIRST.test(words) ? readSaid(`customer ${words}`) : undefined);
+}
+
+// `has not replied`, `wants a refund`, `asks for it`.
+const VERB_FIRST =
+  /^(?:is|are|was|has|have|had|does|do|did|can|will|would|wants?|asks?|says?|needs?|requests?|mentions?|reports?|insists?|refuses?|confirms?)\b/;
 
 /** `X or Y`, `X and Y`: taken apart only where each part can be read, so that `household members or neighbours` stays whole. */
 function readJoined(words: string, setting: Setting): Predicate | undefined {
@@ -168,6 +195,14 @@ const JOINTS = [
   { type: 'any', pattern: /,?\s+or(?: (?:if|when|else))?\s+/g },
   { type: 'all', pattern: /,?\s+(?:and|but)(?: (?:if|when|also))?\s+|,\s+/g },
 ] as const;
+
+/** `high value orders (over $500)`: what stands in brackets says it of the noun before them. */
+function readAside(words: string): Predicate | undefined {
+  const aside = words.match(ASIDE);
+  return aside?.[1] && aside[2] ? readWhole(`${aside[1]} ${aside[2]}`) : undefined;
+}
+
+const ASIDE = /(?:^|\s)([a-z]+) \(([^()]+)\)$/;
 
 /** The words before a clause's verb, which the clause behind an `and` may leave out. */
 function subjectOf(clause: string): string {

@@ -16,6 +16,11 @@ export function answerAge(
   known: { readonly leaves: readonly Leaf[]; readonly ticket: Ticket; readonly now: string },
 ): Verdict {
   if (predicate.event === 'written') return writtenAge(predicate, known.ticket, known.now);
+  if (predicate.event === 'opened') {
+    const { createdAt } = known.ticket;
+    const evidence = { kind: 'field', id: 'createdAt', path: 'createdAt', quote: createdAt } as const;
+    return agreed(signOf(predicate, createdAt, evidence, known.now));
+  }
   const moments = known.leaves.filter((leaf) => isMoment(leaf) && tells(predicate.event, leaf));
   const chosen = predicate.event === 'scanned' ? newestOfEach(moments) : moments;
   return agreed(chosen.flatMap((leaf) => signOf(predicate, String(leaf.value), leaf.evidence, known.now)));
@@ -86,6 +91,7 @@ const MOMENTS: Readonly<Record<AgeEvent, { readonly words: RegExp; readonly crea
   claimed: { words: /^(?:filed|submitted|claimed)$/, created: ['claim'] },
   started: { words: /^(?:started|subscribed|start)$/, created: ['subscription'] },
   billed: { words: /^(?:billed|billing|charged|charge)$/, created: [] },
+  opened: { words: /^$/, created: [] },
   written: { words: /^$/, created: [] },
 };
 

@@ -1,5 +1,6 @@
 import { keepsTo } from '../../policy/predicate/bound.ts';
 import type { Predicate } from '../../policy/predicate.ts';
+import type { Fact } from '../../ticket/fact.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Verdict } from '../question.ts';
 import type { ReadingContext } from '../rules-reader.ts';
@@ -48,6 +49,14 @@ function fieldValue(name: string, ticket: Ticket): string | number | boolean | n
   if (wanted === 'brand') return ticket.brand;
   const fields = [...Object.entries(ticket.fields), ...Object.entries(ticket.requester.fields)];
   return fields.find(([key]) => plainTag(key) === wanted)?.[1];
+}
+
+/** Whether a fact is known; one that waits for the agent's word, or is one of several, leaves it open. */
+export function answerKnown(predicate: Of<'known'>, facts: readonly Fact[]): Verdict {
+  const named = facts.filter((fact) => fact.name === predicate.fact);
+  const certain = named.find((fact) => fact.standing === 'certain');
+  if (certain) return { value: 'yes', evidence: [certain.source] };
+  return named.length > 0 ? UNKNOWN : { value: 'no', evidence: [] };
 }
 
 /** Compares the channel that the ticket came by. */

@@ -10,11 +10,26 @@ export function readAge(words: string): Predicate | undefined {
   const written = boundOf(groups);
   const before = groups['before'] ?? '';
   const after = groups['after'] ?? '';
-  const event = eventOf(`${before} | ${after}`);
+  if (JOINED.test(before) || JOINED.test(after)) return undefined;
+  const event = eventBetween(before, after);
   if (written?.unit !== '' || !event) return undefined;
   const comparison = written.written === '' ? standing(before, after) : written.bound.comparison;
   const bound = { ...written.bound, comparison: within(groups['lead'] ?? '', comparison) };
-  return age(event, bound, unitOf(groups['unit'] ?? 'days', groups['business'] !== undefined));
+  const unit = unitOf(groups['unit'] ?? 'days', groups['business'] !== undefined);
+  if (!/\bnot\b/.test(before) || event === 'scanned') return age(event, bound, unit);
+  // `has not replied within 3 days` is longer ago than that; another denial stays a plain question.
+  if (event !== 'written') return undefined;
+  return age(event, { ...bound, comparison: bound.comparison === '<=' ? '>' : bound.comparison }, unit);
+}
+
+const JOINED = /\b(?:and|or|but|unless)\b/;
+
+/** The event that the words before and after the number speak of; `undefined` where they speak of two (`delivered within 2 days of shipping`). */
+function eventBetween(before: string, after: string): AgeEvent | undefined {
+  if (/\b(?:late|overdue)\b/.test(after)) return 'expected';
+  const first = eventOf(before);
+  const second = eventOf(after);
+  return first && second && first !== second && first !== 'scanned' ? undefined : (first ?? second);
 }
 
 const age = (event: AgeEvent, bound: Bound, unit: AgeUnit): Predicate => ({
@@ -59,17 +74,21 @@ function eventOf(words: string): AgeEvent | undefined {
 const EVENTS: readonly (readonly [AgeEvent, RegExp])[] = [
   [
     'scanned',
-    /\bscan(?:s|ned)?\b|\b(?:no|not?|stopped|without)\b.*\b(?:updat\w*|movement|moved?|progress\w*|activity|tracking events?)\b|\blast (?:tracking )?(?:update|event|scan)\b/,
+    /\bscan(?:s|ned)?\b|\b(?:no|not?|stopped|without)\b.*\b(?:updat\w*|movement|moved?|progress\w*|activity|tracking events?)\b|\blast (?:tracking )?(?:update|event|scan)\b|\b(?:stuck|stalled|frozen)\b/,
   ],
   ['expected', /\blate\b|\boverdue\b|\b(?:expected|estimated|promised|scheduled)\b|\bdelayed\b/],
   ['refunded', /\brefund(?:ed)?\b.*\b(?:issued|made|ago|processed)\b|\bwas refunded\b/],
   ['claimed', /\bclaim\b|\binvestigation\b/],
   ['delivered', /\bdeliver(?:ed|y)\b|\barriv(?:ed|al)\b|\breceiv(?:ed|ing)\b|\breceipt\b/],
-  ['shipped', /\bship(?:ped|ping|ment)\b|\bdispatch(?:ed)?\b|\bsent\b|\bfulfill?ed\b/],
+  ['shipped', /\bship(?:ped|ping|ment)?\b|\bdispatch(?:ed)?\b|\bsent\b|\bfulfill?ed\b/],
   ['cancelled', /\bcancell?(?:ed|ation|ing)\b/],
   ['billed', /\bbill(?:ed|ing)\b|\bcharged?\b|\brenew(?:al|ed)\b/],
   ['paid', /\bpaid\b|\bpayment\b/],
   ['ordered', /\border(?:ed|s|ing)?\b|\bpurchas(?:e|ed|ing)\b|\bbought\b|\bplac(?:ed|ing)\b|\bsale\b/],
   ['started', /\bsubscri(?:bed|ption|bing)\b|\bsign(?:ed)?[- ]?up\b|\bstarted\b|\bjoined\b/],
-  ['written', /\bcontact(?:ed)?\b|\bticket\b|\bwrote\b|\bmessage\b|\brequest\b|\brepl(?:y|ied)\b|\bheard\b/],
+  ['opened', /\b(?:ticket|case|conversation)\b/],
+  [
+    'written',
+    /\bcontact(?:ed)?\b|\bwrote\b|\bmessage\b|\brequest\b|\brepl(?:y|ied|ies)\b|\brespon(?:d|ds|ded|se)\b|\banswer(?:ed|s)?\b|\bheard\b/,
+  ],
 ];

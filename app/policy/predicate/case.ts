@@ -8,6 +8,7 @@ export function readCase(words: string): Predicate | undefined {
     readChannel(words) ??
     readLanguage(words) ??
     readTag(words) ??
+    readKnown(words) ??
     readPhoto(words) ??
     readField(words)
   );
@@ -124,7 +125,38 @@ const TAG_IS =
   /^(?:(?:the )?(?:customer|ticket|account|order)s? )?(?:(?:has|have|with|without|carries|does not have) )(?:(?:the|an?|no) )?"?([\w-]+)"? tags?$/;
 // `vip customers`, `customer is a vip`, `non-wholesale customer`, `customer is not a wholesale customer`.
 const SEGMENT =
-  /^(?:customer (?:is |are )?(?:not )?(?:an? )?|non-)?(vip|wholesale|b2b|gold|silver|platinum|premium|loyalty|employee|influencer|first-time|new|returning|repeat|trade|reseller|enterprise|retail|press|ambassador|affiliate)s?(?:[- ](?:tier|level|status|member|account))?(?: customer| customers| account| member| order)?$/;
+  /^(?:customer (?:is |are )?(?:not )?(?:an? )?|it is (?:not )?(?:an? )?|non-)?(vip|wholesale|b2b|gold|silver|platinum|premium|loyalty|employee|influencer|first-time|new|returning|repeat|trade|reseller|enterprise|retail|press|ambassador|affiliate)s?(?:[- ](?:tier|level|status|member|account))?(?: customer| customers| account| member| order)?$/;
+
+/** `customer has provided an order number`, `order number is missing`, `without a tracking number`. */
+function readKnown(words: string): Predicate | undefined {
+  const groups = (words.match(GIVES_FACT) ?? words.match(FACT_IS_GIVEN))?.groups;
+  const fact = FACTS.find(([, pattern]) => pattern.test(groups?.['fact'] ?? ''))?.[0];
+  if (!groups || !fact) return undefined;
+  const known: Predicate = { type: 'known', fact };
+  return /\b(?:not|no|without|missing|unknown|forgets?|forgot)\b/.test(groups['how'] ?? '')
+    ? { type: 'not', part: known }
+    : known;
+}
+
+const FACTS: readonly (readonly [string, RegExp])[] = [
+  ['order_id', /^order (?:number|id)$/],
+  ['tracking_number', /^tracking (?:number|id|code)$/],
+  ['email', /^e-?mail(?: address)?$/],
+  ['phone', /^phone(?: number)?$/],
+  ['address', /^(?:new |shipping |delivery )?address$/],
+  ['subscription_id', /^subscription (?:number|id)$/],
+  ['reason', /^reason$/],
+];
+const FACT =
+  '(?<fact>order number|order id|tracking (?:number|id|code)|e-?mail(?: address)?|phone(?: number)?|(?:new |shipping |delivery )?address|subscription (?:number|id)|reason)';
+// `customer has provided an order number`, `customer did not give the email address`.
+const GIVES_FACT = new RegExp(
+  `^customer (?<how>(?:(?:has|have|had|did|does|do|not|already) )*(?:provid\\w+|gives?|gave|given|shar\\w+|includ\\w+|mention\\w+|suppl\\w+|forgets?|forgot)(?: to (?:include|provide|give|mention))?) (?:us )?(?:with )?(?:the |an? |any |their |customer's )?${FACT}$`,
+);
+// `order number is missing`, `tracking number has not been provided`, `order number is known`.
+const FACT_IS_GIVEN = new RegExp(
+  `^(?:customer's )?${FACT} (?<how>(?:is|was|has been|has not been|is not|was not) ?(?:already )?(?:missing|unknown|known|provided|given|included|supplied|available))$`,
+);
 
 /** `a photo is attached`, `customer provides a photo`, `no picture was sent`. */
 function readPhoto(words: string): Predicate | undefined {

@@ -1,12 +1,13 @@
 import type { Predicate } from '../predicate.ts';
 
-/** Reads what the customer makes of an offer, says, wants or has done; every clause about the customer is at least `said`. */
-export function readCustomer(words: string): Predicate | undefined {
-  return readDecline(words) ?? readAccept(words) ?? readPreference(words) ?? readSaid(words);
+/** Reads what the customer makes of an offer: accepts, declines, or prefers one of its options. */
+export function readChoosing(words: string): Predicate | undefined {
+  return readDecline(words) ?? readAccept(words) ?? readPreference(words);
 }
 
-const OFFER =
-  '(?:(?:(?:the|an?|any|our|your|this|that|all|every|each|these|those|one|of|it|either|agreed-upon|above|retention|discount|alternative|proposed|offered|first|other|resolution|replacement)\\b ?)*(?:offers?|options?|alternatives?|resolutions?|proposals?|incentives?|suggestions?|solutions?|retention|deal)?)';
+const WHICH =
+  '(?:(?:the|an?|any|our|your|this|that|all|every|each|these|those|one|of|either|agreed-upon|agreed|above|retention|alternative|proposed|offered|other|resolution)\\b ?)*';
+const OFFER = `(?:it|this|that|one|them|either|all|any|any of (?:them|these|those)|${WHICH}(?:offers?|options?|alternatives?|resolutions?|proposals?|incentives?|suggestions?|solutions?|retention|deal))`;
 
 function readDecline(words: string): Predicate | undefined {
   return DECLINES.some((pattern) => pattern.test(words))
@@ -52,7 +53,7 @@ const ACCEPTS = [
 
 /** `customer prefers a refund`, `customer chooses the reshipment`, `customer insists on a refund`. */
 function readPreference(words: string): Predicate | undefined {
-  const option = words.match(PREFERS)?.[1] ?? words.match(CHOSEN)?.[1];
+  const option = (words.match(PREFERS)?.[1] ?? words.match(CHOSEN)?.[1])?.replace(/ (?:offer|option)$/, '');
   return option ? { type: 'choice', outcome: 'option', option } : undefined;
 }
 
@@ -63,7 +64,8 @@ const PREFERS =
 const CHOSEN =
   /^(?:the |an? )?([\w%$' -]{2,40}) (?:is|was|has been) (?:chosen|preferred|selected|picked)(?: by customer)?$/;
 
-function readSaid(words: string): Predicate | undefined {
+/** Reads what the customer says, wants or has done; every other clause about the customer is this. */
+export function readSaid(words: string): Predicate | undefined {
   const statement = words.match(SAYS)?.[1]?.replace(/^customer /, '') ?? words.match(DOES)?.[1];
   return statement ? { type: 'said', statement } : undefined;
 }

@@ -19,10 +19,11 @@ function readSeveral(words: string): Predicate | undefined {
   return single?.[1] ? count(single[1], { comparison: '=', value: 1, upper: null }) : undefined;
 }
 
-const HAVING = '(?:(?:customer|account|order|there) (?:has|have|had|is|are|contains?|placed|includes?) )?';
+const HAVING =
+  '(?:(?:the )?(?:customer|account|order|there) (?:has|have|had|is|are|contains?|placed|includes?) )?';
 const THINGS = '((?:open |recent |active |matching )?[a-z]+?)';
 const BEING =
-  '(?: (?:is|are|was|were|has been|have been) (?:found|returned|on (?:the )?account|in (?:the )?(?:account|order)))?';
+  '(?: (?:is|are|was|were|has been|have been) (?:found|returned|issued|placed|filed|made|on (?:the )?account|in (?:the )?(?:account|order)))?';
 // `customer has multiple orders`, `there are several subscriptions found`.
 const SEVERAL = new RegExp(`^${HAVING}(?:multiple|several|many) ${THINGS}s?${BEING}$`);
 // `there are discrepancies`, `no discrepancies are found`, `any mismatch in the address`.
@@ -56,6 +57,7 @@ function readMeasured(words: string): Predicate | undefined {
   const match = words.match(MEASURED);
   const written = match?.groups && boundOf(match.groups);
   if (!match?.groups || !written) return undefined;
+  if (CLAUSE.test(match.groups['subject'] ?? '')) return undefined;
   const subject = (match.groups['subject'] ?? '').replace(/^(?:the|an?|any|their|customer's) /, '').trim();
   const percent = match.groups['percent'] !== undefined;
   const bare = written.unit === '' && !percent;
@@ -71,7 +73,10 @@ function readMeasured(words: string): Predicate | undefined {
   return not ? { type: 'not', part: number } : number;
 }
 
+// A subject that holds a clause of its own: `customer is a vip or has spent`.
+const CLAUSE =
+  /\b(?:and|or|but|is|are|has|have|asks?|wants?|requests?|request|insists?|says?|that|who|when|if)\b/;
 // `order total is over $100`, `over $50`, `cart value of at least 20 eur in total`, `discount does not exceed 15 percent`.
 const MEASURED = new RegExp(
-  `^(?<subject>[a-z' _-]*?)(?<verb> ?(?:(?:is|are|was|were|has|have|does|do|totals?|totalling|totaling|costs?|amounts? to|worth|valued at|of|with|that|which|priced|it)\\b ?)*(?:not )?(?:worth |valued (?:at )?|of |priced (?:at )?|for )?)(?<=^| )${BOUND}(?<percent> ?percent)?(?: in (?:total|value))?$`,
+  `^(?<subject>[a-z' _-]*?)(?<verb> ?(?:(?:is|are|was|were|has|have|does|do|totals?|totalling|totaling|costs?|amounts? to|worth|valued at|of|with|that|which|priced|spent|spends|it)\\b ?)*(?:not )?(?:worth |valued (?:at )?|of |priced (?:at )?|for )?)(?<=^| )${BOUND}(?<percent> ?percent)?(?: in (?:total|value))?$`,
 );

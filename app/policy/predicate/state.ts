@@ -8,7 +8,8 @@ export function readState(words: string): Predicate | undefined {
     readReported(words) ??
     readStatus(words) ??
     readBeing(words) ??
-    readAdjective(words)
+    readAdjective(words) ??
+    readLabel(words)
   );
 }
 
@@ -24,12 +25,18 @@ function state(
 
 /** `account is not found`, `no order was found`, `customer has no account`, `customer has an active subscription`. */
 function readPresence(words: string): Predicate | undefined {
-  const match = words.match(THERE_IS) ?? words.match(HAS_ONE) ?? words.match(NONE_FOUND);
+  const match =
+    words.match(THERE_IS) ??
+    words.match(HAS_ONE) ??
+    words.match(NONE_FOUND) ??
+    words.match(WE_FIND) ??
+    words.match(WITH_ADDRESS);
   const groups = match?.groups;
   if (!groups) return undefined;
   const noun = (groups['noun'] ?? '').trim();
   const entity = nounEntity(noun);
-  if (entity === 'any' || (entity === 'account' && /^customers?$/.test(noun))) return undefined;
+  if (entity === 'any' || (entity === 'account' && /^customers?$/.test(noun) && !/ with /.test(words)))
+    return undefined;
   const adjective = (groups['adjective'] ?? '').trim();
   const states = adjective === '' ? ['found'] : findStates(adjective, entity).slice(0, 1);
   if (states.length === 0) return undefined;
@@ -57,6 +64,14 @@ const NONE_FOUND = new RegExp(
   `^(?<none>no )${ADJECTIVE}${NOUN}(?: (?:is|are|was|were|can be|could be))?(?: ?(?:found|returned|exists?|available|located))?${IN_PLACE}$`,
 );
 
+// `we can not find an account`, `you do not find the order`.
+const WE_FIND = new RegExp(
+  `^(?:we|you|agent|the agent|the system|skio|prive|shopify) (?<none>(?:can not|could not|can|could|do not|does not|did not) )(?:find|locate|see)s? (?:an? |any |the |their )?${ADJECTIVE}${NOUN}${IN_PLACE}$`,
+);
+// `customer with that email address exists in skio`.
+const WITH_ADDRESS =
+  /^(?<noun>customer|account) with (?:that|this|the given|the) email(?: address)? (?<none>exists|is found|does not exist|is not found|can not be found)(?: in [a-z]+)?(?<adjective>)$/;
+
 /** `tracking confirms delivery`, `carrier has marked the shipment as delivered`, `tracking shows (that) the parcel was lost`. */
 function readReported(words: string): Predicate | undefined {
   const match = words.match(REPORTED);
@@ -73,7 +88,7 @@ function readReported(words: string): Predicate | undefined {
 
 // `tracking confirms …`, `the carrier has marked …`, `tracking information does not show …`, `the order status says …`.
 const REPORTED =
-  /^(?<subject>(?:the |its |their |customer's |carrier |carrier's |order's |package |shipment |order )*(?:tracking(?: (?:info(?:rmation)?|details|page|number|status|data|history|link|results?))?|carrier|courier|status|shipment|package|parcel|order|system|scan|result|skio|prive|shopify))(?<verb>(?: (?:has|have|already|still|clearly|does|do|did|not|also|currently|only))* (?:confirm|show|indicate|say|report|state|read|mark|list|display|reveal)(?:s|ed|ing)?)(?: as| up as| it as)? (?<rest>.+)$/;
+  /^(?<subject>(?:the |its |their |customer's |carrier |carrier's |order's |package |shipment |order )*(?:tracking(?: (?:info(?:rmation)?|details|page|number|status|data|history|link|results?))?|carrier|courier|status|shipment|package|parcel|order|system|scan|result|it|skio|prive|shopify))(?<verb>(?: (?:has|have|already|still|clearly|does|do|did|not|also|currently|only))* (?:confirm|show|indicate|say|report|state|read|mark|list|display|reveal)(?:s|ed|ing)?)(?: as| up as| it as)? (?<rest>.+)$/;
 // `the shipment as`, `it as`, `the package is`.
 const MARKED_THING =
   /^(?:the |its |their )?(?:shipment|package|parcel|order|item|it|delivery)s? (?:as |to be )(?:being )?/;
@@ -135,6 +150,17 @@ function readAdjective(words: string): Predicate | undefined {
 const ADJECTIVE_NOUN =
   /^(?:the |an? |all |any )*(non-?)?([a-z-]+(?: [a-z]+){0,2}) (orders?|shipments?|parcels?|packages?|subscriptions?|claims?|payments?|items?|products?|accounts?)$/;
 
+/** `Delivered`, `Not delivered`: a state's plain name as a label. */
+function readLabel(words: string): Predicate | undefined {
+  const label = words.match(LABEL);
+  return label?.[2]
+    ? readStateWords({ subject: 'status', entity: 'any', words: label[2], negative: label[1] !== undefined })
+    : undefined;
+}
+
+const LABEL =
+  /^(not (?:yet )?)?(delivered|shipped|in transit|out for delivery|returned to sender|lost in transit|paused|fulfilled|unfulfilled|partially fulfilled|cancelled|canceled|refunded|approved|rejected)$/;
+
 /** The state that words name, with `no …` and `not …` before them taken as denial; all of the words have to be known. */
 function readStateWords(said: {
   subject: string;
@@ -151,7 +177,7 @@ function readStateWords(said: {
     const bare = (denied?.[1] ?? alternative).replace(FILLER, '').replaceAll('"', '').trim();
     const name = findStates(bare, said.entity)[0];
     if (!name) return undefined;
-    names.push(name);
+    if (!names.includes(name)) names.push(name);
   }
   return state(
     { subject: said.subject, entity: said.entity, states: names, quantity: quantityOf(said.subject) },

@@ -357,7 +357,7 @@ export const STATES: Readonly<Record<string, StateRule>> = {
   },
   declined: {
     entities: ['payment'],
-    words: ['declined', 'payment declined', 'payment failed'],
+    words: ['declined', 'failed', 'payment declined', 'payment failed'],
     yes: ['declined', 'failure'],
     no: ['paid', 'refunded', 'partially_refunded', 'authorized'],
     open: ['pending', 'unknown'],
@@ -365,7 +365,7 @@ export const STATES: Readonly<Record<string, StateRule>> = {
   },
   refunded: {
     entities: ['payment', 'order'],
-    words: ['refunded', 'fully refunded', 'refunded already'],
+    words: ['refunded', 'fully refunded', 'issued', 'processed'],
     yes: ['refunded'],
     no: ['paid', 'unpaid', 'authorized', 'declined'],
     open: ['pending', 'partially_refunded', 'unknown', 'processing'],
@@ -381,7 +381,7 @@ export const STATES: Readonly<Record<string, StateRule>> = {
   },
   approved: {
     entities: ['claim'],
-    words: ['approved', 'accepted', 'granted', 'paid out', 'successful'],
+    words: ['approved', 'accepted', 'granted', 'paid out', 'paid', 'successful'],
     yes: ['approved', 'paid'],
     no: ['rejected', 'cancelled'],
     open: [...CLAIM_PENDING, 'partially_approved', 'resolved', 'closed', 'unknown'],

@@ -14,6 +14,9 @@ export function plainWords(text: string): string {
   return expandContractions(straight)
     .replaceAll(CUSTOMER, 'customer')
     .replaceAll(/\s+/g, ' ')
+    .replace(/\b(?:can|could) not be (found|located)\b/, 'is not $1')
+    .replace(/\binvalid\b/, 'not valid')
+    .replace(/\bneither (.+?) nor /, 'not $1 or ')
     .replace(/^[\s*_#>-]+/, '')
     .replace(/[\s:.,;!*_-]+$/, '')
     .trim();
