@@ -1,13 +1,8 @@
 /** Runs a team's own tools by what `stepwise.config.json` says of them. */
 import { atPath, isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { isJson } from '../lib/services/json-value.ts';
-import {
-  type CustomCall,
-  type CustomTool,
-  fillBody,
-  fillText,
-  type RequestTemplate,
-} from '../tools/custom.ts';
+import type { CustomCall, CustomTool, RequestTemplate } from '../tools/custom.ts';
+import { fillBody, fillText } from '../tools/template.ts';
 import type { ReadBack } from '../tools/tool.ts';
 import { type Connector, cannotTell, didNotHappen, happened, unreadable, type Work } from './connector.ts';
 import { type Ask, done, failed, type Judge, judgeHttp, ok, unknown, write } from './exchange.ts';

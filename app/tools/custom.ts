@@ -6,10 +6,11 @@
  * longer text the argument's text stands for it. A template never becomes a host, a path or a header.
  */
 import * as z from 'zod/mini';
-import { isObject, type Json, type JsonObject } from '../lib/json.ts';
-import { isJson, isJsonObject } from '../lib/services/json-value.ts';
+import { isObject, type Json } from '../lib/json.ts';
+import { isJson } from '../lib/services/json-value.ts';
 import { findOperation, type ServiceTable } from '../lib/services.ts';
-import { defineRead, defineWrite, textOf } from './define.ts';
+import { defineRead, defineWrite } from './define.ts';
+import { fillText, unknownPlace } from './template.ts';
 import type { Param, ParamType, ResultFact, Tool } from './tool.ts';
 
 /** One request to a service of the table, with places for arguments. */
@@ -133,7 +134,7 @@ function makeTool(json: Record<string, unknown>, parts: ToolParts): Tool | strin
   if (!moves || moves === 'nothing') return `\`moves\` is none of ${MOVES.slice(1).join(', ')}`;
   const subject = json['subject'];
   if (typeof subject !== 'string' || subject === '') return '`subject` is missing (`order:{order_id}`)';
-  const unknownName = unknownPlaceholder(subject, parts.params);
+  const unknownName = unknownPlace(subject, parts.params);
   if (unknownName !== undefined) return `\`subject\` speaks of an unknown parameter \`${unknownName}\``;
   return defineWrite({
     ...shared,
@@ -205,7 +206,7 @@ function readTemplate(json: Record<string, unknown>, params: readonly Param[]): 
   if (typeof operation !== 'string') return '`operation` is missing';
   if (!isStringRecord(args)) return '`args` is not an object of texts';
   if (!isJson(body)) return '`body` is no JSON value';
-  const unknownName = unknownPlaceholder(JSON.stringify([args, body]), params);
+  const unknownName = unknownPlace(JSON.stringify([args, body]), params);
   if (unknownName !== undefined) return `the request speaks of an unknown parameter \`${unknownName}\``;
   return { operation, args, body };
 }
@@ -262,42 +263,6 @@ function readParam(json: unknown, limits: Record<string, unknown>): Param | stri
     standard,
     ...(limit === undefined ? {} : { maximum: limit }),
   };
-}
-
-// A place for an argument: `{order_id}`, `{amount}`.
-const PLACE = /\{([a-z][a-z0-9_]*)\}/g;
-// A member that is nothing but such a place: `{amount}`.
-const WHOLE_PLACE = /^\{([a-z][a-z0-9_]*)\}$/;
-
-/** The place for the call's own mark, which a read-back can look for. */
-const CALL_ID = 'call_id';
-
-function unknownPlaceholder(template: string, params: readonly Param[]): string | undefined {
-  const names = [...template.matchAll(PLACE)].map((found) => found[1] ?? '');
-  return names.find((name) => name !== CALL_ID && !params.some((param) => param.name === name));
-}
-
-/** A template's text with the arguments' text in their places; those not given leave nothing. */
-export const fillText = (template: string, args: JsonObject): string =>
-  template.replaceAll(PLACE, (_whole, name: string) => textOf(args, name) || plainText(args[name]));
-
-const plainText = (value: Json | undefined): string => (typeof value === 'boolean' ? String(value) : '');
-
-/** A body with the arguments in their places, keeping their types; a member whose argument is not given is left out. */
-export function fillBody(template: Json, args: JsonObject): Json | undefined {
-  if (typeof template === 'string') {
-    const name = WHOLE_PLACE.exec(template)?.[1];
-    if (name === undefined) return fillText(template, args);
-    return Object.hasOwn(args, name) ? args[name] : undefined;
-  }
-  if (Array.isArray(template))
-    return template.flatMap((inner) => {
-      const filled = fillBody(inner, args);
-      return filled === undefined ? [] : [filled];
-    });
-  if (!isJsonObject(template)) return template;
-  const filled = Object.entries(template).map(([key, inner]) => [key, fillBody(inner, args)] as const);
-  return Object.fromEntries(filled.flatMap(([key, inner]) => (inner === undefined ? [] : [[key, inner]])));
 }
 
 function stringList(json: unknown): readonly string[] | undefined {

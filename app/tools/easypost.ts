@@ -52,7 +52,7 @@ export const easypostTools: readonly Tool[] = [
       grounded('order_id'),
       grounded('tracking_number'),
       grounded('type', { fact: 'claim_type', options: ['loss', 'theft', 'damage'] }),
-      grounded('amount', { type: 'float', minimum: 0.01, maximum: 100_000 }),
+      grounded('amount', { type: 'float', fact: 'order_total', minimum: 0.01, maximum: 100_000 }),
       grounded('currency', { standard: 'USD' }),
       grounded('contact_email', { fact: 'email' }),
       written('description', { required: false }),

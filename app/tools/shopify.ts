@@ -20,7 +20,7 @@ export const orderFacts = facts(
   single('owner_email', 'email'),
   each('product', 'items', 'product'),
   each('tracking_number', 'parcels', 'tracking_number'),
-  single('amount', 'total'),
+  single('order_total', 'total'),
   single('refund_amount', 'refundable'),
   single('currency'),
   single('order_address', 'address_text'),
