@@ -24,10 +24,18 @@ export function createWeb(sandbox: { readonly world: () => World; readonly reset
   return {
     fetch: async (request) => {
       const url = new URL(request.url);
+      if (isForeign(request, url)) return new Response('not from this desk', { status: 403 });
       if (url.hostname === ASSETS_HOST) return await assets.fetch(request);
       return await desk.fetch(withoutSuffix(request, url));
     },
   };
+}
+
+/** Other sites may neither name this machine theirs nor send anything here: the proxy may hold a real key. */
+function isForeign(request: Request, url: URL): boolean {
+  if (url.hostname !== DESK_HOST && url.hostname !== ASSETS_HOST) return true;
+  const origin = request.headers.get('origin');
+  return origin !== null && request.method !== 'GET' && origin !== url.origin;
 }
 
 // `/api/v2/tickets/1.json`, `/api/v2/search.json`

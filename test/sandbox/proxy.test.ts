@@ -158,6 +158,21 @@ describe('the two origins', () => {
     expect(await statusOf('/zendesk')).toBe(404);
   });
 
+  it('take nothing from other sites', async () => {
+    const { sandbox } = createTestDesk();
+    const statusFrom = async (origin: string, host = '127.0.0.1') => {
+      const headers = { origin };
+      const body = JSON.stringify({ url: SKIO });
+      return (
+        await sandbox.fetch(new Request(`http://${host}/zendesk/proxy`, { method: 'POST', headers, body }))
+      ).status;
+    };
+    expect(await statusFrom('https://evil.example')).toBe(403);
+    expect(await statusFrom('http://localhost')).toBe(403);
+    expect(await statusFrom('http://evil.example', 'evil.example')).toBe(403);
+    expect(await statusFrom('http://127.0.0.1')).toBe(200);
+  });
+
   it('keep secret settings out of what the page is told', async () => {
     const answer = await createTestDesk().get('/__sandbox/state');
     expect(JSON.stringify(answer.body)).not.toContain('sandbox-skio-token');

@@ -1,4 +1,5 @@
 /** The installation's settings in the sandbox: manifest defaults, the shops' tokens, what the caller sets. */
+import { createServiceTable, STANDARD_CONFIG } from '../../lib/services/table.ts';
 import { SANDBOX_TOKENS } from '../shops/shop.ts';
 import type { ModelServer } from '../world.ts';
 import type { AppPackage, Parameter } from './app-package.ts';
@@ -21,15 +22,23 @@ export function settingsOf(
 }
 
 function secretOf(parameter: Parameter, model: ModelServer | null): SettingValue {
-  const name = parameter.name.toLowerCase();
-  // EasyPost's scheme is HTTP Basic: its setting holds base64 of `key:`.
-  if (name.includes('easypost')) return Buffer.from(`${SANDBOX_TOKENS.easypost}:`).toString('base64');
-  if (name.includes('skio')) return SANDBOX_TOKENS.skio;
-  if (name.includes('prive')) return SANDBOX_TOKENS.prive;
-  if (name.includes('shopify')) return SANDBOX_TOKENS.shopify;
-  if (name.includes('openai') || name.includes('model')) return model?.apiKey ?? '';
-  return `sandbox-${parameter.name}`;
+  const service = SERVICES.find(({ secret }) => secret === parameter.name)?.name;
+  switch (service) {
+    case 'skio':
+    case 'prive':
+    case 'shopify':
+      return SANDBOX_TOKENS[service];
+    case 'easypost':
+      // HTTP Basic: the setting holds base64 of `key:`.
+      return Buffer.from(`${SANDBOX_TOKENS.easypost}:`).toString('base64');
+    case 'openai':
+      return model?.apiKey ?? '';
+    default:
+      return `sandbox-${parameter.name}`;
+  }
 }
+
+const SERVICES = Object.values(createServiceTable(STANDARD_CONFIG));
 
 /** What the sandbox's account has filled in; names of its groups. */
 const FILLED_IN: Readonly<Record<string, SettingValue>> = {
