@@ -88,7 +88,7 @@ interface Checked {
   readonly effect: Effect | null;
 }
 
-type CheckInput = Pick<ApproveInput, 'suggestion' | 'args' | 'tool' | 'state' | 'reverify'>;
+type CheckInput = Pick<ApproveInput, 'suggestion' | 'args' | 'tool' | 'state' | 'reverify' | 'ticket'>;
 
 function checkCall(input: CheckInput): Checked | Extract<ApproveOutcome, { status: 'refused' }> {
   const { suggestion, tool, state } = input;
@@ -100,7 +100,7 @@ function checkCall(input: CheckInput): Checked | Extract<ApproveOutcome, { statu
   if (again.missing.length > 0) return refuse('argument', `${again.missing.join(', ')} is missing`);
   if (again.lane === 'never')
     return refuse('never', again.laneBecause === '' ? 'this is never allowed' : again.laneBecause);
-  const effect = effectOf(tool, parsed.args);
+  const effect = effectOf(tool, parsed.args, input.ticket);
   if (tool.effect === 'write' && effect === null)
     throw new Error(`${tool.name} names no subject for its effect`);
   if (effect?.tool !== state?.effect.tool || effect?.subject !== state?.effect.subject)
@@ -195,7 +195,11 @@ export async function approveDecided(input: DecidedInput): Promise<ApproveOutcom
   if (refusal) return refusal;
   if (decision === null) return { status: 'needs-supervisor', because: 'no supervisor has decided yet' };
   const { asked } = request;
-  const checked = checkCall({ ...input, args: decision.args ?? asked.proposal.call.args });
+  const checked = checkCall({
+    ...input,
+    args: decision.args ?? asked.proposal.call.args,
+    ticket: asked.ticket,
+  });
   if (checked.status === 'refused') return checked;
   if (
     checked.effect?.subject !== asked.effect?.subject ||

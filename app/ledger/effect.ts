@@ -4,7 +4,7 @@
  * claim's key says how often the same thing was tried before, and two people who want it at once meet at one key.
  */
 import * as z from 'zod/mini';
-import { digest } from '../lib/canonical.ts';
+import { digest, shortDigest } from '../lib/canonical.ts';
 import type { Store, StoredRecord } from '../lib/store.ts';
 import { parseArgs } from '../tools/argument.ts';
 import type { Tool, ToolCall } from '../tools/tool.ts';
@@ -93,11 +93,17 @@ export interface EffectState {
   readonly done: readonly Entry[];
 }
 
-/** The effect of a call with these arguments, as given or as parsed; null where it changes nothing. */
-export function effectOf(tool: Tool, args: ToolCall['args']): Effect | null {
-  const subject = tool.subjectOf(parseArgs(tool, args).args);
+/**
+ * The effect of a call with these arguments, as given or as parsed; null where it changes nothing. Tools that work on the
+ * ticket name it without its id. Marks on a ticket are told apart by what they say, so that one note does not wait for another.
+ */
+export function effectOf(tool: Tool, args: ToolCall['args'], ticket: string): Effect | null {
+  const parsed = parseArgs(tool, args).args;
+  const subject = tool.subjectOf(parsed);
   if (subject === null) return null;
-  return { tool: tool.name, subject };
+  if (tool.moves !== 'message' && tool.moves !== 'ticket') return { tool: tool.name, subject };
+  const said = tool.moves === 'ticket' ? `:${shortDigest(parsed)}` : '';
+  return { tool: tool.name, subject: `${subject === 'ticket' ? `ticket:${ticket}` : subject}${said}` };
 }
 
 /** The key of an attempt's claim. */
