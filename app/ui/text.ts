@@ -28,17 +28,30 @@ export function createText(locale: string, messages: Messages): Text {
   const known = supported(locale);
   const numbers = new Intl.NumberFormat(known);
   const plurals = new Intl.PluralRules(known);
+  const percents = once(() => new Intl.NumberFormat(known, { style: 'percent', maximumFractionDigits: 1 }));
+  const lists = once(() => new Intl.ListFormat(known, { type: 'conjunction' }));
+  const clock = once(() => new Intl.DateTimeFormat(known, { timeStyle: 'short' }));
+  const days = once(() => new Intl.DateTimeFormat(known, { day: 'numeric', month: 'short' }));
+  const languages = once(() => new Intl.DisplayNames(known, { type: 'language' }));
   return {
     locale: known,
     phrase: (key, values = {}) => fill(messageOf(messages, key, plurals, values['count']), values, numbers),
     money: (amount, currency) => formatMoney(known, amount, currency),
     number: (value) => numbers.format(value),
-    percent: (value) =>
-      new Intl.NumberFormat(known, { style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
-    time: (iso, now) => formatTime(known, iso, now),
-    date: (iso) => formatDate(known, iso),
-    language: (code) => languageName(known, code),
-    list: (items) => new Intl.ListFormat(known, { type: 'conjunction' }).format(items),
+    percent: (value) => percents().format(value / 100),
+    time: (iso, now) => formatTime(iso, now, { clock: clock(), days: days() }),
+    date: (iso) => formatDate(iso, days()),
+    language: (code) => languageName(code, languages()),
+    list: (items) => lists().format(items),
+  };
+}
+
+/** Makes a thing when it is first needed; formatters take longer to make than to use. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -85,25 +98,30 @@ function formatMoney(locale: string, amount: number, currency: string): string {
   }
 }
 
-function formatTime(locale: string, iso: string, now: string): string {
+interface TimeFormats {
+  readonly clock: Intl.DateTimeFormat;
+  readonly days: Intl.DateTimeFormat;
+}
+
+function formatTime(iso: string, now: string, { clock, days }: TimeFormats): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(date);
-  if (date.toDateString() === new Date(now).toDateString()) return time;
-  return `${formatDate(locale, iso)}, ${time}`;
+  if (date.toDateString() === new Date(now).toDateString()) return clock.format(date);
+  return `${days.format(date)}, ${clock.format(date)}`;
 }
 
-function formatDate(locale: string, iso: string): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  // A date without a time is a day of its own, the same everywhere.
-  const timeZone = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? 'UTC' : undefined;
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone }).format(date);
+// A date without a time is a day of its own, the same everywhere: `2026-05-03`, `1999-12-31`.
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+function formatDate(iso: string, days: Intl.DateTimeFormat): string {
+  const [, year, month, day] = DAY.exec(iso) ?? [];
+  const date = day === undefined ? new Date(iso) : new Date(Number(year), Number(month) - 1, Number(day));
+  return Number.isNaN(date.getTime()) ? iso : days.format(date);
 }
 
-function languageName(locale: string, code: string): string {
+function languageName(code: string, languages: Intl.DisplayNames): string {
   try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
+    return languages.of(code) ?? code;
   } catch {
     return code;
   }

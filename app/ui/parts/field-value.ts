@@ -114,7 +114,7 @@ function isGrouped(digits: string, group: string): boolean {
   return rest.length > 0 && /^\d{1,3}$/.test(first) && rest.every((part) => /^\d{3}$/.test(part));
 }
 
-// A day: `2026-05-03`.
+// A day: `2026-05-03`, `1999-12-31`.
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function isDay(typed: string): boolean {

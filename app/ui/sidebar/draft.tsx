@@ -1,7 +1,6 @@
 import { Field, Textarea } from '@zendeskgarden/react-forms';
 import { useEffect, useRef } from 'react';
 import { Block } from '../parts/block.tsx';
-import { closeOnEscape } from '../parts/close-on-escape.ts';
 import { lazyPart } from '../parts/lazy.tsx';
 import { usePanel } from '../parts/panel.ts';
 import { DraftActions } from './draft-actions.tsx';
@@ -65,10 +64,6 @@ function DraftEditor({ draft, standing }: { draft: DraftView; standing: Standing
         value={standing.text}
         data-name="draft-text"
         onChange={(event) => standing.type(event.currentTarget.value)}
-        onKeyDown={closeOnEscape(() => {
-          if (!standing.edited) standing.useSuggestion();
-          box.current?.blur();
-        })}
       />
     </Field>
   );

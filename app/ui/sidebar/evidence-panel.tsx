@@ -3,6 +3,7 @@ import { closeOnEscape } from '../parts/close-on-escape.ts';
 import { Icon } from '../parts/icons.tsx';
 import { type Proof, usePanel } from '../parts/panel.ts';
 import { useReturnFocus } from '../parts/use-return-focus.ts';
+import { useRoom } from '../parts/use-room.ts';
 
 interface EvidencePanelProps {
   readonly title: string;
@@ -17,6 +18,7 @@ export function EvidencePanel({ title, proofs, beside, close }: EvidencePanelPro
   const { phrase } = usePanel();
   const box = useRef<HTMLDivElement>(null);
   const top = usePlace(box, beside);
+  useRoom(box, top);
   useReturnFocus(box);
   useEffect(() => box.current?.focus(), []);
   useCloseOutside(box, close);

@@ -37,7 +37,7 @@ export function Ready({ view, part }: { view: ReadyView; part: OpenPart }) {
 
 /** The open tab's blocks; where there are tabs, as their panel. */
 function Run({ view, part }: { view: ReadyView; part: OpenPart }) {
-  const blocks = <RunBlocks key={openTab(view)} view={view} part={part} />;
+  const blocks = <RunBlocks view={view} part={part} />;
   if (view.tabs.length < 2) return blocks;
   return (
     <div id="sw-run" role="tabpanel" aria-label={view.tabs.find((tab) => tab.open)?.title}>
@@ -45,8 +45,6 @@ function Run({ view, part }: { view: ReadyView; part: OpenPart }) {
     </div>
   );
 }
-
-const openTab = (view: ReadyView): string => view.tabs.find((tab) => tab.open)?.id ?? '';
 
 function RunBlocks({ view, part }: { view: ReadyView; part: OpenPart }) {
   const primary = primaryOf(view);

@@ -3,12 +3,17 @@ import { ActionButton } from '../parts/action-button.tsx';
 import { closeOnEscape } from '../parts/close-on-escape.ts';
 import { usePanel } from '../parts/panel.ts';
 import { useReturnFocus } from '../parts/use-return-focus.ts';
+import { useRoom } from '../parts/use-room.ts';
 import { SHORTCUTS } from './keys.ts';
+
+/** Where the style puts it, in CSS pixels. */
+const SHEET_TOP = 8;
 
 /** All keys with what they do, and the switch that turns them off. */
 export function ShortcutsSheet({ close }: { close(): void }) {
   const { phrase, actions, shortcuts } = usePanel();
   const box = useRef<HTMLDivElement>(null);
+  useRoom(box, SHEET_TOP);
   useReturnFocus(box);
   useEffect(() => box.current?.focus(), []);
   return (

@@ -116,14 +116,14 @@ function panelOf(given: {
   };
 }
 
-/** One part open at a time; another ticket closes it. */
+/** One part open at a time; another ticket or policy closes it. */
 function useOpenPart(view: SidebarView): OpenPart {
-  const ticket = view.state === 'ready' ? view.ticket : view.state;
-  const [opened, setOpened] = useState<{ part: PartName; ticket: string } | null>(null);
-  const open = opened?.ticket === ticket ? opened.part : null;
+  const place = view.state === 'ready' ? `${view.ticket} ${view.policy?.id}` : view.state;
+  const [opened, setOpened] = useState<{ part: PartName; place: string } | null>(null);
+  const open = opened?.place === place ? opened.part : null;
   return {
     open,
-    toggle: (part) => setOpened(open === part ? null : { part, ticket }),
+    toggle: (part) => setOpened(open === part ? null : { part, place }),
     close: () => setOpened(null),
   };
 }

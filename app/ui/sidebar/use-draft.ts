@@ -50,11 +50,21 @@ export function useDraft(draft: DraftView): StandingDraft {
   };
 }
 
+/** Tells the session when the typing pauses, and at once when the draft goes away. */
 function useReport(tell: (draft: string, text: string | null) => void) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const pending = useRef<(() => void) | null>(null);
+  const flush = () => {
+    clearTimeout(timer.current);
+    pending.current?.();
+    pending.current = null;
+  };
+  const latest = useRef(flush);
+  latest.current = flush;
+  useEffect(() => () => latest.current(), []);
   return (draft: string, text: string | null) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => tell(draft, text), PAUSE_MS);
+    pending.current = () => tell(draft, text);
+    timer.current = setTimeout(flush, PAUSE_MS);
   };
 }

@@ -6,7 +6,10 @@ export function useKeys(root: RefObject<HTMLElement | null>, on: boolean, close:
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || !root.current) return;
-      if (event.key === 'Escape') return close();
+      if (event.key === 'Escape') {
+        leaveText(event.target);
+        return close();
+      }
       if (!on || isTyping(event)) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       if (pressKey(key, root.current)) event.preventDefault();
@@ -14,4 +17,14 @@ export function useKeys(root: RefObject<HTMLElement | null>, on: boolean, close:
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
+}
+
+/** Takes the caret out of a control, so that single keys work again; the focus stays with its card or block. */
+function leaveText(target: EventTarget | null): void {
+  if (!(target instanceof HTMLElement) || !target.matches('input, textarea, select')) return;
+  const place = target.closest<HTMLElement>('[data-card], [data-block]');
+  if (place) {
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  } else target.blur();
 }

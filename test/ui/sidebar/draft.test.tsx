@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { draft, ready } from '../../../app/ui/gallery/pieces.ts';
 import type { DraftView, ReadyView } from '../../../app/ui/sidebar/view-model.ts';
+import { settle } from '../../support/render.tsx';
 import { show } from './show.tsx';
 
 const withDraft = (extra: Partial<DraftView> = {}): ReadyView => ({
@@ -88,6 +89,24 @@ describe('draft', () => {
       ['draft-1', `${draft.text}!`],
       ['draft-1', null],
     ]);
+  });
+
+  it('tells the session of edits when the draft goes away', async () => {
+    const { user, get, callsOf, show: next } = await show(withDraft());
+    await user.click(get('[data-name=edit]'));
+    await user.type(get(BOX), '!');
+    await next({ ...ready, ticket: '7002' });
+    expect(callsOf('editDraft')).toEqual([['draft-1', `${draft.text}!`]]);
+  });
+
+  it('keeps edited text over a change of tabs', async () => {
+    const tabs = ready.tabs.map((tab) => ({ ...tab, id: 'run-2' }));
+    const { user, get, show: next } = await show(withDraft());
+    await user.click(get('[data-name=edit]'));
+    await user.type(get(BOX), '!');
+    await settle(() => get(BOX).blur());
+    await next({ ...withDraft(), tabs });
+    expect(get<HTMLTextAreaElement>(BOX).value).toBe(`${draft.text}!`);
   });
 
   it('marks what is not yet true', async () => {

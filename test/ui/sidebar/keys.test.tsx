@@ -59,6 +59,15 @@ describe('keys', () => {
     expect(callsOf('insertDraft')).toEqual([]);
   });
 
+  it('leaves the text with Escape, so that keys work again', async () => {
+    const { user, get, callsOf } = await show(everything);
+    await user.click(get('[data-field=amount] input'));
+    await user.keyboard('{Escape}');
+    expect(document.activeElement).toBe(get('[data-card]'));
+    await user.keyboard('a');
+    expect(callsOf('approve')).toHaveLength(1);
+  });
+
   it('leaves the browser’s own shortcuts alone', async () => {
     const { user, callsOf } = await show(everything);
     await user.keyboard('{Control>}a{/Control}');
