@@ -1,25 +1,37 @@
 /** The sandbox's own controls below `/__sandbox`: for the desk page, the panels and browser tests. */
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { isObject, parseJson } from '../lib/json.ts';
 import { FAULT_KINDS, type FaultRequest } from './faults.ts';
-import { openTicket, replyAsCustomer, submitTicket } from './play.ts';
+import { openTicket, type PlayOutcome, replyAsCustomer, submitTicket } from './play.ts';
 import { viewOf } from './view.ts';
 import type { World } from './world.ts';
 
+/** What the controls act on. */
+interface Controlled {
+  readonly world: () => World;
+  readonly reset: () => void;
+}
+
 /** The control endpoints; every change is told to whoever listens at `/live`. */
-export function controlRoutes(sandbox: { readonly world: () => World; readonly reset: () => void }): Hono {
+export function controlRoutes(sandbox: Controlled): Hono {
   const routes = new Hono();
-  const { world } = sandbox;
+  addReads(routes, sandbox);
+  addFaults(routes, sandbox);
+  addSurroundings(routes, sandbox);
+  addPlay(routes, sandbox);
+  return routes;
+}
+
+function addReads(routes: Hono, { world }: Controlled): void {
   routes.get('/state', (c) => c.json(viewOf(world())));
   routes.get('/counts', (c) => c.json({ instances: world().counts.all() }));
   routes.get('/effects', (c) => c.json({ effects: world().shops.effects() }));
   routes.get('/users', (c) => c.json({ users: world().tickets.people() }));
   routes.get('/live', (c) => liveStream(c, world));
-  routes.post('/reset', (c) => {
-    sandbox.reset();
-    return c.json({ done: true });
-  });
+}
+
+function addFaults(routes: Hono, { world }: Controlled): void {
   routes.post('/faults', async (c) => {
     const fault = faultOf(parseJson(await c.req.text()));
     if (!fault) return c.json({ error: 'a fault needs a service and a kind' }, 400);
@@ -35,6 +47,13 @@ export function controlRoutes(sandbox: { readonly world: () => World; readonly r
   routes.delete('/faults/:id', (c) => {
     world().faults.remove(Number(c.req.param('id')));
     world().live.changed();
+    return c.json({ done: true });
+  });
+}
+
+function addSurroundings(routes: Hono, { world, reset }: Controlled): void {
+  routes.post('/reset', (c) => {
+    reset();
     return c.json({ done: true });
   });
   routes.post('/clock', async (c) => {
@@ -59,21 +78,18 @@ export function controlRoutes(sandbox: { readonly world: () => World; readonly r
     world().counts.opened(opened, world().clock.iso());
     return c.json({ done: true });
   });
-  for (const [path, play] of Object.entries({ 'reply-as': replyAsCustomer, submit: submitTicket })) {
-    routes.post(`/tickets/:id/${path}`, async (c) => {
-      const outcome = play(world(), Number(c.req.param('id')), parseJson(await c.req.text()));
-      return outcome.status === 'done'
-        ? c.json({ ticket: outcome.ticket })
-        : c.json({ error: outcome.reason }, 422);
-    });
-  }
-  routes.post('/tickets', async (c) => {
-    const outcome = openTicket(world(), parseJson(await c.req.text()));
-    return outcome.status === 'done'
-      ? c.json({ ticket: outcome.ticket })
-      : c.json({ error: outcome.reason }, 422);
-  });
-  return routes;
+}
+
+function addPlay(routes: Hono, { world }: Controlled): void {
+  const answer = (c: Context, outcome: PlayOutcome) =>
+    outcome.status === 'done' ? c.json({ ticket: outcome.ticket }) : c.json({ error: outcome.reason }, 422);
+  routes.post('/tickets', async (c) => answer(c, openTicket(world(), parseJson(await c.req.text()))));
+  routes.post('/tickets/:id/reply-as', async (c) =>
+    answer(c, replyAsCustomer(world(), Number(c.req.param('id')), parseJson(await c.req.text()))),
+  );
+  routes.post('/tickets/:id/submit', async (c) =>
+    answer(c, submitTicket(world(), Number(c.req.param('id')), parseJson(await c.req.text()))),
+  );
 }
 
 const KEEP_ALIVE_MS = 15_000;

@@ -39,90 +39,49 @@ export interface Frames {
 /** How long a frame may live on after it was told that it will be destroyed. */
 const FAREWELL_MS = 250;
 
-/** The frames' keeper. `fire` is the host's. */
-export function createFrames(ports: {
+/** What the keeper needs of the page; `fire` is the host's. */
+export interface FramePorts {
   readonly store: Store<DeskState>;
   readonly appOrigin: string;
   fire(instance: AppInstance, event: string, message?: unknown): void;
-}): Frames {
-  const { store, appOrigin, fire } = ports;
-  const instances = new Map<string, AppInstance>();
-  const active = new Set<string>();
-  const hosts = { tray: hostElement('tray'), nav: hostElement('nav'), background: hostElement('background') };
+}
 
-  const make = (location: AppLocation, tab: Tab | null, host: HTMLElement): AppInstance => {
-    const instance = newInstance(location.name as Location, tab);
-    instances.set(instance.guid, instance);
-    instance.frame.src = frameAddress(instance, location.url, { appOrigin, theme: store.get().theme });
-    host.append(instance.frame);
-    announce(instance, store.get().userId);
-    return instance;
+interface Keeper extends FramePorts {
+  readonly hosts: FrameHosts;
+  readonly instances: Map<string, AppInstance>;
+  /** Guids of the frames that were told that they are on the screen. */
+  readonly active: Set<string>;
+}
+
+/** A keeper without frames. */
+export function createFrames(ports: FramePorts): Frames {
+  const hosts = {
+    tray: hostElement('tray'),
+    nav: hostElement('nav'),
+    background: hostElement('background'),
   };
-  const remove = (instance: AppInstance) => {
-    if (instance.isRegistered) fire(instance, 'app.willDestroy');
-    instances.delete(instance.guid);
-    active.delete(instance.guid);
-    instance.frame.hidden = true;
-    setTimeout(() => instance.frame.remove(), FAREWELL_MS);
-    instance.frame.closest('dialog')?.remove();
-  };
-  const ofTab = (tabId: string) => [...instances.values()].filter((instance) => instance.tabId === tabId);
-  const activate = () => {
-    const state = store.get();
-    for (const instance of instances.values()) {
-      const isShown = isOnScreen(state, instance);
-      instance.frame.hidden = !isShown || !instance.isVisible;
-      if (!instance.isRegistered || isShown === active.has(instance.guid)) continue;
-      if (isShown) active.add(instance.guid);
-      else active.delete(instance.guid);
-      const pane = instance.location === 'nav_bar' ? 'pane' : 'app';
-      fire(instance, `${pane}.${isShown ? 'activated' : 'deactivated'}`, isShown ? { firstLoad: false } : {});
-    }
-  };
-  const sync = () => {
-    const state = store.get();
-    for (const instance of [...instances.values()]) if (isGone(state, instance)) remove(instance);
-    for (const tab of state.tabs) if (ofTab(tab.id).length === 0) makeSidebar(state, tab);
-    if (state.screen === 'nav-app') makeOnce('nav_bar', hosts.nav);
-    makeOnce('background', hosts.background);
-    activate();
-  };
-  const makeSidebar = (state: DeskState, tab: Tab) => {
-    const name = tab.kind === 'ticket' ? 'ticket_sidebar' : 'new_ticket_sidebar';
-    const location = state.view.app.locations.find((candidate) => candidate.name === name);
-    if (location) make(location, tab, hosts.tray);
-  };
-  const makeOnce = (name: Location, host: HTMLElement) => {
-    const location = store.get().view.app.locations.find((candidate) => candidate.name === name);
-    const isThere = [...instances.values()].some((instance) => instance.location === name);
-    if (location && !isThere) make(location, null, host);
-  };
+  const keeper: Keeper = { ...ports, hosts, instances: new Map(), active: new Set() };
   return {
     hosts,
-    all: () => [...instances.values()],
-    ofTab,
-    sync,
+    all: () => [...keeper.instances.values()],
+    ofTab: (tabId) => ofTab(keeper, tabId),
+    sync: () => sync(keeper),
     reload: (tabId) => {
-      for (const instance of ofTab(tabId)) {
-        instance.isRegistered = false;
-        active.delete(instance.guid);
-        announce(instance, store.get().userId);
-        instance.frame.src = `${instance.frame.src}`;
-      }
+      for (const instance of ofTab(keeper, tabId)) reload(keeper, instance);
     },
     kill: (tabId) => {
-      for (const instance of ofTab(tabId)) {
-        instances.delete(instance.guid);
+      for (const instance of ofTab(keeper, tabId)) {
+        keeper.instances.delete(instance.guid);
         instance.frame.remove();
       }
     },
     registered: (instance) => {
-      active.delete(instance.guid);
-      if (isOnScreen(store.get(), instance)) active.add(instance.guid);
+      keeper.active.delete(instance.guid);
+      if (isOnScreen(keeper.store.get(), instance)) keeper.active.add(instance.guid);
     },
     subscribed: (instance, event) => {
       const isActivation = event === 'app.activated' || event === 'pane.activated';
-      if (isActivation && active.has(instance.guid)) fire(instance, event, { firstLoad: true });
+      if (isActivation && keeper.active.has(instance.guid)) keeper.fire(instance, event, { firstLoad: true });
     },
     resize: (instance, size) => {
       if (size.height) instance.frame.style.height = size.height;
@@ -130,20 +89,98 @@ export function createFrames(ports: {
     },
     setVisible: (instance, isVisible) => {
       instance.isVisible = isVisible;
-      activate();
+      activate(keeper);
     },
-    openModal: (opener, url, size) => {
-      const dialog = modalDialog(() => remove(modal));
-      const location = { name: 'modal', url, flexible: false, autoLoad: true };
-      const tab = store.get().tabs.find(({ id }) => id === opener.tabId) ?? null;
-      const modal = make(location, tab, dialog);
-      modal.frame.style.width = size.width ?? '600px';
-      modal.frame.style.height = size.height ?? '400px';
-      modal.frame.hidden = false;
-      return modal;
-    },
-    close: remove,
+    openModal: (opener, url, size) => openModal(keeper, opener, { url, size }),
+    close: (instance) => remove(keeper, instance),
   };
+}
+
+const ofTab = (keeper: Keeper, tabId: string): AppInstance[] =>
+  [...keeper.instances.values()].filter((instance) => instance.tabId === tabId);
+
+function sync(keeper: Keeper): void {
+  const state = keeper.store.get();
+  for (const instance of [...keeper.instances.values()])
+    if (isGone(state, instance)) remove(keeper, instance);
+  for (const tab of state.tabs) if (ofTab(keeper, tab.id).length === 0) makeSidebar(keeper, tab);
+  if (state.screen === 'nav-app') makeOnce(keeper, 'nav_bar', keeper.hosts.nav);
+  makeOnce(keeper, 'background', keeper.hosts.background);
+  activate(keeper);
+}
+
+function makeSidebar(keeper: Keeper, tab: Tab): void {
+  const location = locationOf(keeper, tab.kind === 'ticket' ? 'ticket_sidebar' : 'new_ticket_sidebar');
+  if (location) make(keeper, location, { tab, host: keeper.hosts.tray });
+}
+
+function makeOnce(keeper: Keeper, name: Location, host: HTMLElement): void {
+  const isThere = [...keeper.instances.values()].some((instance) => instance.location === name);
+  const location = isThere ? undefined : locationOf(keeper, name);
+  if (location) make(keeper, location, { tab: null, host });
+}
+
+const locationOf = (keeper: Keeper, name: Location): AppLocation | undefined =>
+  keeper.store.get().view.app.locations.find((location) => location.name === name);
+
+function make(
+  keeper: Keeper,
+  location: AppLocation,
+  place: { readonly tab: Tab | null; readonly host: HTMLElement },
+): AppInstance {
+  const { theme, userId } = keeper.store.get();
+  const instance = newInstance(location.name as Location, place.tab);
+  keeper.instances.set(instance.guid, instance);
+  instance.frame.src = frameAddress(instance, location.url, { appOrigin: keeper.appOrigin, theme });
+  announce(instance, userId);
+  place.host.append(instance.frame);
+  return instance;
+}
+
+function remove(keeper: Keeper, instance: AppInstance): void {
+  if (instance.isRegistered) keeper.fire(instance, 'app.willDestroy');
+  keeper.instances.delete(instance.guid);
+  keeper.active.delete(instance.guid);
+  instance.frame.hidden = true;
+  setTimeout(() => instance.frame.remove(), FAREWELL_MS);
+  instance.frame.closest('dialog')?.remove();
+}
+
+function reload(keeper: Keeper, instance: AppInstance): void {
+  instance.isRegistered = false;
+  keeper.active.delete(instance.guid);
+  announce(instance, keeper.store.get().userId);
+  instance.frame.src = String(instance.frame.src);
+}
+
+/** Shows the frames that belong on the screen and tells each what became of it. */
+function activate(keeper: Keeper): void {
+  const state = keeper.store.get();
+  for (const instance of keeper.instances.values()) {
+    const isShown = isOnScreen(state, instance);
+    instance.frame.hidden = !isShown || !instance.isVisible;
+    if (!instance.isRegistered || isShown === keeper.active.has(instance.guid)) continue;
+    if (isShown) keeper.active.add(instance.guid);
+    else keeper.active.delete(instance.guid);
+    const pane = instance.location === 'nav_bar' ? 'pane' : 'app';
+    const event = `${pane}.${isShown ? 'activated' : 'deactivated'}`;
+    keeper.fire(instance, event, isShown ? { firstLoad: false } : {});
+  }
+}
+
+function openModal(
+  keeper: Keeper,
+  opener: AppInstance,
+  wanted: { readonly url: string; readonly size: { readonly width?: string; readonly height?: string } },
+): AppInstance {
+  const host = modalDialog(() => remove(keeper, modal));
+  const tab = keeper.store.get().tabs.find(({ id }) => id === opener.tabId) ?? null;
+  const location = { name: 'modal', url: wanted.url, flexible: false, autoLoad: true };
+  const modal = make(keeper, location, { tab, host });
+  modal.frame.style.width = wanted.size.width ?? '600px';
+  modal.frame.style.height = wanted.size.height ?? '400px';
+  modal.frame.hidden = false;
+  return modal;
 }
 
 function hostElement(name: string): HTMLElement {

@@ -102,17 +102,12 @@ function ComposerText({
   useLayoutEffect(() => {
     if (box.current) box.current.innerHTML = safeHtml(tab.composer.html);
   }, [tab.id, revision]);
-  useEffect(() => {
-    const caret = watchCaret(box);
-    const back = offerComposer(tab.id, (html) => {
-      caret.insert(html);
+  useEffect(() =>
+    offerComposer(tab.id, (html) => {
+      insertAt(box.current, html);
       keep();
-    });
-    return () => {
-      caret.stop();
-      back();
-    };
-  });
+    }),
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: rich text needs an editable element
     <div
@@ -130,30 +125,20 @@ function ComposerText({
   );
 }
 
-/** Remembers where the caret stood in the box, so that an insertion lands there although the app's frame has the focus. */
-function watchCaret(box: { readonly current: HTMLDivElement | null }) {
-  const listener = () => {
-    const selection = document.getSelection();
-    const range = selection?.rangeCount ? selection.getRangeAt(0) : undefined;
-    if (range && box.current?.contains(range.commonAncestorContainer)) lastRange = range.cloneRange();
-  };
-  document.addEventListener('selectionchange', listener);
-  return {
-    insert: (html: string) => insertAt(box.current, html),
-    stop: () => document.removeEventListener('selectionchange', listener),
-  };
-}
-
-let lastRange: Range | undefined;
-
+/** Inserts where the caret stands; a page keeps its caret although the app's frame has the focus. */
 function insertAt(box: HTMLDivElement | null, html: string): void {
   if (!box) return;
-  const isInBox = lastRange && box.contains(lastRange.commonAncestorContainer);
-  const range = isInBox && lastRange ? lastRange : endOf(box);
+  const range = caretIn(box) ?? endOf(box);
   const nodes = document.createRange().createContextualFragment(safeHtml(html));
   range.deleteContents();
   range.insertNode(nodes);
   range.collapse(false);
+}
+
+function caretIn(box: HTMLDivElement): Range | undefined {
+  const selection = document.getSelection();
+  const range = selection?.rangeCount ? selection.getRangeAt(0) : undefined;
+  return range && box.contains(range.commonAncestorContainer) ? range : undefined;
 }
 
 function endOf(box: HTMLDivElement): Range {

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import type { Person } from '../../people.ts';
+import type { DeskTicket } from '../../ticket-store.ts';
 import { control } from '../control.ts';
 import type { Desk } from '../desk.ts';
 import { activeTab, ticketOf, useStore } from '../state.ts';
@@ -22,20 +24,14 @@ export function CustomerPanel({ desk }: { readonly desk: Desk }) {
   const state = useStore(desk.store);
   const tab = activeTab(state);
   const ticket = tab && ticketOf(state, tab);
-  const [text, setText] = useState('');
-  const [email, setEmail] = useState('');
-  const [hasPhoto, setPhoto] = useState(false);
+  const [message, setMessage] = useState(BLANK);
   if (!ticket) return <p className="hint">Open a ticket to answer as its customer.</p>;
-  const requester = state.view.people.find(({ id }) => id === ticket.requesterId);
-  const send = async (words: string) => {
-    const { error } = await control(`tickets/${ticket.id}/reply-as`, {
-      text: words,
-      email,
-      attachments: hasPhoto ? [PHOTO] : [],
-    });
+  const send = async () => {
+    const { text, email, hasPhoto } = message;
+    const attachments = hasPhoto ? [PHOTO] : [];
+    const { error } = await control(`tickets/${ticket.id}/reply-as`, { text, email, attachments });
     if (error !== null) return showToast(desk.store, error, 'error');
-    setText('');
-    setPhoto(false);
+    setMessage({ ...BLANK, email });
     await refresh(desk.store);
   };
   return (
@@ -44,62 +40,82 @@ export function CustomerPanel({ desk }: { readonly desk: Desk }) {
       aria-label="Play the customer"
       onSubmit={(event) => {
         event.preventDefault();
-        void send(text);
+        void send();
       }}
     >
-      <div className="customer-write">
-        <label>
-          From
-          <input
-            list="others"
-            data-test="customer-email"
-            placeholder={`${requester?.name ?? 'the requester'} (or type another address)`}
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        </label>
-        <datalist id="others">
-          {ticket.ccIds.map((id) => {
-            const person = state.view.people.find((candidate) => candidate.id === id);
-            return person?.email && <option key={id} value={person.email} />;
-          })}
-        </datalist>
-        <textarea
-          aria-label="Message as the customer"
-          data-test="customer-text"
-          rows={4}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <div className="customer-send">
-          <label>
-            <input
-              type="checkbox"
-              data-test="customer-photo"
-              checked={hasPhoto}
-              onChange={(event) => setPhoto(event.target.checked)}
-            />
-            Attach a photo
-          </label>
-          <button
-            type="submit"
-            className="primary"
-            data-test="customer-send"
-            disabled={text.trim() === '' && !hasPhoto}
-          >
-            Send as customer
-          </button>
-        </div>
-      </div>
+      <MessageFields people={state.view.people} ticket={ticket} message={message} change={setMessage} />
       <ul className="suggestions" aria-label="Things a customer might say">
         {SUGGESTIONS.map((suggestion) => (
           <li key={suggestion}>
-            <button type="button" onClick={() => setText(suggestion)}>
+            <button type="button" onClick={() => setMessage({ ...message, text: suggestion })}>
               {suggestion}
             </button>
           </li>
         ))}
       </ul>
     </form>
+  );
+}
+
+interface CustomerMessage {
+  readonly text: string;
+  /** Empty for the requester. */
+  readonly email: string;
+  readonly hasPhoto: boolean;
+}
+
+const BLANK: CustomerMessage = { text: '', email: '', hasPhoto: false };
+
+function MessageFields(props: {
+  readonly people: readonly Person[];
+  readonly ticket: DeskTicket;
+  readonly message: CustomerMessage;
+  readonly change: (message: CustomerMessage) => void;
+}) {
+  const { people, ticket, message, change } = props;
+  const requester = people.find(({ id }) => id === ticket.requesterId);
+  const others = people.filter(({ id }) => ticket.ccIds.includes(id));
+  return (
+    <div className="customer-write">
+      <label>
+        From
+        <input
+          list="others"
+          data-test="customer-email"
+          placeholder={`${requester?.name ?? 'the requester'} (or type another address)`}
+          value={message.email}
+          onChange={(event) => change({ ...message, email: event.target.value })}
+        />
+      </label>
+      <datalist id="others">
+        {others.map((person) => person.email && <option key={person.id} value={person.email} />)}
+      </datalist>
+      <textarea
+        aria-label="Message as the customer"
+        data-test="customer-text"
+        rows={4}
+        value={message.text}
+        onChange={(event) => change({ ...message, text: event.target.value })}
+      />
+      <div className="customer-send">
+        <label>
+          <input
+            type="checkbox"
+            data-test="customer-photo"
+            checked={message.hasPhoto}
+            onChange={(event) => change({ ...message, hasPhoto: event.target.checked })}
+          />
+          Attach a photo
+        </label>
+        <button
+          type="submit"
+          className="primary"
+          data-test="customer-send"
+          disabled={message.text.trim() === '' && !message.hasPhoto}
+        >
+          Send as customer
+        </button>
+      </div>
+    </div>
   );
 }

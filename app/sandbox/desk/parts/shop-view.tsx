@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ShopSummary } from '../../shop-summary.ts';
 import type { Desk } from '../desk.ts';
 import { activeTab, type DeskState, propertiesOf, useStore } from '../state.ts';
-import { DataTable } from './data-table.tsx';
+import { type DataRow, DataTable } from './data-table.tsx';
 import { momentOf } from './time.ts';
 
 const SHEETS = ['Orders', 'Subscriptions', 'Claims', 'Refunds', 'Coupons'] as const;
@@ -93,77 +93,78 @@ function narrowed(shop: ShopSummary, email: string): ShopSummary {
   };
 }
 
+interface TableOf {
+  readonly names: readonly string[];
+  readonly rows: readonly DataRow[];
+}
+
 function SheetTable({ sheet, shop }: { readonly sheet: Sheet; readonly shop: ShopSummary }) {
-  switch (sheet) {
-    case 'Orders':
-      return (
-        <DataTable
-          names={['Order', 'Customer', 'Items', 'Total', 'Payment', 'Shipping', 'Refunded']}
-          rows={shop.orders.map((row) => ({
-            key: row.name,
-            isFaded: row.isCancelled,
-            cells: [
-              row.name,
-              row.customer || row.email,
-              row.items,
-              row.total,
-              row.isCancelled ? `cancelled, ${row.payment}` : row.payment,
-              row.parcels || row.fulfilment,
-              row.refunded,
-            ],
-          }))}
-        />
-      );
-    case 'Subscriptions':
-      return (
-        <DataTable
-          names={['At', 'Customer', 'Items', 'Status', 'Next charge', 'Discounts']}
-          rows={shop.subscriptions.map((row) => ({
-            key: row.id,
-            isFaded: row.status === 'cancelled',
-            cells: [
-              row.vendor,
-              row.email,
-              row.items,
-              row.status,
-              row.nextChargeAt ? momentOf(row.nextChargeAt) : '–',
-              row.discounts,
-            ],
-          }))}
-        />
-      );
-    case 'Claims':
-      return (
-        <DataTable
-          names={['Claim', 'Type', 'Parcel', 'Amount', 'Status']}
-          rows={shop.claims.map((row) => ({
-            key: row.id,
-            isFaded: row.status === 'cancelled',
-            cells: [row.id.slice(0, 12), row.type, row.parcel, row.amount, row.status],
-          }))}
-        />
-      );
-    case 'Refunds':
-      return (
-        <DataTable
-          names={['Order', 'Amount', 'Note', 'When']}
-          rows={shop.refunds.map((row) => ({
-            key: `${row.order}-${row.at}`,
-            isFaded: false,
-            cells: [row.order, row.amount, row.note, momentOf(row.at)],
-          }))}
-        />
-      );
-    case 'Coupons':
-      return (
-        <DataTable
-          names={['Code', 'Worth', 'Used']}
-          rows={shop.coupons.map((row) => ({
-            key: row.code,
-            isFaded: !row.isActive,
-            cells: [row.code, row.worth, row.used],
-          }))}
-        />
-      );
-  }
+  const { names, rows } = TABLES[sheet](shop);
+  return <DataTable names={names} rows={rows} />;
+}
+
+const TABLES: Readonly<Record<Sheet, (shop: ShopSummary) => TableOf>> = {
+  Orders: orderTable,
+  Subscriptions: subscriptionTable,
+  Claims: ({ claims }) => ({
+    names: ['Claim', 'Type', 'Parcel', 'Amount', 'Status'],
+    rows: claims.map((row) => ({
+      key: row.id,
+      isFaded: row.status === 'cancelled',
+      cells: [row.id.slice(0, 12), row.type, row.parcel, row.amount, row.status],
+    })),
+  }),
+  Refunds: ({ refunds }) => ({
+    names: ['Order', 'Amount', 'Note', 'When'],
+    rows: refunds.map((row) => ({
+      key: `${row.order}-${row.at}`,
+      isFaded: false,
+      cells: [row.order, row.amount, row.note, momentOf(row.at)],
+    })),
+  }),
+  Coupons: ({ coupons }) => ({
+    names: ['Code', 'Worth', 'Used'],
+    rows: coupons.map((row) => ({
+      key: row.code,
+      isFaded: !row.isActive,
+      cells: [row.code, row.worth, row.used],
+    })),
+  }),
+};
+
+function orderTable({ orders }: ShopSummary): TableOf {
+  return {
+    names: ['Order', 'Customer', 'Items', 'Total', 'Payment', 'Shipping', 'Refunded'],
+    rows: orders.map((row) => ({
+      key: row.name,
+      isFaded: row.isCancelled,
+      cells: [
+        row.name,
+        row.customer || row.email,
+        row.items,
+        row.total,
+        row.isCancelled ? `cancelled, ${row.payment}` : row.payment,
+        row.parcels || row.fulfilment,
+        row.refunded,
+      ],
+    })),
+  };
+}
+
+function subscriptionTable({ subscriptions }: ShopSummary): TableOf {
+  return {
+    names: ['At', 'Customer', 'Items', 'Status', 'Next charge', 'Discounts'],
+    rows: subscriptions.map((row) => ({
+      key: row.id,
+      isFaded: row.status === 'cancelled',
+      cells: [
+        row.vendor,
+        row.email,
+        row.items,
+        row.status,
+        row.nextChargeAt ? momentOf(row.nextChargeAt) : '–',
+        row.discounts,
+      ],
+    })),
+  };
 }
