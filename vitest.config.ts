@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 import { svgIcons } from './scripts/svg-modules.ts';
 
 // react-components and svg-icons need Vite's interop; every other Garden package stays external (fast).
-const shared = { plugins: [svgIcons()], oxc: { jsx: { runtime: 'automatic', importSource: 'react' } } } as const;
+const shared = {
+  plugins: [svgIcons()],
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'react' } },
+};
 
 export default defineConfig({
   test: {

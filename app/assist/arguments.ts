@@ -2,6 +2,7 @@
 import type { Evidence } from '../lib/evidence.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import type { Amount } from '../policy/policy.ts';
+import type { Fact } from '../ticket/fact.ts';
 import type { Param, Tool } from '../tools/tool.ts';
 import type { Known } from './known.ts';
 
@@ -57,10 +58,17 @@ function fillOne(param: Param, sources: ArgumentSources): Filled | undefined {
 }
 
 function fromFact(param: Param, { known }: ArgumentSources): Filled | undefined {
-  const fact = known.certain(param.name) ?? known.certain(param.fact);
+  const fact =
+    known.certain(param.fact) ?? (param.fact === param.name ? undefined : agentsWord(known, param.name));
   const value = fact && coerce(fact.value, param);
   return fact && value !== undefined ? { value, evidence: fact.source } : undefined;
 }
+
+/** What the agent typed under the parameter's own name counts where its fact is not known. */
+const agentsWord = (known: Known, name: string): Fact | undefined => {
+  const fact = known.certain(name);
+  return fact?.source.kind === 'agent' ? fact : undefined;
+};
 
 /** The least of the amounts that the step's words offer for this parameter's unit. */
 function fromPolicy(param: Param, { amounts, ref, words }: ArgumentSources): Filled | undefined {

@@ -8,13 +8,11 @@ import { type Policy, stepRef, walkSteps } from '../policy/policy.ts';
 import { readPassages } from '../ticket/clean.ts';
 import type { Fact } from '../ticket/fact.ts';
 import { readFacts } from '../ticket/facts.ts';
-import { findSuspicion, type Suspicion } from '../ticket/suspicion.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Catalog } from '../tools/tool.ts';
 import type { RunEvent } from './event.ts';
 import { knowFacts } from './known.ts';
 import type { LaneSettings } from './lanes.ts';
-import type { Learned } from './learn.ts';
 import { matchPolicies, type PolicyIndex } from './match.ts';
 import { type Offer, readOffers } from './offers.ts';
 import type {
@@ -55,7 +53,13 @@ export interface AssistInput {
   readonly phrases: Phrases;
   /** Sentences in the language of a reply, e.g. `de`; the interface's own where there are none. */
   readonly phrasesIn: (language: string) => Phrases;
-  readonly learned?: Learned;
+}
+
+/** A sentence that looks planted, and why. */
+export interface Suspicion {
+  readonly comment: string;
+  readonly quote: string;
+  readonly why: string;
 }
 
 /** Everything the engine has to say about a ticket. */
@@ -80,11 +84,11 @@ export interface Assistance {
 /** Works out where the case stands and what can be done next. */
 export function assist(input: AssistInput): Assistance {
   const passages = readPassages(input.ticket);
-  const matches = matchPolicies(input.ticket, input.index, input.learned);
+  const matches = matchPolicies(input.ticket, input.index);
   const past = withRuns(foldCase(input.events), matches, input);
   const policies = past.runs.flatMap((run) => input.library.find(run.policy) ?? []);
   const offers = [...new Set(policies)].flatMap((policy) =>
-    readOffers(policy, input.catalog, past, passages),
+    readOffers(policy, input.catalog, { past, passages }),
   );
   const known = knowFacts(readFacts(input.ticket), past, input.catalog);
   const base = {
@@ -99,7 +103,7 @@ export function assist(input: AssistInput): Assistance {
   };
   const reading = readingOf(base, policies, offers);
   const context: PlanContext = { ...base, reading };
-  const suspicions = findSuspicion(input.ticket);
+  const suspicions: readonly Suspicion[] = [];
   const planned = planRuns(context, offers);
   const language = replyLanguage(input.ticket, passages);
   const live = planned.filter((each) => each.live).map((each) => each.frontier);

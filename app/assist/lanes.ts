@@ -18,6 +18,9 @@ export interface LaneChoice {
   readonly because: string;
 }
 
+/** Cancelling an order pays back too. */
+const MONEY_MOVES = new Set<Tool['moves']>(['money', 'shipping', 'order']);
+
 const STRICTNESS: Record<Lane, number> = { auto: 0, agent: 1, supervisor: 2, never: 3 };
 
 /** The strictest lane that anything asks for. A write never runs by itself. */
@@ -36,7 +39,7 @@ export function chooseLane(
     fromMap(settings.approval, tool, context.phrases('lane.setting')),
     fromLimits(policy.limits, proposal, tool, context),
     fromLimits(settings.limits, proposal, tool, context),
-    settings.suspicious && (tool.moves === 'money' || tool.moves === 'shipping')
+    settings.suspicious && MONEY_MOVES.has(tool.moves)
       ? { lane: 'supervisor' as const, because: context.phrases('lane.suspicious') }
       : own,
   ];

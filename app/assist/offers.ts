@@ -26,14 +26,13 @@ export interface Offer {
 export function readOffers(
   policy: Policy,
   catalog: Catalog,
-  past: Case,
-  passages: readonly Passage[],
+  so: { past: Case; passages: readonly Passage[] },
 ): Offer[] {
   return walkSteps(policy.steps)
     .filter(({ step }) => step.kind === 'offer')
-    .map(({ step }) => ({ step, options: offerOptions(step, catalog) }))
+    .map(({ step }) => ({ step, options: offerOptions(step, catalog, policy) }))
     .filter(({ options }) => options.length > 0)
-    .map(({ step, options }) => readOffer(stepRef(policy.id, step.id), step, options, { past, passages }));
+    .map(({ step, options }) => readOffer(stepRef(policy.id, step.id), step, options, so));
 }
 
 function readOffer(

@@ -72,7 +72,9 @@ function planBlock(steps: readonly Step[], start: Place, planner: Planner): Bloc
   for (const [index, step] of steps.entries()) {
     if (!isInRow(step, steps[index - 1])) beforeRow = before;
     const place = { ...start, before, beforeRow, mayEnd, undone };
-    const standing = ended ? skipTree(step, planner, 'because.ended') : planStep(step, place, planner);
+    const standing: StepResult = ended
+      ? skipTree(step, planner, 'because.ended')
+      : planStep(step, place, planner);
     before = strongerHold(before, standing.hold);
     own = strongerHold(own, standing.hold);
     undone ||= standing.undone;
@@ -232,6 +234,7 @@ function summary(step: Step, own: Standing, hold: Hold, planner: Planner): Stand
 /** The step itself, without its children. */
 function planOwn(step: Step, place: Place, planner: Planner): Standing {
   const { context, into, input } = planner;
+  if (isHeading(step)) return { status: 'done', because: context.phrases('because.inside'), hold: 'settled' };
   switch (step.kind) {
     case 'note':
     case 'branch':
@@ -260,6 +263,12 @@ function planOwn(step: Step, place: Place, planner: Planner): Standing {
       return planEscalate(step, place, context, into);
   }
 }
+
+/** A heading over other steps says what they are about; it asks and does nothing itself. */
+const isHeading = (step: Step): boolean =>
+  step.children.length > 0 && step.tools.length === 0 && step.policies.length === 0 && HEADED.has(step.kind);
+
+const HEADED = new Set<Step['kind']>(['look-up', 'check', 'act', 'inform', 'hand-off', 'escalate']);
 
 const offerOf = (step: Step, place: Place, planner: Planner): Offer | undefined =>
   planner.input.offers.find((offer) => offer.ref === stepRef(place.policy.id, step.id));

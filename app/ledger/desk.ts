@@ -239,7 +239,7 @@ const eventsNow = (held: Held): RunEvent[] => [...eventsOf(held.log), ...held.fr
 
 /** What became of calls whose page went away; a ticket without such calls costs nothing. */
 async function tellEndings(held: Held, ticket: Ticket): Promise<void> {
-  const caught = await catchUp(eventsOf(held.log), held.ports.engine.catalog, reconcilePorts(held, ticket));
+  const caught = await catchUp(eventsOf(held.log), reconcilePorts(held, ticket));
   held.pending = caught.pending;
   if (caught.events.length > 0) await append(held, caught.events);
   if (eventsOf(held.log).some((event) => event.type === 'call-approved')) show(held);
@@ -519,6 +519,9 @@ async function approveSuggestion(held: Held, id: string, args: JsonObject): Prom
   }
 }
 
+const reasonIn = (checked: CallSuggestion | Refusal | null | undefined): string | undefined =>
+  checked && 'reason' in checked ? checked.reason : undefined;
+
 interface Wanted {
   readonly id: string;
   readonly suggestion: Suggestion;
@@ -530,7 +533,7 @@ async function carryOut(held: Held, { id, suggestion, args, ticket }: Wanted): P
   const call = callOf(held, suggestion, args);
   const checked = call && 'lane' in call ? edited(held, call, args) : call;
   if (!checked || !('lane' in checked))
-    return fail(held, id, checked?.reason ?? held.ports.engine.phrases('refused.gone'));
+    return fail(held, id, reasonIn(checked) ?? held.ports.engine.phrases('refused.gone'));
   const made = await makeApproval(held, checked, ticket);
   if (made.status === 'refused') return fail(held, id, made.reason);
   if (made.status === 'needs-supervisor') return made;
@@ -542,7 +545,7 @@ async function carryOut(held: Held, { id, suggestion, args, ticket }: Wanted): P
   noteFailure(held, id, execution);
   held.pending =
     execution.status === 'unknown'
-      ? (await catchUp(eventsOf(held.log), held.ports.engine.catalog, reconcilePorts(held, ticket))).pending
+      ? (await catchUp(eventsOf(held.log), reconcilePorts(held, ticket))).pending
       : held.pending;
   show(held);
   await open(held);
@@ -689,7 +692,7 @@ async function ask(
   const call = suggestion && callOf(held, suggestion, args);
   const checked = call && 'lane' in call ? edited(held, call, args) : call;
   if (!ticket || !checked || !('lane' in checked))
-    return checked?.reason ?? ports.engine.phrases('refused.gone');
+    return reasonIn(checked) ?? ports.engine.phrases('refused.gone');
   const tool = ports.engine.catalog.find(checked.call.tool);
   const effect = tool ? effectOf(tool, checked.call.args, ticket.id) : null;
   const state = effect && (await readEffect(ports.store, effect));

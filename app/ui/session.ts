@@ -230,7 +230,7 @@ function searchView(held: Held, query: string): Memory['search'] {
 const SEARCH_MAX = 8;
 
 async function setMuted(held: Held, muted: boolean): Promise<void> {
-  const tags = muted ? { addTags: [MUTED_TAG] } : { removeTags: [MUTED_TAG] };
+  const tags: Record<string, Json> = muted ? { addTags: [MUTED_TAG] } : { removeTags: [MUTED_TAG] };
   const reply = await held.ports.helpdesk.services.send({
     service: 'helpdesk',
     operation: 'update-ticket',

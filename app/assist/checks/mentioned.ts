@@ -9,7 +9,8 @@ export const mentioned: Check = {
     const named = step.tools.some((mention) => context.catalog.find(mention.name)?.name === tool.name);
     const needed = tool.effect === 'read' && bound.some((write) => write.needs.includes(tool.name));
     const escalates = step.kind === 'escalate' && tool.classes.includes('escalation');
-    if (named || needed || escalates || takesBack(call) || bound.some((write) => write.name === tool.name)) return null;
+    if (named || needed || escalates || takesBack(call) || bound.some((write) => write.name === tool.name))
+      return null;
     return context.phrases('refused.unmentioned-tool', { tool: context.phrases(`tool.${tool.name}.title`) });
   },
 };

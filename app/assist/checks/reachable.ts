@@ -5,5 +5,7 @@ import { takesBack } from './undoing.ts';
 export const reachable: Check = {
   name: 'step-not-reached',
   find: (call) =>
-    call.stepStatus === 'active' || takesBack(call) ? null : call.context.phrases('refused.step-not-reached', { step: call.step.text }),
+    call.stepStatus === 'active' || takesBack(call)
+      ? null
+      : call.context.phrases('refused.step-not-reached', { step: call.step.text }),
 };

@@ -7,6 +7,8 @@ export function takesBack({ proposal, context }: CallCase): boolean {
   return context.past.returns.some((one) => {
     if (one.status !== 'done' || !isObject(one.output)) return false;
     const undo = context.catalog.find(one.call.tool)?.undo(one.call.args, one.output as JsonObject);
-    return undo?.tool === proposal.call.tool && canonicalJson(undo.args) === canonicalJson(proposal.call.args);
+    return (
+      undo?.tool === proposal.call.tool && canonicalJson(undo.args) === canonicalJson(proposal.call.args)
+    );
   });
 }

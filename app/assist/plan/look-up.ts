@@ -59,11 +59,11 @@ const readSources = (step: Step, place: Place, context: PlanContext) => ({
   written: () => undefined,
 });
 
-/** Some look-ups take one of several keys: a tool without required parameters needs at least one that is grounded. */
+/** Some look-ups take one of several keys; without any the first of them is asked for. */
 function missingOf(tool: Tool, filled: FilledArguments): readonly Param[] {
-  const grounded = tool.params.filter((param) => param.origin === 'grounded');
-  const none = grounded.length > 0 && grounded.every((param) => filled.args[param.name] === undefined);
-  return none && filled.missing.length === 0 ? grounded.slice(0, 1) : filled.missing;
+  const keys = tool.params.filter((param) => tool.oneOf?.includes(param.name));
+  const lacking = keys.length > 0 && keys.every((param) => filled.args[param.name] === undefined);
+  return lacking ? [...filled.missing, ...keys.slice(0, 1)] : filled.missing;
 }
 
 /** The newest answer to the same question; a value may be written in two ways. */
@@ -205,7 +205,7 @@ function choiceLabel(source: Evidence, value: string, context: PlanContext): str
   if (source.kind !== 'tool') return value;
   const output = context.past.returns.findLast((one) => one.call.id === source.id)?.output;
   const parent = siblingsAt(output, source.path);
-  const beside = ['name', 'title', 'product', 'status', 'total', 'next_billing_date', 'created_at']
+  const beside = ['name', 'title', 'product', 'status', 'total', 'next_charge_date', 'ordered_at']
     .map((key) => parent[key])
     .filter((each) => typeof each === 'string' && each !== value)
     .slice(0, 2);

@@ -80,7 +80,8 @@ export function planHandOff(
     return { status: 'done', because: context.phrases('because.came-back'), hold: 'settled' };
   const mention = step.policies[0];
   const found = mention ? context.library.resolve(mention) : undefined;
-  if (!mention || found?.status !== 'found') return planLostHandOff(step, place, context, into);
+  if (found?.status !== 'found' && found?.status !== 'unknown-section')
+    return planLostHandOff(step, place, context, into);
   if (finishedEarlier(found.policy.id, place, context)) {
     return { status: 'done', because: context.phrases('because.came-back'), hold: 'settled' };
   }
@@ -92,7 +93,7 @@ export function planHandOff(
     run: place.run.id,
     step: ref,
     policy: found.policy.id,
-    section: found.section?.id ?? null,
+    section: found.status === 'found' ? (found.section?.id ?? null) : null,
     evidence: [...place.evidence, ...into.evidence],
   });
   return {

@@ -177,10 +177,8 @@ function previewOf(
   const values = Object.fromEntries(
     tool.params.map((param) => [param.name, args[param.name] === undefined ? '…' : String(args[param.name])]),
   );
-  const money =
-    typeof args['amount'] === 'number' && typeof args['currency'] === 'string'
-      ? { amount: text.number(args['amount']) }
-      : {};
+  const money: Record<string, string> =
+    typeof args['amount'] === 'number' ? { amount: text.number(args['amount']) } : {};
   return phrases(`tool.${tool.name}.preview`, { ...values, ...money });
 }
 

@@ -39,13 +39,11 @@ export function readyView(context: SessionContext): ReadyView {
       status: tabStatus(each),
     })),
     policy: run ? policyView(run, context) : null,
-    others: desk.assistance.matches.others
-      .slice(0, 3)
-      .map(({ policy, score }) => ({
-        id: policy,
-        title: titleOf(policy, context),
-        percent: Math.round(score * 100),
-      })),
+    others: desk.assistance.matches.others.slice(0, 3).map(({ policy, score }) => ({
+      id: policy,
+      title: titleOf(policy, context),
+      percent: Math.round(score * 100),
+    })),
     search: memory.search,
     mayWritePolicies: context.mayWritePolicies,
     steps: run ? stepViews(run, context) : [],

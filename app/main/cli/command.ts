@@ -1,0 +1,83 @@
+/** Reads a command line and runs the command it names. */
+import { parseArgs } from 'node:util';
+import { compileCommand } from './compile-command.ts';
+import { lintCommand } from './lint-command.ts';
+import { matchCommand } from './match-command.ts';
+import { planCommand } from './plan-command.ts';
+import { rehearseCommand } from './rehearse-command.ts';
+
+/** Where a command writes. */
+export interface Output {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** A command line, read. */
+export interface CommandInput {
+  readonly files: readonly string[];
+  readonly policies: string | undefined;
+  readonly ticket: string | undefined;
+  readonly case: string | undefined;
+  readonly batch: string | undefined;
+  readonly json: boolean;
+}
+
+type Command = (input: CommandInput, output: Output) => number | Promise<number>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  lint: lintCommand,
+  compile: compileCommand,
+  match: matchCommand,
+  plan: planCommand,
+  rehearse: rehearseCommand,
+};
+
+const USAGE = `usage:
+  stepwise lint FILE… [--json] [--policies DIR]
+  stepwise compile FILE
+  stepwise match --policies DIR (--ticket FILE | --batch FILE.jsonl)
+  stepwise plan --policies DIR (--case FILE | --batch FILE.jsonl)
+  stepwise rehearse SCRIPT… [--json]`;
+
+/** Runs a command line; gives the exit code. */
+export async function runCommand(argv: readonly string[], output: Output): Promise<number> {
+  const [name = '', ...rest] = argv;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    if (name !== '' && name !== '--help' && name !== 'help') output.err(`there is no command \`${name}\``);
+    output.err(USAGE);
+    return name === '--help' || name === 'help' ? 0 : 1;
+  }
+  const input = readInput(rest);
+  if (typeof input === 'string') {
+    output.err(`${input}\n${USAGE}`);
+    return 1;
+  }
+  return await command(input, output);
+}
+
+function readInput(argv: readonly string[]): CommandInput | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        policies: { type: 'string' },
+        ticket: { type: 'string' },
+        case: { type: 'string' },
+        batch: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    });
+    return {
+      files: positionals,
+      policies: values.policies,
+      ticket: values.ticket,
+      case: values.case,
+      batch: values.batch,
+      json: values.json ?? false,
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

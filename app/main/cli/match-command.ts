@@ -1,0 +1,16 @@
+import { createIndex, matchPolicies } from '../../assist/match.ts';
+import { createCatalog, shippedTools } from '../../tools/catalog.ts';
+import { readTicketJson } from '../read-input.ts';
+import { readPolicies, runEach } from './batch.ts';
+import type { CommandInput, Output } from './command.ts';
+
+/** `match --policies DIR --ticket FILE`: which policies answer a ticket, and why. */
+export function matchCommand({ policies, ticket, batch }: CommandInput, output: Output): number {
+  const known = readPolicies(policies, createCatalog(shippedTools), output);
+  if (!known) return 1;
+  const index = createIndex(known);
+  return runEach(
+    { file: ticket, batch, read: readTicketJson, run: (value) => matchPolicies(value, index) },
+    output,
+  );
+}

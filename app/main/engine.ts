@@ -1,0 +1,30 @@
+/** Puts the engine's fixed inputs together: policies, tools, words, settings. */
+import type { AssistInput } from '../assist/assist.ts';
+import { createIndex } from '../assist/match.ts';
+import { createLibrary } from '../policy/library.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Catalog } from '../tools/tool.ts';
+import { phrasesIn, textFor } from './phrases.ts';
+
+/** What stays the same from one ticket to the next. */
+export type Engine = Omit<AssistInput, 'now' | 'ticket' | 'events'>;
+
+/** An engine over some policies, speaking a locale's language to the agent. */
+export function createEngine(
+  policies: readonly Policy[],
+  catalog: Catalog,
+  { locale, settings }: { locale: string; settings: AssistInput['settings'] },
+): Engine {
+  const library = createLibrary(policies);
+  return {
+    library,
+    index: createIndex(policies),
+    catalog,
+    settings,
+    phrases: textFor(locale).phrase,
+    phrasesIn,
+  };
+}
+
+/** No lanes and limits but those of the policies. */
+export const NO_SETTINGS: AssistInput['settings'] = { approval: {}, limits: {} };

@@ -1,0 +1,21 @@
+/** Zendesk's framework: the copy that Zendesk serves where the page has loaded it, else the package that is bundled. */
+import type { ZafClient } from '../helpdesk/zendesk/client.ts';
+
+/** What the framework gives: a client, or false outside Zendesk. */
+export interface Zaf {
+  init(): ZafClient | false;
+}
+
+declare global {
+  interface Window {
+    /** Set by https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js, which the page loads first. */
+    ZAFClient?: Zaf;
+  }
+}
+
+/** The framework that is there; the bundled one is fetched only where it is needed. */
+export async function loadZaf(): Promise<Zaf> {
+  if (window.ZAFClient) return window.ZAFClient;
+  const bundled = await import('zendesk_app_framework_sdk');
+  return bundled.default;
+}
