@@ -9,7 +9,7 @@ const FIXTURE = join(dirname(fileURLToPath(import.meta.url)), '..', 'browser', '
 /** The fixture's manifest: every location, a secret for headers, one for bodies only, one plain setting. */
 export const FIXTURE_MANIFEST = {
   name: 'Fixture',
-  author: { name: 'Northleaf' },
+  author: { name: 'Green Hollow' },
   version: '1.2.3',
   frameworkVersion: '2.0',
   defaultLocale: 'en',

@@ -50,7 +50,9 @@ export function createTestDesk(
     createShops: () => ({
       handle: (request) => {
         sent.push(request);
-        return answer?.(request) ?? { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' };
+        return (
+          answer?.(request) ?? { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' }
+        );
       },
       state: () => null,
       effects: () => [],
