@@ -58,6 +58,14 @@ const GROUPS: Readonly<Record<string, string>> = {
   warranty: 'warranty guarantee',
   wash: 'wash laundry clean washer shrink machine dry',
   gift: 'gift present wrap',
+  recover: 'recover reset forget remember retrieve restore',
+  remove: 'remove drop delete subtract',
+  add: 'add include extra',
+  change: 'change update modify edit correct adjust switch',
+  return: 'return refund',
+  buy: 'buy purchase shop',
+  question: 'faq question query enquiry inquiry curious wonder',
+  code: 'code promocode',
 };
 
 /** Phrases and the concept that each carries, on text as `normalise` writes it. */
@@ -120,6 +128,11 @@ const PHRASES: readonly (readonly [string, RegExp])[] = [
   [
     'delay',
     /\b(?:push\w*\s(?:\w+\s){0,3}(?:back|out)|not this month|few (?:days|weeks) later|put off|move\s(?:\w+\s){0,3}(?:date|back))\b/g,
+  ],
+  // `how long does it take`, `do you have`, `I would like to know`
+  [
+    'question',
+    /\b(?:how (?:long|much|many|wide|big|often|do|does|can i|to)|what(?:'s| is| are| happens| does| kind)|when (?:do|does|is|are|will|can)|do you (?:have|sell|offer|carry|know if|make)|does (?:it|this|the|your|that)|is there a|(?:like|love|want|wanted|need) to know|more (?:about|info\w*)|tell me (?:about|how|what|when|if|more)|question (?:about|on)|thinking (?:of|about) (?:buying|getting|ordering)|looking (?:at|to) buy\w*|interested in)\b/g,
   ],
   // `this month's box`, `every month`
   ['subscription', /\b(?:every (?:month|week|\d+ weeks)|auto[- ]?(?:renew|ship|order|delivery)\w*)\b/g],

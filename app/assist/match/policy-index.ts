@@ -16,7 +16,7 @@ export interface PolicyIndex {
 }
 
 /** How much a word counts by where it stands. Measured on ABCD's train and dev conversations together. */
-const FIELD_WEIGHT = { title: 3, trigger: 2, example: 2, steps: 0.6 } as const;
+const FIELD_WEIGHT = { title: 1.5, trigger: 1.5, example: 1.5, steps: 0.6 } as const;
 /** Lengths, in words, beyond which a field's words count less. */
 const FIELD_LENGTH = { title: 5, trigger: 12, example: 10, steps: 60 } as const;
 type Field = keyof typeof FIELD_WEIGHT;
@@ -44,7 +44,7 @@ export function rarity(index: PolicyIndex, feature: string, postings: readonly P
 
 /** Policies of other shops that every library is thought to stand among, so that counts in a small one mean something. */
 const IMAGINED = 30;
-const KIND_WEIGHT = { word: 1, concept: 0.5, pair: 0.7 } as const;
+const KIND_WEIGHT = { word: 1, concept: 0.8, pair: 1 } as const;
 
 const kindOf = (feature: string): keyof typeof KIND_WEIGHT =>
   feature.startsWith('~') ? 'concept' : feature.includes('+') ? 'pair' : 'word';
@@ -63,7 +63,7 @@ function weigh(policy: Policy): Map<string, number> {
 }
 
 /** At this weight a feature counts half of what it can. */
-const SATURATION = 1.2;
+const SATURATION = 2;
 
 function fieldsOf(policy: Policy): (readonly [Field, string])[] {
   const steps = walkSteps(policy.steps).map(({ step }) => withoutMentions(step.text));
@@ -87,7 +87,7 @@ export function scoreAll(index: PolicyIndex, features: Features): Float64Array {
   for (const [feature, count] of features) {
     const postings = index.postings.get(feature);
     if (!postings) continue;
-    const worth = rarity(index, feature, postings) * ((2 * count) / (1 + count));
+    const worth = rarity(index, feature, postings) * ((3 * count) / (2 + count));
     for (const posting of postings) scores[posting.at] = (scores[posting.at] ?? 0) + worth * posting.weight;
   }
   return scores;

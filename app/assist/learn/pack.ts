@@ -1,0 +1,88 @@
+/** Bits written to and read from text that JSON takes as it is: five characters for four bytes. */
+
+/** Collects numbers of few bits. */
+export function createBitWriter() {
+  const bytes: number[] = [];
+  let pending = 0;
+  let held = 0;
+  const writeBit = (bit: number): void => {
+    pending = (pending << 1) | bit;
+    held += 1;
+    if (held < 8) return;
+    bytes.push(pending);
+    pending = 0;
+    held = 0;
+  };
+  const write = (value: number, bits: number): void => {
+    for (let bit = bits - 1; bit >= 0; bit -= 1) writeBit((value >>> bit) & 1);
+  };
+  return {
+    write,
+    /** A number from 0 in Rice's code: short for those below `2 ** bits`. */
+    writeRice(value: number, bits: number): void {
+      for (let ones = value >>> bits; ones > 0; ones -= 1) writeBit(1);
+      writeBit(0);
+      write(value, bits);
+    },
+    done(): string {
+      while (held > 0) writeBit(0);
+      return toText(bytes);
+    },
+  };
+}
+
+/** Reads what `createBitWriter` wrote; past the end it reads zeros. */
+export function createBitReader(text: string) {
+  const bytes = fromText(text);
+  let at = 0;
+  const readBit = (): number => {
+    const bit = ((bytes[at >>> 3] ?? 0) >>> (7 - (at & 7))) & 1;
+    at += 1;
+    return bit;
+  };
+  const read = (bits: number): number => {
+    let value = 0;
+    for (let bit = 0; bit < bits; bit += 1) value = (value << 1) | readBit();
+    return value;
+  };
+  return {
+    read,
+    readRice(bits: number): number {
+      let ones = 0;
+      while (readBit() === 1 && at < bytes.length * 8) ones += 1;
+      return (ones << bits) | read(bits);
+    },
+  };
+}
+
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#';
+const VALUES = new Map([...ALPHABET].map((char, value) => [char, value]));
+
+function toText(bytes: readonly number[]): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4) {
+    let word = 0;
+    for (let byte = 0; byte < 4; byte += 1) word = word * 256 + (bytes[at + byte] ?? 0);
+    let group = '';
+    for (let char = 0; char < 5; char += 1) {
+      group = (ALPHABET[word % 85] ?? '0') + group;
+      word = Math.floor(word / 85);
+    }
+    text += group;
+  }
+  return text;
+}
+
+function fromText(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.floor(text.length / 5) * 4);
+  for (let group = 0; group * 5 + 5 <= text.length; group += 1) {
+    let word = 0;
+    for (let char = 0; char < 5; char += 1)
+      word = word * 85 + (VALUES.get(text[group * 5 + char] ?? '0') ?? 0);
+    for (let byte = 3; byte >= 0; byte -= 1) {
+      bytes[group * 4 + byte] = word % 256;
+      word = Math.floor(word / 256);
+    }
+  }
+  return bytes;
+}
