@@ -26,7 +26,7 @@ export function CallCard({ card, primary }: { card: CallCardView; primary: boole
       <p className="sw-row sw-small">
         <StepLink step={card.step} sources={card.sources} />
       </p>
-      {card.blockedBecause !== '' && <p className="sw-small sw-warning">{card.blockedBecause}</p>}
+      {card.blockedBecause !== '' && <p className="sw-small sw-strong">{card.blockedBecause}</p>}
       <Missing edits={edits} />
       <CardProgress card={card} />
       {isOpen(card) && (

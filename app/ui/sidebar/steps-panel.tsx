@@ -37,7 +37,7 @@ function StepList({ steps }: { steps: readonly StepView[] }) {
 const SIGNS: Partial<Record<StepView['status'], { icon: IconName; tone: string }>> = {
   done: { icon: 'check', tone: 'sw-success' },
   skipped: { icon: 'cross', tone: 'sw-subtle' },
-  blocked: { icon: 'warning', tone: 'sw-warning' },
+  blocked: { icon: 'clock', tone: 'sw-subtle' },
 };
 
 function Step({ step }: { step: StepView }) {
