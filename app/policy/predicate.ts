@@ -89,13 +89,15 @@ export type AgeUnit = 'hours' | 'days' | 'business-days' | 'weeks' | 'months' | 
 export function readPredicate(text: string): Predicate {
   const open: Predicate = { type: 'open', text: text.trim() };
   if (text.length > CONDITION_LENGTH_MAX || NOT_LATIN.test(text)) return open;
-  const read = readClause(plainWords(text), { subject: '', depth: 0 });
+  const read = readClause(plainWords(text), { subject: '', depth: 0, budget: { clauses: CLAUSES_MAX } });
   return read ?? open;
 }
 
 /** A longer condition is a paragraph; nothing is gained by taking it apart. */
 const CONDITION_LENGTH_MAX = 400;
 const DEPTH_MAX = 6;
+/** Clauses tried in one condition; one that needs more is no condition that a person could follow. */
+const CLAUSES_MAX = 60;
 
 // Letters of scripts that these patterns know nothing of: `是否已送达`, `если`.
 const NOT_LATIN =
@@ -105,6 +107,8 @@ const NOT_LATIN =
 interface Setting {
   readonly subject: string;
   readonly depth: number;
+  /** How many clauses may still be tried, shared by all of one condition. */
+  readonly budget: { clauses: number };
 }
 
 function readClause(clause: string, setting: Setting): Predicate | undefined {
@@ -112,7 +116,8 @@ function readClause(clause: string, setting: Setting): Predicate | undefined {
     .replace(LEAD, '')
     .replace(/^[\s,]+|[\s,.:;]+$/g, '')
     .replace(/^the (?=.)/, '');
-  if (words === '' || setting.depth > DEPTH_MAX) return undefined;
+  if (words === '' || setting.depth > DEPTH_MAX || setting.budget.clauses <= 0) return undefined;
+  setting.budget.clauses -= 1;
   if (ALWAYS.test(words)) return { type: 'always' };
   const deeper = { ...setting, depth: setting.depth + 1 };
   const opposite = words.match(OPPOSITE);

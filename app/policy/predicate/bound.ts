@@ -82,13 +82,6 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/₹/, 'INR'],
 ];
 
-/** The opposite comparison: `not more than 3` is `at most 3`; `undefined` where one bound cannot say it. */
-export function oppositeBound(bound: Bound): Bound | undefined {
-  const other = { '>': '<=', '>=': '<', '<': '>=', '<=': '>' } as const;
-  if (bound.comparison === '=' || bound.comparison === 'between') return undefined;
-  return { ...bound, comparison: other[bound.comparison] };
-}
-
 /** Whether a value keeps to a bound; both ends of `between` count. */
 export function keepsTo(bound: Bound, value: number): boolean {
   switch (bound.comparison) {

@@ -16,7 +16,7 @@ export function plainWords(text: string): string {
     .replaceAll(/\s+/g, ' ')
     .replace(/\b(?:can|could) not be (found|located)\b/, 'is not $1')
     .replace(/\binvalid\b/, 'not valid')
-    .replace(/\bneither (.+?) nor /, 'not $1 or ')
+    .replace(/\b(is|are|was|were|been) neither (.+?) nor /, '$1 not $2 or ')
     .replace(/^[\s*_#>-]+/, '')
     .replace(/[\s:.,;!*_-]+$/, '')
     .trim();
