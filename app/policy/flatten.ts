@@ -3,7 +3,7 @@
  * standing alone on a line before the last item of a level, labels, and items that open with the same words.
  */
 import type { Block } from './blocks.ts';
-import { firstWords } from './words.ts';
+import { firstWords, leadingVerb } from './words.ts';
 
 interface Group {
   readonly block: Block;
@@ -33,8 +33,8 @@ export function findDepths(run: readonly Block[]): number[] {
 /** Whether an item opens a list of its own. */
 export const isHead = (block: Block): boolean => /[:：]$/.test(block.text);
 
-// Something that the customer or a look-up decides: `Confirm the decision:`, `Ask whether`.
-const DECIDES = /\b(?:confirm|ask|check|verify|decide|decision|determine|choose|find out)\b/i;
+// Something that the customer decides: `Confirm the decision:`, `Ask whether`.
+const DECIDES = /\b(?:ask|decisions?|choose|choice|confirm with|find out)\b/i;
 
 function count(block: Block, heads: boolean, group: Group | undefined): void {
   if (!group) return;
@@ -92,17 +92,11 @@ function isWithin(block: Block, group: Group): boolean {
   const condition = CONDITION.test(block.text);
   const under = CONDITION.test(group.block.text);
   if (condition) return group.decides && !under;
-  return under && !isTitled(block.text);
+  return under && leadingVerb(block.text) !== undefined;
 }
 
 // A heading that is a condition: `If the user accepts:`, `When it is lost:`.
 const CONDITION = /^(?:if|when|unless|in case|otherwise|else|once|for)\b/i;
-
-/** `Post-Retention Follow-up:`: most words begin with a capital. */
-function isTitled(text: string): boolean {
-  const words = text.split(' ').filter((word) => word.length > 3);
-  return words.length > 1 && words.every((word) => /^[\p{Lu}\p{N}“"#@]/u.test(word));
-}
 
 /** An item that opens like the heading of an open group stands beside that heading. */
 function closeForSibling(block: Block, open: Group[]): void {

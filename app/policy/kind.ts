@@ -27,7 +27,7 @@ export function kindOf(clues: KindClues): StepKind {
   if (FORBIDS.test(words)) return 'note';
   if (isEscalation(words, lead?.verb, clues)) return 'escalate';
   if (tools.length > 0) return toolKind(words, lead?.verb, clues);
-  if (policies.length > 0) return 'hand-off';
+  if (policies.length > 0) return lead?.verb === 'offer' && !clues.isOption ? 'offer' : 'hand-off';
   if (lead === undefined) return statementKind(words, clues);
   return verbKind(words, lead);
 }
@@ -39,7 +39,8 @@ const FORBIDS = /^(?:please )?(?:do not|don[’']t|never)\b/i;
 function withoutLabel(words: string): string {
   const colon = words.indexOf(': ');
   if (colon < 1 || colon > 60 || /[@#.?]/.test(words.slice(0, colon))) return words;
-  return words.slice(colon + 2);
+  const behind = words.slice(colon + 2);
+  return leadingVerb(behind) === undefined ? words : behind;
 }
 
 function isEscalation(words: string, verb: string | undefined, clues: KindClues): boolean {
@@ -78,26 +79,27 @@ function toolKind(words: string, verb: string | undefined, clues: KindClues): St
 /** What a tool's name (and, failing that, the words around it) say of its effect. */
 export function effectByName(name: string, words: string): 'read' | 'write' {
   const plain = name.toLowerCase().replaceAll(/[\s-]+/g, '_');
-  if (READ_NAME.test(plain)) return 'read';
-  if (WRITE_NAME.test(plain)) return 'write';
-  return READ_WORDS.test(words) ? 'read' : 'write';
+  if (READ_VERB.test(plain)) return 'read';
+  if (WRITE_VERB.test(plain)) return 'write';
+  return READ_NOUN.test(plain) || READ_WORDS.test(words) ? 'read' : 'write';
 }
 
-// Names of tools that read: `get_tracking_info`, `skio_order_details`, `subscription_status`.
-const READ_NAME =
-  /^(?:\w+_)?(?:get|fetch|check|find|list|search|look_?up|retrieve|read|verify|validate|query|track|pull_up|view|show)(?:_|$)|_(?:details?|info|information|status|history|lookup|data)$|^(?:subscription|shipping|order|account)_(?:status|details?)$/;
-// Names of tools that change something: `cancel_order`, `set_discount_to_order`.
-const WRITE_NAME =
-  /^(?:\w+_)?(?:set|create|update|cancel|refund|reship|send|file|add|apply|issue|upgrade|swap|skip|pause|delay|restart|resume|remove|delete|escalate|assign|change|submit|open|close|make|offer|record|enter|notify|reset)(?:_|$)/;
+// Names that begin with reading: `get_tracking_info`, `find_orders`.
+const READ_VERB =
+  /^(?:get|fetch|check|find|list|search|look_?up|retrieve|read|verify|validate|query|track|pull_up|view|show)(?:_|$)/;
+// Names with a verb that changes something: `cancel_order`, `prive_cancel_subscription`.
+const WRITE_VERB =
+  /^(?:[a-z0-9]+_)?(?:set|create|update|cancel|refund|reship|send|file|add|apply|issue|upgrade|swap|skip|pause|delay|restart|resume|remove|delete|escalate|assign|change|submit|open|close|make|offer|record|enter|notify|reset)(?:_|$)/;
+// Names of what is read: `skio_order_details`, `subscription_status`.
+const READ_NOUN = /_(?:details?|info|information|status|history|lookup|data)$/;
 // Words that fetch: `to look up`, `to fetch`, `to check`.
 const READ_WORDS =
   /\bto (?:look ?up|check|fetch|retrieve|review|verify|see|get|find|view|confirm|pull|search)\b|^(?:look ?up|check|fetch|retrieve|review|verify|find|view|confirm|pull|search)\b/i;
 
 /** A sentence without an imperative: what customers are told, or a note. */
 function statementKind(words: string, clues: KindClues): StepKind {
-  if (clues.hasChildren) return 'note';
-  if (PASSIVE_TELLING.test(words)) return 'inform';
-  return QUESTION.test(words) ? 'ask' : 'note';
+  if (QUESTION.test(words)) return ADDRESSED.test(words) ? 'ask' : 'check';
+  return !clues.hasChildren && PASSIVE_TELLING.test(words) ? 'inform' : 'note';
 }
 
 // `The customer should be informed that`, `they must be told`.
@@ -107,6 +109,8 @@ const PASSIVE_TELLING = new RegExp(
 );
 // A question put as such: `Has the customer checked with neighbours?`
 const QUESTION = /\?["”’]?$/;
+// A question put to the customer: `Did you check with neighbours?`
+const ADDRESSED = /\b(?:you|your)\b/i;
 
 function verbKind(words: string, lead: { verb: string; end: number }): StepKind {
   const { verb } = lead;

@@ -31,14 +31,18 @@ export function buildOutline(masked: string, blocks: readonly Block[]): Node[] {
     if (block.type !== 'row') head = [];
     const place = placeOf(block, depths[index] ?? 0, blocks[index + 1]);
     closeFor(place, block, open);
+    if (open.length >= DEPTH_MAX) open.length = DEPTH_MAX - 1;
     const nodes = block.type === 'row' ? rowNodes(block, head) : nodesOf(masked, block);
     const siblings = open.at(-1)?.node.children ?? roots;
-    siblings.push(...nodes);
+    for (const node of nodes) siblings.push(node);
     const last = nodes.at(-1);
     if (last && block.type !== 'row') open.push({ ...place, node: last });
   }
   return roots;
 }
+
+/** Deeper levels are taken for the deepest; nobody nests so far. */
+const DEPTH_MAX = 24;
 
 interface Place {
   readonly origin: Node['origin'];
@@ -114,7 +118,7 @@ function holds(above: Open, place: Place, block: Block, open: readonly Open[]): 
   if (place.origin === 'heading') return above.origin === 'heading' && above.level < place.level;
   if (above.origin === 'heading') return true;
   if (place.origin === 'text' || place.origin === 'row') return holdsText(above, place, block);
-  if (above.origin === 'text') return above.leads && above.indent <= place.indent;
+  if (above.origin === 'text') return above.leads && above.indent <= place.indent && !isApart(above, block);
   return holdsItem(above, place, open);
 }
 
@@ -124,6 +128,10 @@ function holdsText(above: Open, place: Place, block: Block): boolean {
   if (!above.leads || isHead(block)) return false;
   return above.indent <= place.indent && (!block.gap || above.node.children.length === 0);
 }
+
+/** An item behind a blank line is apart from an announcement that paragraphs already answered. */
+const isApart = (above: Open, block: Block): boolean =>
+  block.gap && above.node.children.at(-1)?.origin === 'text';
 
 function holdsItem(above: Open, place: Place, open: readonly Open[]): boolean {
   if (place.indent > above.indent + 1) return true;

@@ -53,7 +53,7 @@ export function parseSource(source: Source, options: ParseOptions = {}): Parsed 
     const effectOf = options.effectOf ?? (() => undefined);
     const maker = { masked, names, effectOf, problems, mentions, dropped };
     const steps = makeSteps(buildOutline(masked, section.blocks), maker);
-    notes.push(...dropped, ...section.notes, ...headRows(section));
+    for (const span of [dropped, section.notes, headRows(section)].flat()) notes.push(span);
     if (steps.length === 0 && section.trigger === '' && frontMatter.span === null) return [];
     const title = (index === 0 ? frontMatter.title : null) ?? titleOf(section, source.name);
     const id = unique(
@@ -66,7 +66,7 @@ export function parseSource(source: Source, options: ParseOptions = {}): Parsed 
     return [{ id, title, trigger: section.trigger, examples, limits, approval, mentions: named, steps }];
   });
   if (policies.length === 0) problems.push(noPolicy(source.text.length));
-  problems.push(...sections.flatMap((section) => unusedText(masked, section)));
+  for (const problem of sections.flatMap((section) => unusedText(masked, section))) problems.push(problem);
   return withMap(source.text, reader, policies);
 }
 
@@ -124,7 +124,7 @@ function asideMentions(
   const found = [...section.triggers, ...section.notes].flatMap((span) =>
     findMentions(masked, span, names, []),
   );
-  mentions.push(...found);
+  for (const mention of found) mentions.push(mention);
   const tools = found.flatMap((mention) => (mention.type === 'tool' ? [mention.tool.name] : []));
   const policies = found.flatMap((mention) => (mention.type === 'policy' ? [mention.policy.title] : []));
   return { tools: [...new Set(tools)], policies: [...new Set(policies)] };
@@ -192,7 +192,7 @@ function withMap(text: string, reader: Reader, policies: readonly Policy[]): Par
 const WORDS = /[\p{L}\p{N}]/u;
 // What numbers a list: `1. `, `2.1) `, `a. `, `Step 3:`, `[x]`.
 const LIST_NUMBER =
-  /(?:step\s+)?\(?\b(?:\d{1,3}(?:\.\d{1,3})*|[a-z])\b(?:[.):\-–—]|\ufe0f?\u20e3|(?=\s))|\[[xX]\]/giu;
+  /(?:step\s+)?\(?\b(?:\d{1,3}(?:\.\d{1,3})*|[a-z])\b(?:[.):\-–—]|\ufe0f?\u20e3|(?=\s))|\[[xX]\]|[一二三四五六七八九十]{1,3}[、．.）)]|\d+[、．]/giu;
 
 const notUnderstood = (masked: string, gap: Span): Problem => ({
   code: 'not-understood',

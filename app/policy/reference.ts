@@ -42,7 +42,7 @@ const STEP_NUMBER = /\bsteps?\s+#?(\d{1,2}(?:\.\d{1,2}){0,4})\b/i;
 const GO_TO =
   /\b(?:go(?: back)?|return|jump|skip|proceed|continue|move(?: on)?|start (?:over|again)|restart|resume|head)\b[^.;]{0,30}\b(?:to|with|from|at)\s+(?:the )?step/i;
 // What ends a loop: `until the customer confirms`.
-const UNTIL = /\buntil\s+(.{3,200}?)(?:[.;]|$)/i;
+const UNTIL = /\buntil\s+(.{3,200}?)(?:[.;]|,\s+(?:up to|at most|for up|but|max)|$)/i;
 // How often: `twice`, `up to 3 times`.
 const TIMES = /\b(once|twice|three times|\d{1,2}(?= times\b))/i;
 // `stop here`, `end the process`, `no further action is needed`.

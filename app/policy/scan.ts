@@ -100,6 +100,7 @@ function markedLine(line: Bare, code: number, text: string): Line | undefined {
   if (BULLETS.has(code)) return bulletLine(line, text);
   if (
     (code >= 48 && code <= 57) ||
+    code >= 0x3000 ||
     code === 40 ||
     code === 42 ||
     code === 95 ||
@@ -171,6 +172,7 @@ function numberAt(text: string, at: number, end: number): Numbered | undefined {
   const from = skipSpace(text, NUMBER.lastIndex, end);
   if (from >= end) return undefined;
   const digits = found[1] ?? found[2] ?? found[3];
+  if (found[5] !== undefined) return { mark: 'number', number: 0, level: 1, from };
   if (digits === undefined) return { mark: 'letter', number: letterNumber(found[4] ?? 'a'), level: 0, from };
   const parts = digits.split('.');
   return { mark: 'number', number: Number(parts.at(-1)), level: parts.length, from };
@@ -178,7 +180,7 @@ function numberAt(text: string, at: number, end: number): Numbered | undefined {
 
 // A number or a letter before an item, also inside emphasis: `2.1 `, `3)`, `(4) `, `a. `, `**Step 5:** `, `1️⃣ `.
 const NUMBER =
-  /(?:\*\*|__)?(?:step\s+(\d{1,3})\s*(?:[.:)\-–—](?=[\s*_])|(?=\*\*|__))(?:\*\*|__)?|\(?(\d{1,3}(?:\.\d{1,3}){0,4})(?:[.)](?=[\s\ue0ff*_])|(?=[\s\ue0ff])(?<=\.\d{1,3}))|(\d)\ufe0f?\u20e3|\(?([a-z])[.)](?=[\s\ue0ff]))/iy;
+  /(?:\*\*|__)?(?:step\s+(\d{1,3})\s*(?:[.:)\-–—](?=[\s*_])|(?=\*\*|__))(?:\*\*|__)?|\(?(\d{1,3}(?:\.\d{1,3}){0,4})(?:[.)](?=[\s\ue0ff*_])|[、．]|(?=[\s\ue0ff])(?<=\.\d{1,3}))|(\d)\ufe0f?\u20e3|\(?([a-z])[.)](?=[\s\ue0ff])|[（(]?([一二三四五六七八九十]{1,3})(?:[、．.]|[）)]))/iy;
 
 const letterNumber = (letter: string): number => letter.toLowerCase().charCodeAt(0) - 96;
 

@@ -46,7 +46,7 @@ function readPieces(masked: string, blocks: readonly Block[]): Piece[] {
     else if (block.type === 'text') {
       const found = readText(masked, block, asking);
       if (found.some((piece) => piece.role !== 'note')) asking = false;
-      pieces.push(...found);
+      for (const piece of found) pieces.push(piece);
     } else pieces.push({ role: asking && !isInstruction(block.text) ? 'trigger' : 'step', block });
   }
   return pieces;
@@ -91,9 +91,12 @@ function textRole(words: readonly string[], block: Block): Piece['role'] {
   if (instructions > 0 && (isInstruction(words[0] ?? '') || instructions * 2 >= words.length)) return 'step';
   if (/[:：]$/.test(last)) return isLeadIn(last) ? 'quiet' : 'step';
   if (block.loose || NOTED.test(block.text)) return 'quiet';
+  if (!LATIN.test(block.text)) return 'step';
   return 'note';
 }
 
+// A letter of the script whose words are known here; text in others is left whole, as a step that is a note.
+const LATIN = /\p{Script=Latin}/u;
 // A note that says so: `Note: …`, `Example: …`.
 const NOTED = /^(?:notes?|nb|examples?|tips?|important|reminder|please note|e\.g)\b/i;
 

@@ -4,6 +4,7 @@ import type { Span } from '../lib/problem.ts';
 export function readSentences(text: string, from: number, to: number): Span[] {
   const sentences: Span[] = [];
   const part = text.slice(from, to);
+  if (!SEVERAL.test(part)) return whole(part, from);
   let start = 0;
   let depth = 0;
   END.lastIndex = 0;
@@ -24,6 +25,15 @@ export function readSentences(text: string, from: number, to: number): Span[] {
     }
   }
   push(part, start, part.length, from, sentences);
+  return sentences;
+}
+
+/** Whether there may be more than one sentence, told quickly. */
+const SEVERAL = /[.!?]["”’)*_]*[\s\ue0ff]|[;。！？]|, (?:otherwise|or else|if not)/i;
+
+function whole(part: string, offset: number): Span[] {
+  const sentences: Span[] = [];
+  push(part, 0, part.length, offset, sentences);
   return sentences;
 }
 

@@ -1,4 +1,5 @@
 /** Reads what an ask asks: values (slots) and questions of yes or no (conditions), part by part. */
+import { readLabel } from './condition.ts';
 import type { Step } from './policy.ts';
 import { phraseSlot } from './slot-names.ts';
 import { CUSTOMER_WORDS, leadingVerb } from './words.ts';
@@ -23,7 +24,8 @@ const isSame = (one: AskedPart, other: AskedPart): boolean =>
 
 /** Without condition, mentions, examples in parentheses and the sentence's end. */
 function plainWords(step: Pick<Step, 'text' | 'condition'>): string {
-  const plain = step.text
+  const label = readLabel(step.text);
+  const plain = (label && leadingVerb(label.rest) !== undefined ? label.rest : step.text)
     .replace(ASIDE, '')
     .replace(MENTION, '')
     .replace(/\s+/g, ' ')

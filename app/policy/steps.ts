@@ -76,59 +76,53 @@ function makeDrafts(nodes: readonly Node[], parent: Draft | undefined, maker: St
 
 function nodeDraft(node: Node, parent: Draft | undefined, maker: StepMaker): Draft {
   const draft = toDraft({ ...node, hasChildren: node.children.length > 0 }, parent, maker);
-  draft.children.push(...makeDrafts(node.children, draft, maker));
+  draft.children = makeDrafts(node.children, draft, maker);
   return draft;
 }
 
-/** An item of several sentences: the first is the step, what else is asked for stands below it, further conditions beside it. */
+/** An item: of several sentences the first is the step, what else is asked for stands below it, further conditions beside it. */
 function itemDrafts(node: Node, parent: Draft | undefined, maker: StepMaker): Draft[] {
-  const pieces = itemPieces(node, maker);
+  const spans = readSentences(maker.masked, node.start, node.end);
+  const pieces = spans.length < 2 ? [] : itemPieces(spans, maker);
   const first = pieces[0];
-  if (!first) return [];
-  const heads = pieces.length > 1 && /[:：]$/.test(node.text);
-  const main = toDraft(
-    { ...first, origin: 'item', label: '', hasChildren: node.children.length > 0 },
-    parent,
-    maker,
-  );
+  if (!first || pieces.length < 2) return [nodeDraft(node, parent, maker)];
+  const heads = ANNOUNCES.test(node.text);
+  const main = pieceDraft(first, !heads && node.children.length > 0, parent, maker);
   const drafts = [main];
   let last = main;
-  for (const [index, piece] of pieces.slice(1).entries()) {
-    const own = heads && index === pieces.length - 2 && node.children.length > 0;
-    const draft = toDraft({ ...piece, origin: 'item', label: '', hasChildren: own }, parent, maker);
-    const beside =
-      main.split.condition !== null &&
-      (draft.split.answers || draft.split.conditionSpans[0]?.start !== undefined);
+  for (const [index, piece] of pieces.entries()) {
+    if (index === 0) continue;
+    const own = heads && index === pieces.length - 1 && node.children.length > 0;
+    const draft = pieceDraft(piece, own, parent, maker);
+    const beside = main.split.condition !== null && (draft.split.answers || draft.split.condition !== null);
     (beside ? drafts : main.children).push(draft);
     last = draft;
   }
   const holder = heads ? last : main;
-  holder.children.push(...makeDrafts(node.children, holder, maker));
+  holder.children = holder.children.concat(makeDrafts(node.children, holder, maker));
   return drafts;
 }
+
+// A text that announces what stands below it: `Offer one of these:`.
+const ANNOUNCES = /[:：]$/;
 
 interface Piece extends Span {
   readonly text: string;
 }
 
-function itemPieces(node: Node, maker: StepMaker): Piece[] {
-  const spans = readSentences(maker.masked, node.start, node.end);
-  if (spans.length < 2) return [{ start: node.start, end: node.end, text: node.text }];
-  const pieces: Piece[] = [];
-  for (const span of spans) {
-    const text = clean(maker.masked, span.start, span.end);
-    const last = pieces.at(-1);
-    if (last && !isInstruction(text)) pieces[pieces.length - 1] = joined(last, span, maker);
-    else pieces.push({ ...span, text });
-  }
-  return pieces;
-}
+const pieceDraft = (piece: Piece, hasChildren: boolean, parent: Draft | undefined, maker: StepMaker): Draft =>
+  toDraft({ ...piece, origin: 'item', label: '', hasChildren }, parent, maker);
 
-const joined = (first: Piece, next: Span, maker: StepMaker): Piece => ({
-  start: first.start,
-  end: next.end,
-  text: clean(maker.masked, first.start, next.end),
-});
+/** Sentences that ask for something, each with the statements behind it. */
+function itemPieces(spans: readonly Span[], maker: StepMaker): Piece[] {
+  const ranges: { start: number; end: number }[] = [];
+  for (const span of spans) {
+    const last = ranges.at(-1);
+    if (last && !isInstruction(clean(maker.masked, span.start, span.end))) last.end = span.end;
+    else ranges.push({ ...span });
+  }
+  return ranges.map(({ start, end }) => ({ start, end, text: clean(maker.masked, start, end) }));
+}
 
 interface Words extends Piece {
   readonly origin: Node['origin'];
@@ -140,7 +134,7 @@ function toDraft(words: Words, parent: Draft | undefined, maker: StepMaker): Dra
   const isOption = parent?.kind === 'offer';
   const split = splitOf(words, isOption);
   const mentions = findMentions(maker.masked, words, maker.names, maker.problems);
-  maker.mentions.push(...mentions);
+  for (const mention of mentions) maker.mentions.push(mention);
   const kind = kindOf({
     rest: withoutColon(split.rest),
     conditional: split.condition !== null || split.answers,
@@ -164,7 +158,11 @@ function toDraft(words: Words, parent: Draft | undefined, maker: StepMaker): Dra
   };
 }
 
-const withoutColon = (text: string): string => text.replace(/\s*[:：]$/, '');
+/** Without the mark that announces children or the next half of the sentence: `Offer a resolution:`, `waive the fee;`. */
+const withoutColon = (text: string): string =>
+  OPEN_ENDS.has(text.charCodeAt(text.length - 1)) ? text.slice(0, -1).trimEnd() : text;
+
+const OPEN_ENDS = new Set([...':：;,'].map((mark) => mark.charCodeAt(0)));
 
 /** The words taken apart, as far as their place lets a condition stand. */
 function splitOf(words: Words, isOption: boolean): Split {

@@ -46,13 +46,36 @@ export interface Word {
 /** The first words of a text, lower case, at most `limit` of them. */
 export function firstWords(text: string, limit: number): Word[] {
   const words: Word[] = [];
-  WORD.lastIndex = 0;
+  let at = 0;
   while (words.length < limit) {
-    const found = WORD.exec(text);
-    if (!found) break;
-    words.push({ word: found[0].toLowerCase().replace('’', "'"), start: found.index, end: WORD.lastIndex });
+    const word = wordAt(text, at);
+    if (!word) break;
+    words.push(word);
+    at = word.end;
   }
   return words;
+}
+
+/** The first word at or behind an offset. */
+function wordAt(text: string, from: number): Word | undefined {
+  let start = from;
+  while (start < text.length && text.charCodeAt(start) < 128 && !isPlain(text.charCodeAt(start))) start += 1;
+  let end = start;
+  while (end < text.length && isPlain(text.charCodeAt(end))) end += 1;
+  const next = text.charCodeAt(end);
+  if (end === start || next >= 128 || next === 39 || next === 45) return oddWordAt(text, start);
+  return { word: text.slice(start, end).toLowerCase(), start, end };
+}
+
+/** A letter or digit of ASCII, or an underscore. */
+const isPlain = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+
+function oddWordAt(text: string, from: number): Word | undefined {
+  WORD.lastIndex = from;
+  const found = WORD.exec(text);
+  if (!found) return undefined;
+  return { word: found[0].toLowerCase().replace('’', "'"), start: found.index, end: WORD.lastIndex };
 }
 
 // A word with inner hyphens or an apostrophe: `double-check`, `they’ve`.
@@ -61,6 +84,9 @@ const WORD = /[\p{L}\p{N}_]+(?:['’-][\p{L}\p{N}_]+)*/gu;
 /** The verb that an instruction begins with, in its plain form, and where the words after it begin; `undefined` for a statement. */
 export function leadingVerb(text: string): { verb: string; end: number } | undefined {
   if (QUOTED.test(text)) return undefined;
+  const opening = wordAt(text, 0);
+  if (opening && VERB_KINDS.has(opening.word) && !OPENS_LONGER.has(opening.word))
+    return { verb: opening.word, end: opening.end };
   const from = behindPurpose(text);
   const words = firstWords(text.slice(from, from + HEAD_MAX), 12);
   const at = skipLeads(words, skipSubject(words, 0));
@@ -75,19 +101,22 @@ export function leadingVerb(text: string): { verb: string; end: number } | undef
 // Words of somebody else at the head: `“Skip next shipment” explained`.
 const QUOTED = /^\s*["“«„]/;
 
+/** Verbs that may open a longer lead: `make sure to …`, `start by …`, `try to …`. */
+const OPENS_LONGER = new Set('make try start begin end finish'.split(' '));
 /** An instruction's verb stands this near to its beginning. */
 const HEAD_MAX = 160;
 const BEGINNINGS = new Set(['start', 'begin', 'end', 'finish']);
 
-/** `To complete the refund, perform …`: the purpose in front of an instruction is passed over. */
+/** `To complete the refund, perform …`, `After 3 days, follow up`: purpose or time in front of an instruction is passed over. */
 function behindPurpose(text: string): number {
   if (!PURPOSE.test(text)) return 0;
-  const comma = text.indexOf(',');
+  const comma = text.indexOf(', ');
   return comma > 0 && comma < HEAD_MAX ? comma + 1 : 0;
 }
 
-// A purpose: `To `, `In order to `, `Then, to `.
-const PURPOSE = /^(?:then,? |next,? |and )?(?:in order )?to\s/i;
+// A purpose or a time: `To `, `In order to `, `After `, `Before `.
+const PURPOSE =
+  /^(?:then,? |next,? |and )?(?:(?:in order )?to|after|before|within|at|during|by|upon|on|in|as|from|as soon as|until|throughout|without)\s/i;
 
 function verbBehind(word: Word): Word | undefined {
   const plain = GERUNDS.get(word.word);
