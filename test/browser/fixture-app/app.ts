@@ -1,5 +1,6 @@
 /** A page with the real SDK and nothing else; tests drive it through `window.client` and `window.heard`. */
-import ZAFClient, { type Client } from 'zendesk_app_framework_sdk';
+import ZAFClient from 'zendesk_app_framework_sdk';
+import { type Client, isClient } from './client.ts';
 
 declare global {
   interface Window {
@@ -11,13 +12,14 @@ declare global {
   }
 }
 
-const client = ZAFClient.init((message) => window.heard.push({ event: 'app.registered', message }));
-if (!client) throw new Error('no origin or app_guid in the address');
+const client: unknown = ZAFClient.init();
+if (!isClient(client)) throw new Error('no origin or app_guid in the address');
 window.client = client;
 window.heard = [];
 window.saveVerdict = true;
 
 const EVENTS = [
+  'app.registered',
   'app.activated',
   'app.deactivated',
   'app.willDestroy',
