@@ -73,3 +73,22 @@ export function withLaggingLists(
     },
   };
 }
+
+/** A store whose reads by key now and then miss what was written a moment ago; worse than any Store may be. */
+export function withStaleReads(
+  store: Store,
+  stale: { readonly ms: number; readonly now: () => string; readonly isStale: () => boolean },
+): Store {
+  const isSeen = (createdAt: string): boolean => Date.parse(createdAt) <= Date.parse(stale.now()) - stale.ms;
+  return {
+    ...store,
+    get: async (table, key) => {
+      const record = await store.get(table, key);
+      return record && stale.isStale() && !isSeen(record.createdAt) ? null : record;
+    },
+    getMany: async (table, keys) => {
+      const records = await store.getMany(table, keys);
+      return stale.isStale() ? records.filter(({ createdAt }) => isSeen(createdAt)) : records;
+    },
+  };
+}

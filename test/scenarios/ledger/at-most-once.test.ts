@@ -76,7 +76,7 @@ describe('the schedules notice a planted bug', () => {
   });
 });
 
-const awake = { ticket: '71', skewMs: 0, freezes: [], crashAtMs: null, faultRate: 0 };
+const awake = { ticket: '71', skewMs: 0, freezes: [], crashAtMs: null, faultRate: 0, staleRate: 0 };
 const click = { type: 'approve', tool: 0, order: 0, amount: 20, thinkMs: 0, clicksAtMs: [0] } as const;
 
 const scheduleOf = (tool: string, tabs: Schedule['tabs'], actions: readonly Action[]): Schedule => ({

@@ -22,6 +22,7 @@ const tabPlan = (faultRate: number): fc.Arbitrary<TabPlan> =>
     ),
     crashAtMs: fc.option(fc.nat(70 * SECOND), { freq: 2 }),
     faultRate: fc.constantFrom(0, faultRate, faultRate * 2),
+    staleRate: fc.constantFrom(0, 0, 0.3),
   });
 
 const approveAction: fc.Arbitrary<Action> = fc.record({
@@ -67,7 +68,7 @@ const busySchedule: fc.Arbitrary<Schedule> = fc.record({
   blocks: fc.array(fc.record({ order: fc.nat(1), atMs: fc.nat(60 * SECOND) }), { maxLength: 1 }),
 });
 
-const awake = { ticket: '71', skewMs: 0, freezes: [], crashAtMs: null, faultRate: 0 };
+const awake = { ticket: '71', skewMs: 0, freezes: [], crashAtMs: null, faultRate: 0, staleRate: 0 };
 
 /** A page falls asleep between claim and call, another looks after the ticket meanwhile, then the first wakes. */
 const sleepySchedule: fc.Arbitrary<Schedule> = fc.record({

@@ -18,7 +18,7 @@ import {
 import type { JsonObject } from '../../../app/lib/json.ts';
 import type { Store } from '../../../app/lib/store.ts';
 import type { Tool } from '../../../app/tools/tool.ts';
-import { withNetwork } from '../../support/memory-store.ts';
+import { withNetwork, withStaleReads } from '../../support/memory-store.ts';
 import { proposeCall, suggest } from '../../support/suggestions.ts';
 import { isBig, orderIn, worldCatalog } from './shop.ts';
 import type { Surroundings, Tab } from './tab.ts';
@@ -64,7 +64,7 @@ const reverify: Reverify = (proposal) =>
 
 /** Opens a page. */
 export function createSession(tab: Tab, desk: Desk): Session {
-  const store = plantInStore(desk.variant, withNetwork(desk.storeOf(tab.plan.user), tab.carry));
+  const store = plantInStore(desk.variant, withNetwork(storageOf(tab, desk), tab.carry));
   const page: Page = {
     tab,
     desk,
@@ -79,6 +79,16 @@ export function createSession(tab: Tab, desk: Desk): Session {
     decide: (verdict) => noting(page, () => decideInPage(page, verdict)),
     forge: () => noting(page, () => forgeInPage(page)),
   };
+}
+
+const STALE_MS = 5_000;
+
+function storageOf({ plan }: Tab, { storeOf, scheduler, random }: Desk): Store {
+  return withStaleReads(storeOf(plan.user), {
+    ms: STALE_MS,
+    now: () => new Date(scheduler.nowMs()).toISOString(),
+    isStale: () => random() < plan.staleRate,
+  });
 }
 
 interface Page {

@@ -130,7 +130,15 @@ const HOUR_MS = 3_600_000;
 async function closeUp(schedule: Schedule, desk: Desk, bugs: string[]): Promise<readonly PendingCall[]> {
   const pending: PendingCall[] = [];
   for (const ticket of new Set(schedule.tabs.map((tab) => tab.ticket))) {
-    const plan: TabPlan = { user: 'a9', ticket, skewMs: 0, freezes: [], crashAtMs: null, faultRate: 0 };
+    const plan: TabPlan = {
+      user: 'a9',
+      ticket,
+      skewMs: 0,
+      freezes: [],
+      crashAtMs: null,
+      faultRate: 0,
+      staleRate: 0,
+    };
     const session = createSession(createTab(plan, desk), desk);
     desk.scheduler.after(HOUR_MS, () => {
       session

@@ -16,6 +16,8 @@ export interface TabPlan {
   readonly crashAtMs: number | null;
   /** Of all exchanges, how many go wrong. */
   readonly faultRate: number;
+  /** Of all reads by key, how many miss what was written in the last seconds. */
+  readonly staleRate: number;
 }
 
 /** What a tab's code may use. */
