@@ -15,7 +15,22 @@ declare global {
 
 /** The framework that is there; the bundled one is fetched only where it is needed. */
 export async function loadZaf(): Promise<Zaf> {
+  await scriptSettled();
   if (window.ZAFClient) return window.ZAFClient;
   const bundled = await import('zendesk_app_framework_sdk');
   return bundled.default;
+}
+
+/** Zendesk's server may be slow or out of reach; then our own copy will do. */
+const SDK_WAIT_MS = 2000;
+
+/** Resolves when the page's script tag has loaded or failed, or has had its time. */
+function scriptSettled(): Promise<void> {
+  const script = document.getElementById('zendesk-sdk');
+  if (window.ZAFClient || !script) return Promise.resolve();
+  return new Promise((done) => {
+    script.addEventListener('load', () => done(), { once: true });
+    script.addEventListener('error', () => done(), { once: true });
+    setTimeout(done, SDK_WAIT_MS);
+  });
 }

@@ -19,7 +19,7 @@ import { loadZaf } from './zaf.ts';
 const TIMEOUT_MS = 25_000;
 
 async function start(): Promise<void> {
-  const root = document.getElementById('app');
+  const root = document.getElementById('root');
   if (!root) throw new Error('the page has no place for the app');
   const page = new URLSearchParams(location.search);
   const zaf = await loadZaf();

@@ -164,6 +164,7 @@ function recordOf(
       ? [{ tool: event.call.tool, args: event.call.args, status: event.status }]
       : [],
   );
+  const failed = (state?.lookUps ?? []).map(({ suggestion, reason }) => ({ tool: suggestion.call.tool, args: suggestion.call.args, status: `failed: ${reason}` }));
   const assistance = state?.assistance;
   const run = assistance ? openRun(assistance.runs) : undefined;
   const message = offeredCalls(stage)
@@ -172,7 +173,7 @@ function recordOf(
   const frontiers = assistance?.frontiers ?? [];
   return {
     turn,
-    made,
+    made: [...made, ...failed],
     offered: offeredCalls(stage).map(({ call }: { call: ToolCall }) => ({
       tool: call.tool,
       args: call.args,

@@ -36,7 +36,7 @@ export function createStage(
   let serial = 0;
   const now = (): string => new Date(time).toISOString();
   const shops = createShops({
-    state: buildState(script.shop, new Date(time)),
+    state: buildState({ ...script.shop, shop: { domain: shopDomain(table), ...script.shop.shop } }, new Date(time)),
     now: () => new Date(time),
     limits: false,
   });
@@ -57,7 +57,9 @@ export function createStage(
   const helpdesk = createHelpdeskStub({
     say,
     ticket: () => ticket,
-    change: (change) => (ticket = { ...ticket, ...change }),
+    change: (change) => {
+      ticket = { ...ticket, ...change };
+    },
     markers,
   });
   const services = {
@@ -67,7 +69,10 @@ export function createStage(
   const sleep = async (ms: number): Promise<void> => {
     time += ms;
   };
-  const randomId = (): string => `id-${(serial += 1)}`;
+  const randomId = (): string => {
+    serial += 1;
+    return `id-${serial}`;
+  };
   const desk = createDesk({
     store: createMemoryStorage({ now }).storeFor('agent'),
     runner: createRunner({ services, sleep, random: () => 0.5, now }),
@@ -83,16 +88,21 @@ export function createStage(
     desk,
     ticket: () => ticket,
     now,
-    passTime: (ms) => (time += ms),
+    passTime: (ms) => {
+      time += ms;
+    },
     say,
     effects: () => shops.effects(),
   };
 }
 
+/** The shop stands where the installed package looks for it. */
+const shopDomain = (table: ServiceTable): string => table['shopify']?.host ?? '';
+
 interface StubPorts {
   readonly say: Stage['say'];
   readonly ticket: () => Ticket;
-  readonly change: (change: Partial<Ticket>) => unknown;
+  readonly change: (change: Partial<Ticket>) => void;
   readonly markers: Map<string, string>;
 }
 
