@@ -232,15 +232,21 @@ async function applyMacro(zendesk: Zendesk, { args }: ServiceRequest): Promise<S
     ...kept,
     ...(comment
       ? {
-          comment: {
-            html_body: comment['html_body'] ?? comment['body'],
-            public: comment['public'] !== false,
-          },
+          comment: macroComment(comment),
         }
       : {}),
     metadata: { stepwise: args['marker'] ?? '' },
   };
   return then(await zendesk.ask('PUT', ticketPath(args), { ticket }), ticketReply);
+}
+
+/** A macro's text is HTML or plain; both are sent as what they are. */
+function macroComment(comment: Record<string, unknown>): Record<string, unknown> {
+  const text =
+    typeof comment['html_body'] === 'string'
+      ? { html_body: comment['html_body'] }
+      : { body: comment['body'] };
+  return { ...text, public: comment['public'] !== false };
 }
 
 const MACRO_FIELDS = new Set([

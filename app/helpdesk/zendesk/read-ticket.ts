@@ -103,7 +103,10 @@ async function readComments(
     if (meta['has_more'] !== true || typeof meta['after_cursor'] !== 'string') break;
     cursor = `&page[after]=${encodeURIComponent(meta['after_cursor'])}`;
   }
-  return comments.sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
+  // Newest came first; turned round before sorting, two of the same second keep their order.
+  return comments
+    .reverse()
+    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0));
 }
 
 function commentsIn(body: Record<string, unknown>, requester: string): Comment[] {

@@ -5,16 +5,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { isObject, type Json, parseJson } from '../../lib/json.ts';
-import {
-  BODY_BYTES_MAX,
-  type FindQuery,
-  type NewRecord,
-  type Page,
-  type PutOutcome,
-  type Store,
-  type StoredRecord,
-  type Table,
-} from '../../lib/store.ts';
+import type { FindQuery, NewRecord, Page, PutOutcome, Store, StoredRecord, Table } from '../../lib/store.ts';
 import { askZendesk, type Clock, type HttpReply, type ZafClient } from './client.ts';
 
 /** Custom objects of `requirements.json`. */
@@ -47,8 +38,8 @@ export function createZendeskStore(client: ZafClient, ports: StorePorts): Store 
 type Ask = (method: string, table: Table, path: string, body?: unknown) => Promise<HttpReply>;
 
 async function putIfAbsent(ask: Ask, record: NewRecord, ports: StorePorts): Promise<PutOutcome> {
-  if (bytesOf(record.body) > BODY_BYTES_MAX)
-    return { status: 'failed', reason: `record is longer than ${BODY_BYTES_MAX} bytes` };
+  if (bytesOf(record.body) > RECORD_BYTES_MAX)
+    return { status: 'failed', reason: `record is longer than ${RECORD_BYTES_MAX} bytes` };
   const nonce = ports.randomId();
   const created = await ask('POST', record.table, '/records', {
     custom_object_record: fieldsOf(record, nonce),
@@ -84,7 +75,11 @@ function refusalOf(reply: HttpReply): string | null {
     : `the helpdesk refused the record (${reply.httpStatus})`;
 }
 
-const bytesOf = (body: Json): number => utf8ToBytes(JSON.stringify(body)).length;
+/** As it travels: the body is a text within the record's JSON, so its quotation marks count twice. */
+const bytesOf = (body: Json): number => utf8ToBytes(JSON.stringify(JSON.stringify(body))).length;
+
+/** The helpdesk's 32 KB less what the record's other fields take. */
+const RECORD_BYTES_MAX = 31_000;
 
 const fieldsOf = (record: NewRecord, nonce: string) => ({
   name: record.key,
