@@ -1,0 +1,68 @@
+/** Finds what an author should mend before a policy runs. Each rule is a file in `lint/`; the parser has said what it could not read. */
+import type { Problem } from '../lib/problem.ts';
+import type { Catalog } from '../tools/tool.ts';
+import type { Library } from './library.ts';
+import { findAmountProblems } from './lint/amounts.ts';
+import { findApprovalProblems } from './lint/approval.ts';
+import { findArgumentProblems } from './lint/arguments.ts';
+import { findBranchProblems } from './lint/branches.ts';
+import { findConditionProblems } from './lint/conditions.ts';
+import { findCycles } from './lint/cycles.ts';
+import { findExampleAmounts } from './lint/example-amounts.ts';
+import { findLimitProblems } from './lint/limit-settings.ts';
+import { findMissingParts } from './lint/missing-parts.ts';
+import { findOptionProblems } from './lint/options.ts';
+import { findOrderProblems } from './lint/order.ts';
+import { findReferenceProblems } from './lint/references.ts';
+import { createScope, type Scope } from './lint/scope.ts';
+import { findServiceProblems } from './lint/services.ts';
+import { findTwins } from './lint/twins.ts';
+import { findUnknownTools } from './lint/unknown-tools.ts';
+import { findUnreachable } from './lint/unreachable.ts';
+import { findWrongTypes } from './lint/wrong-types.ts';
+import type { Policy } from './policy.ts';
+
+/** What is looked at. */
+export interface LintInput {
+  /** The policies of one text. */
+  readonly policies: readonly Policy[];
+  /** The text they were read from, so that a problem points at its words; the step is pointed at where it is left out. */
+  readonly text?: string;
+  /** Every policy that may be mentioned, these among them. */
+  readonly library: Library;
+  /** The tools that there are; rules about tools rest where it is left out. */
+  readonly catalog?: Catalog;
+  /** Services of the installed package; none is missing where it is left out. */
+  readonly installedServices?: readonly string[];
+}
+
+/** The problems of these policies, in the order of the text. */
+export function lint(input: LintInput): Problem[] {
+  const problems = input.policies.flatMap((policy) => {
+    const scope = createScope(policy, input);
+    return RULES.flatMap((rule) => rule(scope));
+  });
+  return problems.sort(
+    (one, other) => one.span.start - other.span.start || one.code.localeCompare(other.code),
+  );
+}
+
+const RULES: readonly ((scope: Scope) => Problem[])[] = [
+  findMissingParts,
+  findUnknownTools,
+  findServiceProblems,
+  findWrongTypes,
+  findArgumentProblems,
+  findReferenceProblems,
+  findCycles,
+  findUnreachable,
+  findConditionProblems,
+  findBranchProblems,
+  findOrderProblems,
+  findAmountProblems,
+  findExampleAmounts,
+  findLimitProblems,
+  findApprovalProblems,
+  findOptionProblems,
+  findTwins,
+];

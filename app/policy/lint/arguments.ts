@@ -1,0 +1,68 @@
+import type { Problem } from '../../lib/problem.ts';
+import type { Param, Tool } from '../../tools/tool.ts';
+import type { Step, ToolMention } from '../policy.ts';
+import { askedSlots } from '../slots.ts';
+import { isBoundElsewhere } from './amounts.ts';
+import { type Scope, toolSpan, warning } from './scope.ts';
+
+/** Required arguments that no ask, look-up, ticket or word of the policy supplies before they are needed. */
+export function findArgumentProblems(scope: Scope): Problem[] {
+  const supplied = new Set(FROM_TICKET);
+  const problems: Problem[] = [];
+  let hasRead = false;
+  for (const { step } of scope.steps) {
+    for (const part of askedSlots(step)) supplied.add(part.slot);
+    for (const mention of step.tools) {
+      const tool = scope.toolOf(mention);
+      if (!tool) continue;
+      for (const param of tool.params.filter(
+        (each) => isMissing(each, mention, step, supplied, hasRead) && !isOffered(scope, mention, each),
+      ))
+        problems.push(missing(scope, step, mention, tool, param));
+    }
+    hasRead ||= step.kind === 'look-up' || step.policies.length > 0;
+  }
+  return problems;
+}
+
+/** Whether an option of an offer gives the amount that this step applies. */
+const isOffered = (scope: Scope, mention: ToolMention, param: Param): boolean =>
+  (param.fact === 'percent' && isBoundElsewhere(scope, mention.name, 'percent')) ||
+  (param.fact === 'amount' && isBoundElsewhere(scope, mention.name, 'money'));
+
+/** What every ticket knows of its requester. */
+const FROM_TICKET = ['email', 'name'];
+
+function isMissing(
+  param: Param,
+  mention: ToolMention,
+  step: Step,
+  supplied: ReadonlySet<string>,
+  hasRead: boolean,
+): boolean {
+  if (!param.required || param.standard !== null || param.origin === 'written') return false;
+  const written = mention.params.find((each) => each.name === param.name);
+  if (written?.standard !== undefined) return false;
+  if (param.origin === 'policy') return !supplied.has(param.fact) && !hasAmount(step, param);
+  return !supplied.has(param.fact) && !supplied.has(param.name) && !(hasRead && !SAID_ONLY.has(param.fact));
+}
+
+/** Facts that no look-up can tell: only the customer's or the agent's words. */
+const SAID_ONLY = new Set(['date', 'reason', 'photo', 'preference', 'variant']);
+
+/** Whether the step's own words give the value: a percentage for `percent`, money for `amount`. */
+function hasAmount(step: Step, param: Param): boolean {
+  if (param.fact === 'percent') return step.amounts.some((amount) => amount.unit === 'percent');
+  if (param.fact === 'amount') return step.amounts.some((amount) => amount.unit === 'money');
+  return param.options.length > 0 || step.amounts.length > 0 || param.type === 'str';
+}
+
+function missing(scope: Scope, step: Step, mention: ToolMention, tool: Tool, param: Param): Problem {
+  const fact = param.fact.replaceAll('_', ' ');
+  const message = `nothing supplies \`${param.name}\`, which \`${tool.name}\` needs`;
+  const mend =
+    param.origin === 'policy'
+      ? `write the ${fact} into the step, such as \`10%\``
+      : `ask for the ${fact}, or look it up, in a step before this one`;
+  return warning('missing-argument', toolSpan(scope, step, mention), message, mend);
+}

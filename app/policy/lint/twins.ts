@@ -1,0 +1,58 @@
+import type { Problem } from '../../lib/problem.ts';
+import type { Policy } from '../policy.ts';
+import { firstWords } from '../words.ts';
+import { error, type Scope, warning } from './scope.ts';
+
+/** Policies that cannot be told apart: the same id, or the same trigger. */
+export function findTwins(scope: Scope): Problem[] {
+  const own = scope.policy;
+  const others = scope.library.policies.filter((other) => other !== own);
+  const span = triggerSpan(scope);
+  const sameId = others.some((other) => other.id === own.id && !isCopy(other, own));
+  if (sameId)
+    return [
+      error(
+        'same-id',
+        scope.whole,
+        `another policy has the id \`${own.id}\` too`,
+        'give one of them another `id` in its head',
+      ),
+    ];
+  const words = triggerWords(own.trigger);
+  const twin = others.find((other) => other.id !== own.id && isAlike(words, triggerWords(other.trigger)));
+  if (!twin) return [];
+  const message = `\`${twin.title}\` has the same trigger`;
+  return [warning('same-trigger', span, message, 'say in each trigger what sets it apart, or join the two')];
+}
+
+/** The same text compiled twice is one policy. */
+const isCopy = (one: Policy, other: Policy): boolean =>
+  one.title === other.title && one.trigger === other.trigger && one.steps.length === other.steps.length;
+
+function triggerSpan(scope: Scope): Problem['span'] {
+  const at =
+    scope.policy.trigger === ''
+      ? -1
+      : (scope.text?.lastIndexOf(scope.policy.trigger, scope.whole.start) ?? -1);
+  return at < 0 ? scope.whole : { start: at, end: at + scope.policy.trigger.length };
+}
+
+const triggerWords = (trigger: string): Set<string> =>
+  new Set(
+    firstWords(trigger, 80)
+      .map(({ word }) => word)
+      .filter((word) => word.length > 2 && !IDLE.has(word)),
+  );
+
+const IDLE = new Set(
+  'use this policy when the and that for should used customer customers user users they their has have'.split(
+    ' ',
+  ),
+);
+
+/** Two triggers that share nine of ten telling words. */
+function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size === 0 || other.size === 0) return false;
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared / (one.size + other.size - shared) >= 0.9;
+}
