@@ -39,13 +39,12 @@ function chosenIn(sentence: string, options: readonly ChoiceOption[]): string | 
   if (CONDITIONAL.test(whole)) return undefined;
   const asking = /[?？]["')\s]*$/.test(sentence);
   const clauses = asking ? [sentence] : sentence.split(CLAUSES);
-  let chosen: string | null | undefined;
-  for (const clause of clauses) {
+  const said = clauses.flatMap((clause) => {
     const text = tokensOf(clause.replace(LEFT_OUT, '')).join(' ');
-    const said = text === '' || (asking && !ASKS_FOR.test(text)) ? undefined : clauseSays(text, options);
-    if (said !== undefined) chosen = said;
-  }
-  return chosen;
+    return text === '' || (asking && !ASKS_FOR.test(text)) ? [] : (clauseSays(text, options) ?? []);
+  });
+  // Two options in one breath are no choice: `a refund and a new one`.
+  return new Set(said.filter((one) => one !== 'declined')).size > 1 ? null : said.at(-1);
 }
 
 // Between clauses: `no thanks, just cancel`, `not the discount but the swap`.
@@ -66,9 +65,14 @@ function pickedOptions(text: string, options: readonly ChoiceOption[]): readonly
   if (byPlace) return [byPlace];
   const said = new Set(readMeaning(text).words);
   const scored = options.map((option) => ({ option, score: score(option, said, options) }));
+  const named = scored.filter((one) => one.score >= NAMED_MIN);
+  if (/\bor\b/.test(text) && named.length > 1) return named.map((one) => one.option);
   const best = Math.max(0, ...scored.map((one) => one.score));
   return best === 0 ? [] : scored.filter((one) => one.score === best).map((one) => one.option);
 }
+
+/** From this score on an option is called by a word of its name. */
+const NAMED_MIN = 2;
 
 /** How many words of the sentence name this option and not all of them; its name counts before its description, a name said whole most. */
 function score(option: ChoiceOption, said: ReadonlySet<string>, options: readonly ChoiceOption[]): number {

@@ -31,7 +31,7 @@ export function tokensOf(text: string): string[] {
   return plain.match(TOKEN) ?? [];
 }
 
-// `my money back`, `send it again`, `send me a new one`, `15 percent`.
+// `my money back`, `send it again`, `send me a new one`, `15 percent`, `household members`.
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:my |the |our )?money back\b/g, 'refund'],
   [
@@ -40,6 +40,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:a |another )?new one\b/g, 'replacement'],
   [/(\d) ?percent\b/g, '$1%'],
+  [/\b(?:household|family) members?\b/g, 'family'],
 ];
 
 // `neighbour's`, `15%`, `größe`.
@@ -190,7 +191,8 @@ const GROUP_LISTS = [
   'damage damaged broken break crack cracked smash dent torn shatter',
   'photo picture image screenshot pic',
   'slip card',
-  'discount % off percent coupon voucher code',
+  'discount % off percent',
+  'coupon voucher code',
   'expedited express faster upgrade',
   'swap exchange switch substitute',
   'mov relocat relocating',

@@ -6,7 +6,7 @@ import type { Predicate } from '../../policy/predicate.ts';
 import type { Fact } from '../../ticket/fact.ts';
 import type { ToolReturn } from '../event.ts';
 import type { Verdict } from '../question.ts';
-import { currencyAt, type Leaf, readLists, wordsOfKey } from './results.ts';
+import { currencyAt, type Leaf, quoteOf, readLists, wordsOfKey } from './results.ts';
 import { agreed, type Sign, UNKNOWN } from './verdict.ts';
 
 type NumberPredicate = Extract<Predicate, { type: 'number' }>;
@@ -60,7 +60,7 @@ function rankOf(wanted: Wanted, leaf: Leaf): number {
   const all = [...leaf.above.map(singular), ...key];
   if (!wanted.required.every((word) => all.includes(word))) return 0;
   if (wanted.required.length === 0 && !wanted.amount) return 0;
-  if (all.some((word) => PART.test(word) && !wanted.own.includes(word))) return 0;
+  if (wanted.amount && all.some((word) => PART.test(word) && !wanted.own.includes(word))) return 0;
   if (!wanted.amount) return wanted.required.some((word) => key.includes(word)) ? 1 : 0;
   if (!all.some((word) => AMOUNT.test(word))) return 0;
   return all.includes('total') || wanted.own.some((word) => AMOUNT.test(word) && all.includes(word)) ? 2 : 1;
@@ -111,7 +111,7 @@ export function answerCount(
   const lists = readLists(known.returns).filter((list) => list.words.map(singular).at(-1) === noun);
   const listed = lists.flatMap(({ elements, path, call }) => {
     const count = adjective === '' ? elements.length : countIn(elements, adjective, noun);
-    const evidence = { kind: 'tool', id: call, path, quote: String(count ?? elements.length) } as const;
+    const evidence = { kind: 'tool', id: call, path, quote: quoteOf(elements) } as const;
     return count === undefined
       ? [{ says: 'open', evidence } as const]
       : [countSign(predicate, count, evidence)];

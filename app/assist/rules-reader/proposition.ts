@@ -19,6 +19,8 @@ export interface Proposition {
   readonly verb: string;
   /** The same with the words of seeing and thinking left in. */
   readonly spoken: readonly string[];
+  /** Words of the question itself, where `all` also holds those of the message that put it. */
+  readonly own: readonly string[];
   /** Content words of everything said, main clause or not. */
   readonly all: readonly string[];
   readonly denied: boolean;
@@ -37,6 +39,7 @@ export function readProposition(text: string): Proposition {
   const clause = mainClause(plain);
   const meaning = readMeaning(clause);
   const words = meaning.words.filter((word) => !PERCEIVING.has(word));
+  const all = readMeaning(plain).words.filter((word) => !PERCEIVING.has(word));
   return {
     words,
     core: words,
@@ -47,7 +50,8 @@ export function readProposition(text: string): Proposition {
     empty:
       words.length === 0 &&
       (NOTHING.test(clause) || tokensOf(clause).some((token) => SENSING.has(formOf(token)))),
-    all: readMeaning(plain).words.filter((word) => !PERCEIVING.has(word)),
+    own: all,
+    all,
     denied: meaning.denied !== isWordDenial(clause),
     tone: toneOf(words),
     failing: isWordDenial(clause),
@@ -152,10 +156,10 @@ export function compare(asked: Proposition, said: Proposition): 'same' | 'opposi
     return asked.denied === said.denied ? 'same' : 'opposite';
   if (asked.verb !== '' && !said.spoken.includes(asked.verb)) return 'other';
   const vocabulary = new Set(asked.all);
-  const shared = said.words.filter((word) => vocabulary.has(word));
   const against = said.words.filter(
-    (word) => !vocabulary.has(word) && asked.words.some((other) => isOpposite(word, other)),
+    (word) => !asked.own.includes(word) && asked.words.some((other) => isOpposite(word, other)),
   );
+  const shared = said.words.filter((word) => vocabulary.has(word) && !against.includes(word));
   const tones = tonesAgainst(asked, said);
   const toned = tones === 'none' ? [] : said.words.filter((word) => hasTone(word) && !vocabulary.has(word));
   const about = (shared.length + against.length + toned.length) / said.words.length;

@@ -19,6 +19,8 @@ export interface Leaf {
   /** Whether the words above include a key and not only the tool's name. */
   readonly path: string;
   readonly entity: Entity;
+  /** What the tool by its name is about. */
+  readonly source: Entity;
   /** Equal for values of one object. */
   readonly group: string;
   /** The output that it stands in; null for a fact. */
@@ -66,6 +68,7 @@ function leavesOfReturn(result: ToolReturn): Leaf[] {
       above,
       path,
       entity: entityOf([...above, ...last]),
+      source: entityOf(tool),
       group: `${result.call.id} ${parentOf(path)}`,
       output: result.output,
       past: keys.slice(0, -1).some((key) => PAST.test(key)) || FORMER.test(last[0] ?? ''),
@@ -102,6 +105,7 @@ function leafOfFact(fact: Fact): Leaf {
     above: [],
     path: fact.name,
     entity: entityOf(key),
+    source: 'any',
     group: `fact ${fact.name}`,
     output: null,
     past: false,
@@ -168,6 +172,12 @@ function nameOf(path: string): string[] {
   const keys = path.split('.').filter((key) => !INDEX.test(key) && key !== 'nodes' && key !== 'edges');
   return wordsOfKey(keys.at(-1) ?? '');
 }
+
+/** How a list or an object is quoted as evidence: the beginning of its JSON. */
+export const quoteOf = (value: unknown): string =>
+  (JSON.stringify(value) ?? 'null').slice(0, QUOTE_LENGTH_MAX);
+
+const QUOTE_LENGTH_MAX = 120;
 
 /** The currency that stands beside a value or above it, upper case; `undefined` where the result names none. */
 export function currencyAt(output: unknown, path: string): string | undefined {

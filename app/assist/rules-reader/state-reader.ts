@@ -3,7 +3,7 @@ import { type Entity, relate, STATES, valueName } from '../../policy/predicate/s
 import type { Predicate } from '../../policy/predicate.ts';
 import type { ToolReturn } from '../event.ts';
 import type { Verdict } from '../question.ts';
-import { type Leaf, readLists, standingReturns, wordsOfKey } from './results.ts';
+import { type Leaf, quoteOf, readLists, standingReturns, wordsOfKey } from './results.ts';
 import { agreed, everyOf, type Sign, someOf, UNKNOWN } from './verdict.ts';
 
 type StatePredicate = Extract<Predicate, { type: 'state' }>;
@@ -21,22 +21,27 @@ export function answerState(
   return predicate.quantity === 'every' ? everyOf(signs) : agreed(signs);
 }
 
-/** What the values about the very thing say; only where there are none, what the values about related things say. */
+/** What the thing's own look-up says of it; where that is silent what others say of it, then what is said of related things. */
 function signsFor(predicate: StatePredicate, leaves: readonly Leaf[]): Sign[] {
   const present = leaves.filter((leaf) => !leaf.past);
-  for (const entities of circlesOf(predicate)) {
-    const near = present.filter((leaf) => entities.includes(leaf.entity));
-    const signs = groupsOf(near).flatMap((group) => signOfGroup(predicate, group));
+  for (const isNear of circlesOf(predicate)) {
+    const signs = groupsOf(present.filter(isNear)).flatMap((group) => signOfGroup(predicate, group));
     if (signs.length > 0) return signs;
   }
   return [];
 }
 
-function circlesOf(predicate: StatePredicate): Entity[][] {
+function circlesOf(predicate: StatePredicate): ((leaf: Leaf) => boolean)[] {
   const { entity } = predicate;
-  if (entity !== 'any') return [[entity], [...RELATED[entity], 'any']];
+  const within = (entities: readonly Entity[]) => (leaf: Leaf) => entities.includes(leaf.entity);
+  if (entity !== 'any')
+    return [
+      (leaf) => leaf.entity === entity && leaf.source === entity,
+      within([entity]),
+      within([...RELATED[entity], 'any']),
+    ];
   const known = predicate.states.flatMap((state) => STATES[state]?.entities ?? []);
-  return [known.length > 0 ? [...known, 'any'] : EVERYTHING];
+  return [within(known.length > 0 ? [...known, 'any'] : EVERYTHING)];
 }
 
 const RELATED: Readonly<Record<Entity, readonly Entity[]>> = {
@@ -49,7 +54,7 @@ const RELATED: Readonly<Record<Entity, readonly Entity[]>> = {
   item: [],
   any: [],
 };
-const EVERYTHING: Entity[] = [
+const EVERYTHING: readonly Entity[] = [
   'parcel',
   'order',
   'subscription',
@@ -172,7 +177,7 @@ function listSigns(entity: Entity, returns: readonly ToolReturn[]): Sign[] {
     .filter((list) => list.words.some((word) => NAMES[entity].test(word)))
     .map(({ elements, path, call }) => ({
       says: elements.length > 0 ? 'yes' : 'no',
-      evidence: { kind: 'tool', id: call, path, quote: elements.length === 0 ? '[]' : `${elements.length}` },
+      evidence: { kind: 'tool', id: call, path, quote: quoteOf(elements) },
     }));
 }
 
@@ -188,19 +193,21 @@ function lookUpSigns(entity: Entity, returns: readonly ToolReturn[]): Sign[] {
     wordsOfKey(one.call.tool).some((word) => NAMES[entity].test(word)),
   );
   if (!result) return [];
-  const held = named(result.output, entity);
-  const quote = held === null || held === undefined ? 'null' : (JSON.stringify(held)?.slice(0, 80) ?? '');
-  return [
-    { says: isEmpty(held) ? 'no' : 'yes', evidence: { kind: 'tool', id: result.call.id, path: '', quote } },
-  ];
+  const { path, held } = named(result.output, entity);
+  const evidence = { kind: 'tool', id: result.call.id, path, quote: quoteOf(held) } as const;
+  return [{ says: isEmpty(held) ? 'no' : 'yes', evidence }];
 }
 
-function named(output: unknown, entity: Entity): unknown {
-  if (!isObject(output)) return output;
+/** The part of a result that stands under the entity's name; the whole result where none does. */
+function named(output: unknown, entity: Entity): { path: string; held: unknown } {
+  const whole = { path: '', held: output };
+  if (!isObject(output)) return whole;
   const entry = Object.entries(output).find(
     ([key]) => wordsOfKey(key).some((word) => NAMES[entity].test(word)) && !/_?id$/i.test(key),
   );
-  return entry && (entry[1] === null || typeof entry[1] === 'object') ? entry[1] : output;
+  return entry && (entry[1] === null || typeof entry[1] === 'object')
+    ? { path: entry[0], held: entry[1] }
+    : whole;
 }
 
 function isEmpty(value: unknown): boolean {
