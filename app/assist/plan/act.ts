@@ -196,9 +196,10 @@ function needStanding(
   into: Gatherer,
 ): Standing | undefined {
   const asked = filled.missing.filter((param) => isCustomers(param));
-  if (asked.length > 0) {
-    for (const param of asked) askForSlot(param.fact, spot.step, spot.place, context, into);
-    const what = asked.map((param) => context.phrases(`slot.${param.fact}`)).join(', ');
+  for (const param of asked) askForSlot(param.fact, spot.step, spot.place, context, into);
+  const keys = asked.filter((param) => KEYS.has(param.fact));
+  if (keys.length > 0) {
+    const what = keys.map((param) => context.phrases(`slot.${param.fact}`)).join(', ');
     return { status: 'todo', because: context.phrases('because.needs', { what }), hold: 'waits' };
   }
   const reads = tool.needs.flatMap((name) => {
@@ -262,21 +263,15 @@ function isTouched(readAt: string, context: PlanContext): boolean {
   );
 }
 
-/** What only the customer can say; the rest an agent fills in on the card. */
+/** What the customer can say; an agent who knows it may fill it in on the card meanwhile. */
 const isCustomers = (param: Param): boolean =>
-  param.origin === 'grounded' && param.options.length === 0 && CUSTOMERS.has(param.fact);
+  param.origin === 'grounded' &&
+  param.options.length === 0 &&
+  (KEYS.has(param.fact) || DETAILS.has(param.fact));
 
-const CUSTOMERS = new Set([
-  'email',
-  'order_id',
-  'subscription_id',
-  'product',
-  'variant',
-  'address',
-  'phone',
-  'photo',
-  'tracking_number',
-]);
+/** Without these nobody knows what the call would be about. */
+const KEYS = new Set(['email', 'order_id', 'subscription_id', 'tracking_number']);
+const DETAILS = new Set(['product', 'variant', 'address', 'phone', 'photo', 'date']);
 
 /** A step without a tool that the app knows is done by the agent, who says so. */
 function planByHand(

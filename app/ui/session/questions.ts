@@ -1,7 +1,8 @@
 /** Questions that only a person can answer now. */
 import type { Proposal } from '../../assist/outcome.ts';
 import type { Question } from '../../assist/question.ts';
-import { asSentence, toSecondPerson } from '../../assist/reply/second-person.ts';
+import { toAgentQuestion } from '../../assist/reply/question-words.ts';
+import { toSecondPerson } from '../../assist/reply/second-person.ts';
 import type { QuestionView } from '../sidebar/view-model.ts';
 import type { SessionContext } from './context.ts';
 import { sourceView, stepRefView } from './sources.ts';
@@ -68,7 +69,7 @@ function wordsOf(question: Question, { phrases }: SessionContext): string {
   if (question.kind === 'done') return question.text;
   if (question.kind === 'slot')
     return phrases('session.what-is', { what: phrases(`param.${question.slot}`) });
-  return phrases('session.is-it-so', { what: asSentence(question.text).replace(/[.!?]$/, '') });
+  return toAgentQuestion(question.text);
 }
 
 function slotField(question: Question, { phrases }: SessionContext) {
