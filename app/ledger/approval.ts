@@ -103,8 +103,7 @@ function checkCall(input: CheckInput): Checked | Extract<ApproveOutcome, { statu
   const effect = effectOf(tool, parsed.args, input.ticket);
   if (tool.effect === 'write' && effect === null)
     throw new Error(`${tool.name} names no subject for its effect`);
-  if (effect?.tool !== state?.effect.tool || effect?.subject !== state?.effect.subject)
-    throw new Error('the state is of another effect');
+  if (!isSameEffect(effect, state?.effect ?? null)) throw new Error('the state is of another effect');
   if (state?.open)
     return refuse('under-way', `an earlier attempt on ${state.effect.subject} is not settled yet`);
   return {
@@ -195,17 +194,13 @@ export async function approveDecided(input: DecidedInput): Promise<ApproveOutcom
   if (refusal) return refusal;
   if (decision === null) return { status: 'needs-supervisor', because: 'no supervisor has decided yet' };
   const { asked } = request;
-  const checked = checkCall({
-    ...input,
-    args: decision.args ?? asked.proposal.call.args,
-    ticket: asked.ticket,
-  });
+  const args = decision.args ?? asked.proposal.call.args;
+  if (!isSameEffect(effectOf(input.tool, args, asked.ticket), asked.effect))
+    return refuse('other-effect', 'with these values it is about something else');
+  if (input.state?.next !== (asked.effect ? asked.n : undefined))
+    return refuse('stale', 'it was tried since it was asked');
+  const checked = checkCall({ ...input, args, ticket: asked.ticket });
   if (checked.status === 'refused') return checked;
-  if (
-    checked.effect?.subject !== asked.effect?.subject ||
-    input.state?.next !== (asked.effect ? asked.n : undefined)
-  )
-    return refuse('stale', 'it was tried since it was asked, or is about something else now');
   const given = {
     by: { kind: 'supervisor', id: decision.by },
     at: decision.at,
@@ -217,6 +212,9 @@ export async function approveDecided(input: DecidedInput): Promise<ApproveOutcom
     approval: make({ ...given, state: input.state }, { ...checked, lane: 'supervisor', id: decision.key }),
   };
 }
+
+const isSameEffect = (a: Effect | null, b: Effect | null): boolean =>
+  a?.tool === b?.tool && a?.subject === b?.subject;
 
 function refuseDecided(request: SupervisorRequest, decision: Decision | null, input: DecidedInput) {
   const { call, run, step } = request.asked.proposal;

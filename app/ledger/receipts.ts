@@ -117,5 +117,9 @@ function markUndone(receipts: readonly Receipt[]): Receipt[] {
   return marked;
 }
 
+/** The call may say more than what was wanted: parameters left out take their standard. */
 const isCall = (call: ToolCall, wanted: { tool: string; args: JsonObject }): boolean =>
-  call.tool === wanted.tool && canonicalJson(call.args) === canonicalJson(wanted.args);
+  call.tool === wanted.tool &&
+  Object.entries(wanted.args).every(
+    ([name, value]) => canonicalJson(call.args[name] ?? null) === canonicalJson(value),
+  );
