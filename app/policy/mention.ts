@@ -16,6 +16,8 @@ export interface Names {
   readonly tools: ReadonlyMap<string, string>;
   /** Normalised titles and ids of the policies known; empty where none are. */
   readonly titles: ReadonlySet<string>;
+  /** The same as they were given. */
+  readonly known: readonly string[];
 }
 
 /** Makes the tables that mentions are read by. */
@@ -23,6 +25,7 @@ export function createNames(toolNames: readonly string[], policyTitles: readonly
   return {
     tools: new Map(toolNames.map((name) => [normalTitle(name), name])),
     titles: new Set(policyTitles.map(normalTitle)),
+    known: policyTitles,
   };
 }
 

@@ -11,6 +11,7 @@ import { scan } from './scan.ts';
 import { readSections, type Section } from './sections.ts';
 import { findGaps, readSpans, type SourceMap } from './source-map.ts';
 import { makeSteps } from './steps.ts';
+import { mentionedTitles as findTitles } from './worded-mention.ts';
 import { slug } from './words.ts';
 
 /** A policy's text as it came in. */
@@ -47,11 +48,12 @@ export function parse(source: Source, options: ParseOptions = {}): [Policy[], Pr
 export function parseSource(source: Source, options: ParseOptions = {}): Parsed {
   const reader = createReader(source, options);
   const { frontMatter, masked, sections, names, problems, mentions, notes } = reader;
+  const mentionedTitles = lazily(() => findTitles(masked));
   const used = new Set<string>();
   const policies = sections.flatMap((section, index) => {
     const dropped: Span[] = [];
     const effectOf = options.effectOf ?? (() => undefined);
-    const maker = { masked, names, effectOf, problems, mentions, dropped };
+    const maker = { masked, names, mentionedTitles, effectOf, problems, mentions, dropped };
     const steps = makeSteps(buildOutline(masked, section.blocks), maker);
     for (const span of [dropped, section.notes, headRows(section)].flat()) notes.push(span);
     if (steps.length === 0 && section.trigger === '' && frontMatter.span === null) return [];
@@ -98,6 +100,15 @@ function createReader(source: Source, options: ParseOptions): Reader {
     problems,
     mentions: [],
     notes: [...asides, ...hidden],
+  };
+}
+
+/** The value of a function, worked out when it is first needed. */
+function lazily<T>(work: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: work() };
+    return made.value;
   };
 }
 

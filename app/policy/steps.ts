@@ -9,12 +9,15 @@ import type { Node } from './outline.ts';
 import type { Condition, Step } from './policy.ts';
 import { isInstruction } from './sections.ts';
 import { readSentences } from './sentences.ts';
+import { findWorded } from './worded-mention.ts';
 import { leadingVerb } from './words.ts';
 
 /** What steps are made with; notes and mentions found on the way are added to the lists. */
 export interface StepMaker {
   readonly masked: string;
   readonly names: Names;
+  /** Titles that the whole text mentions with `#`. */
+  mentionedTitles(): readonly string[];
   readonly effectOf: EffectOf;
   readonly problems: Problem[];
   readonly mentions: Mention[];
@@ -133,7 +136,7 @@ interface Words extends Piece {
 function toDraft(words: Words, parent: Draft | undefined, maker: StepMaker): Draft {
   const isOption = parent?.kind === 'offer';
   const split = splitOf(words, isOption);
-  const mentions = findMentions(maker.masked, words, maker.names, maker.problems);
+  const mentions = mentionsIn(words, maker);
   for (const mention of mentions) maker.mentions.push(mention);
   const kind = kindOf({
     rest: withoutColon(split.rest),
@@ -157,6 +160,18 @@ function toDraft(words: Words, parent: Draft | undefined, maker: StepMaker): Dra
     mentions,
   };
 }
+
+/** Mentions in a step's words; where none names a policy, one named in plain words. */
+function mentionsIn(words: Words, maker: StepMaker): Mention[] {
+  const mentions = findMentions(maker.masked, words, maker.names, maker.problems);
+  if (!HINT.test(words.text) || mentions.some((mention) => mention.type === 'policy')) return mentions;
+  const worded = findWorded(maker.masked, words, maker.mentionedTitles(), maker.names.known);
+  if (!worded) return mentions;
+  return [...mentions, { type: 'policy', span: worded.span, policy: { title: worded.title, section: null } }];
+}
+
+// Whether a policy may be named in plain words: `the cancellation policy`.
+const HINT = / (?:policy|procedure|process)\b/i;
 
 /** Without the mark that announces children or the next half of the sentence: `Offer a resolution:`, `waive the fee;`. */
 const withoutColon = (text: string): string =>

@@ -46,7 +46,16 @@ function checkMention(scope: Scope, step: Step, mention: PolicyMention): Problem
       ),
     ];
   }
-  return [];
+  return wordedMention(step, mention);
+}
+
+/** A policy named in plain words was found by them; the author should write the mention. */
+function wordedMention(step: Step, mention: PolicyMention): Problem[] {
+  if (step.text.includes('#')) return [];
+  const message = `\`${mention.title}\` was read into the words of this step`;
+  return [
+    warning('policy-read-into-text', step.span, message, `write \`#${mention.title}\` where it is meant`),
+  ];
 }
 
 function checkStep(scope: Scope, step: Step): Problem[] {
