@@ -42,7 +42,7 @@ export const createLearned = (): Learned => ({
 });
 
 /** How far a step goes, and how much of one feature has to be seen before steps on it shrink. */
-const RATE = 0.4;
+const RATE = 0.3;
 const STEPS_FIRST = 0.01;
 /** What the policies' own text counts while learning, per point of its score. */
 const TEXT_WEIGHT = 0.3;
@@ -192,7 +192,7 @@ function linear(learned: Learned, vector: readonly Weighed[]): Float64Array {
 }
 
 /** What counts say against what steps say. */
-const COUNT_WEIGHT = 0.1;
+const COUNT_WEIGHT = 0.09;
 /** Examples a label is imagined to have without the feature. */
 const COUNT_SMOOTHING = 5;
 
@@ -213,5 +213,5 @@ export function countWeight(learned: Learned, place: number, label: number): num
   const total = learned.examples.reduce((sum, examples) => sum + examples, 0);
   const usual = ((learned.seen[place] ?? 0) + 1) / (total + 10);
   const rate = count / ((learned.countedExamples[label] ?? 0) + COUNT_SMOOTHING);
-  return COUNT_WEIGHT * Math.log(1 + rate / usual);
+  return COUNT_WEIGHT * Math.log(1 + 5 * rate / usual);
 }

@@ -30,10 +30,16 @@ export function readOffers(
 ): Offer[] {
   return walkSteps(policy.steps)
     .filter(({ step }) => step.kind === 'offer')
-    .map(({ step }) => ({ step, options: offerOptions(step, catalog, policy) }))
+    .map(({ step }) => ({ step, options: offerOptions(step, catalog, policy).map(bindingWords) }))
     .filter(({ options }) => options.length > 0)
     .map(({ step, options }) => readOffer(stepRef(policy.id, step.id), step, options, so));
 }
+
+/** An option's amounts are what it gives, however it is worded (`A 20% coupon`). */
+const bindingWords = (option: OfferOption): OfferOption => ({
+  ...option,
+  amounts: option.amounts.map((amount) => (amount.in === 'text' ? { ...amount, in: 'act' } : amount)),
+});
 
 function readOffer(
   ref: string,

@@ -112,7 +112,8 @@ function askSentence(ask: Ask, input: ReplyInput): Sentence {
   const { slot, text } = ask.question;
   if (ask.refuted !== '')
     return known(ask, phrases('reply.ask-again', { what: slotName(ask, input), value: ask.refuted }));
-  if (slot !== '' && has(phrases, `reply.ask.${slot}`)) return known(ask, phrases(`reply.ask.${slot}`));
+  if (slot !== '' && !hasOwnWords(ask, input) && has(phrases, `reply.ask.${slot}`))
+    return known(ask, phrases(`reply.ask.${slot}`));
   const words = slot === '' ? 'reply.ask-whether' : 'reply.ask-other';
   return marked(
     ask,
@@ -126,7 +127,7 @@ function askItem(ask: Ask, input: ReplyInput): Sentence {
   const { slot, text } = ask.question;
   if (ask.refuted !== '')
     return known(ask, phrases('reply.item-again', { what: slotName(ask, input), value: ask.refuted }));
-  if (slot !== '' && has(phrases, `slot.${slot}`))
+  if (slot !== '' && !hasOwnWords(ask, input) && has(phrases, `slot.${slot}`))
     return known(ask, phrases('reply.item', { what: phrases(`slot.${slot}`) }));
   return marked(
     ask,
@@ -134,6 +135,14 @@ function askItem(ask: Ask, input: ReplyInput): Sentence {
     input,
   );
 }
+
+/** A reason or a story is asked for in the policy's own words (`what made them leave`); numbers and addresses have a plain name. */
+const hasOwnWords = ({ question }: Ask, { sameLanguage }: ReplyInput): boolean =>
+  sameLanguage &&
+  STORIES.has(question.slot) &&
+  /^(?:what|why|how|when|which|who|where)\b/i.test(question.text);
+
+const STORIES = new Set(['reason', 'date', 'product', 'variant', 'name']);
 
 const slotName = (ask: Ask, { phrases }: ReplyInput): string =>
   has(phrases, `slot.${ask.question.slot}`) ? phrases(`slot.${ask.question.slot}`) : ask.question.text;

@@ -23,7 +23,7 @@ import { type ChoiceOption, readChoice } from './rules-reader/choice.ts';
 import { answerChoice } from './rules-reader/choice-reader.ts';
 import { readMeaning } from './rules-reader/meaning.ts';
 import { answerCount, answerNumber } from './rules-reader/number-reader.ts';
-import { readLeaves } from './rules-reader/results.ts';
+import { type Leaf, readLeaves } from './rules-reader/results.ts';
 import { answerSaid } from './rules-reader/said.ts';
 import { answerState } from './rules-reader/state-reader.ts';
 import { opposite, UNKNOWN } from './rules-reader/verdict.ts';
@@ -107,11 +107,22 @@ function together(verdicts: readonly Verdict[], deciding: 'yes' | 'no'): Verdict
   return { value: deciding === 'yes' ? 'no' : 'yes', evidence };
 }
 
+/** The leaves of a context, read once however many conditions look at them. */
+function leavesOf(context: ReadingContext): readonly Leaf[] {
+  const known = LEAVES.get(context);
+  if (known) return known;
+  const leaves = readLeaves(context.returns, context.facts);
+  LEAVES.set(context, leaves);
+  return leaves;
+}
+
+const LEAVES = new WeakMap<ReadingContext, readonly Leaf[]>();
+
 type Simple = Exclude<Predicate, { type: 'always' | 'not' | 'all' | 'any' }>;
 
 function answerSimple(predicate: Simple, context: ReadingContext): Verdict {
   const { ticket, passages, returns, facts, now } = context;
-  const leaves = readLeaves(returns, facts);
+  const leaves = leavesOf(context);
   switch (predicate.type) {
     case 'state':
       return answerState(predicate, leaves, returns);
@@ -151,7 +162,7 @@ function answerFromReply(question: Question, context: ReadingContext): Verdict {
   const replies = context.passages.filter(
     (passage) => passage.by === 'requester' && passage.public && passage.at > first.at,
   );
-  for (const reply of replies.toReversed()) {
+  for (const reply of replies.slice(-REPLIES_MAX).toReversed()) {
     const asked = wordingOf(question, first, context);
     const openQuestions = openAt(reply.at, question, context);
     const read = readYesNo({ question: question.text, asked, answer: reply.text, openQuestions });
@@ -161,6 +172,9 @@ function answerFromReply(question: Question, context: ReadingContext): Verdict {
   }
   return UNKNOWN;
 }
+
+/** An answer is looked for in so many of the newest replies; whoever answers a question later than that answers something else. */
+const REPLIES_MAX = 20;
 
 /** The sentence of our comment that put the question, as the customer read it; the policy's words where none is found. */
 function wordingOf(question: Question, asked: AskedQuestion, context: ReadingContext): string {

@@ -136,7 +136,7 @@ export const subscriptionTools: readonly Tool[] = [
       'restart',
       'reactivate',
     ],
-    params: [grounded('subscription_id'), grounded('next_charge_date', { type: 'date' })],
+    params: [grounded('subscription_id'), grounded('next_charge_date', { type: 'date', fact: 'current_charge_date' })],
     undo: (args, output) => ({
       tool: output['previous_status'] === 'paused' ? 'pause_subscription' : 'cancel_subscription',
       args: { subscription_id: textOf(args, 'subscription_id') },

@@ -8,11 +8,24 @@ import { asSentence, toSecondPerson } from './second-person.ts';
 export function tellSentences(step: Step): string[] {
   const quoted = quotedWords(step);
   if (quoted !== null) return [quoted];
-  const words = plainWords(step.text);
+  const words = plainWords(withoutCondition(step));
   return splitClauses(words)
     .map(clauseToCustomer)
     .filter((sentence) => sentence !== '');
 }
+
+/** `If the customer accepts, thank them`: what is told is the second half. */
+function withoutCondition({ text, condition }: Step): string {
+  const at = condition ? text.toLowerCase().indexOf(condition.text.toLowerCase()) : -1;
+  if (!condition || at < 0) return text;
+  const before = text.slice(0, at).replace(LEADING, '').trim();
+  const after = text.slice(at + condition.text.length).replace(/^[\s,:;–—-]+/, '');
+  return before === '' ? after : `${before.replace(/[\s,;–—-]+$/, '')} ${after}`.trim();
+}
+
+// `If `, `, when`, ` in case`: the word in front of a condition.
+const LEADING =
+  /(?:^|[\s,;])(?:if|when|whenever|once|unless|after|where|in (?:the )?cases? (?:that|where|of)?|in cases where)\s*$/i;
 
 /** Without mentions of tools and policies, labels and asides for the agent. */
 function plainWords(text: string): string {

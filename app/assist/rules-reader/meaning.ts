@@ -211,6 +211,7 @@ const GROUP_LISTS = [
   'issue problem trouble concern',
 ];
 const GROUPS = new Map<string, string>();
+const MEMBERS = new Map<string, string[]>();
 for (const list of GROUP_LISTS) {
   const words = list.split(' ');
   const name = stemOf(words[0] ?? '');
@@ -218,4 +219,26 @@ for (const list of GROUP_LISTS) {
     GROUPS.set(word, name);
     GROUPS.set(stemOf(word), name);
   }
+}
+for (const [word, name] of [...GROUPS, ...IRREGULAR]) {
+  const form = GROUPS.get(name) ?? name;
+  MEMBERS.set(form, [...(MEMBERS.get(form) ?? [form]), word]);
+}
+for (const [phrase, form] of [
+  ['money back', 'refund'],
+  ['send', 'reship'],
+  ['new one', 'reship'],
+] as const)
+  MEMBERS.set(formOf(form), [...(MEMBERS.get(formOf(form)) ?? []), phrase]);
+
+/** A quick test that every text passes which may hold all of these content words; what it lets through still has to be read. */
+export function mayHold(words: readonly string[]): (text: string) => boolean {
+  const patterns = words.map((word) => {
+    const beginnings = new Set([word, ...(MEMBERS.get(word) ?? [])].map((each) => each.replace(/y$/, '')));
+    return new RegExp(
+      [...beginnings].map((each) => each.replaceAll(/[^\p{L}\p{N} -]/gu, '.')).join('|'),
+      'iu',
+    );
+  });
+  return (text) => patterns.every((pattern) => pattern.test(text));
 }

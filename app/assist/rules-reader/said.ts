@@ -2,7 +2,7 @@ import type { Evidence } from '../../lib/evidence.ts';
 import { entityOf } from '../../policy/predicate/states.ts';
 import type { Passage, PassageSentence } from '../../ticket/clean.ts';
 import type { Verdict } from '../question.ts';
-import { type Meaning, readMeaning, tokensOf } from './meaning.ts';
+import { type Meaning, mayHold, readMeaning, tokensOf } from './meaning.ts';
 import { moodOf } from './mood.ts';
 import { UNKNOWN } from './verdict.ts';
 
@@ -43,11 +43,18 @@ const WISH =
 
 type Reading = (sentence: string) => 'yes' | 'no' | undefined;
 
+/** Whether a sentence may speak of one of the alternatives at all. */
+function mayMatch(alternatives: readonly Meaning[]): (sentence: string) => boolean {
+  const tests = alternatives.map((one) => mayHold(one.words));
+  return (sentence) => tests.some((test) => test(sentence));
+}
+
 function statedIn(statement: string): Reading {
   const alternatives = alternativesOf(statement).map(withoutThing);
   const denied = alternatives.some((one) => one.denied);
+  const mayBe = mayMatch(alternatives);
   return (sentence) => {
-    if (moodOf(sentence) !== 'statement') return undefined;
+    if (!mayBe(sentence) || moodOf(sentence) !== 'statement') return undefined;
     // The part that speaks of it decides; what the rest denies is something else.
     const part = [...sentence.split(CLAUSE_ENDS), sentence].find((each) => matched(each, alternatives));
     const found = part === undefined ? undefined : matched(part, alternatives);
@@ -88,8 +95,9 @@ const THING = readMeaning('parcel').words[0] ?? '';
 
 function wishedIn(wish: string): Reading {
   const alternatives = alternativesOf(wish);
+  const mayBe = mayMatch(alternatives);
   return (sentence) => {
-    if (!matched(sentence, alternatives)) return undefined;
+    if (!mayBe(sentence) || !matched(sentence, alternatives)) return undefined;
     const text = tokensOf(sentence).join(' ');
     if (UNWANTED.test(text)) return 'no';
     if (readMeaning(sentence).denied) return undefined;
@@ -108,7 +116,7 @@ const UNWANTED =
 
 /** Asks plainly for the other of two things that exclude each other: to skip instead of pausing, to cancel the order instead of the subscription. */
 function asksForOther(sentence: string, wish: string): boolean {
-  if (moodOf(sentence) !== 'request') return false;
+  if (!MAY_BE_OTHER.test(sentence) || moodOf(sentence) !== 'request') return false;
   const said = readMeaning(sentence);
   const wanted = readMeaning(wish).words;
   if (said.denied) return false;
@@ -124,5 +132,6 @@ function asksForOther(sentence: string, wish: string): boolean {
   );
 }
 
+const MAY_BE_OTHER = /cancel|terminat|skip|paus|suspend|delay|postpon|push|reschedul/i;
 const PUTTING_OFF = new Set(readMeaning('skip pause delay').words);
 const CANCEL = readMeaning('cancel').words[0] ?? '';
