@@ -191,7 +191,7 @@ const GROUP_LISTS = [
   'damage damaged broken break crack cracked smash dent torn shatter',
   'photo picture image screenshot pic',
   'slip card',
-  'discount % off percent',
+  'discount % percent',
   'coupon voucher code',
   'expedited express faster upgrade',
   'swap exchange switch substitute',

@@ -2,7 +2,6 @@
 import { formOf } from './meaning.ts';
 
 const PAIRS = [
-  'on off',
   'hot cold',
   'hot cool',
   'overheat cool',
