@@ -25,14 +25,22 @@ const OUTPUT_BYTES_MAX = 12_000;
 function fitObject(object: JsonObject, bytesMax: number): JsonObject {
   if (bytesOf(object) <= bytesMax) return object;
   const short = Object.entries(object).map(([name, value]) => [name, shortenTexts(value)] as const);
-  let fitted: JsonObject = Object.fromEntries(short);
-  const biggestFirst = [...short].sort((a, b) => bytesOf(b[1]) - bytesOf(a[1]));
-  for (const [name] of biggestFirst) {
-    if (bytesOf(fitted) <= bytesMax) return fitted;
-    fitted = { ...fitted, [name]: null };
+  const biggestFirst = short
+    .map(([name, value]) => ({ name, bytes: bytesOf(value) }))
+    .sort((a, b) => b.bytes - a.bytes);
+  let bytes = bytesOf(Object.fromEntries(short));
+  const left = new Set<string>();
+  for (const one of biggestFirst) {
+    if (bytes <= bytesMax) break;
+    bytes -= one.bytes - NULL_BYTES;
+    left.add(one.name);
   }
-  return bytesOf(fitted) <= bytesMax ? fitted : {};
+  return bytes <= bytesMax
+    ? Object.fromEntries(short.map(([name, value]) => [name, left.has(name) ? null : value]))
+    : {};
 }
+
+const NULL_BYTES = 4;
 
 function shortenTexts(value: Json): Json {
   if (typeof value === 'string') return value.length > TEXT_MAX ? `digest:${digest(value)}` : value;

@@ -13,11 +13,17 @@ import {
   type SupervisorRequest,
   type Word,
 } from '../../app/ledger/request.ts';
+import type { Json } from '../../app/lib/json.ts';
 import { proposeCall, suggest } from '../support/suggestions.ts';
 import { approved, createWorld, openPage, refund, type TestWorld, toolNamed } from './page.ts';
 
 const call = refund('1042', 250);
 const basis = { facts: 'f1', policy: 'p1' };
+let ids = 0;
+const freshId = (): string => {
+  ids += 1;
+  return `id-${ids}`;
+};
 const isSupervisor = async (user: string) => user.startsWith('s');
 const yes: Word = { verdict: 'approved', args: null, reason: '' };
 
@@ -33,7 +39,7 @@ const asked: Asked = {
 };
 
 async function ask(world: TestWorld, what: Asked = asked): Promise<SupervisorRequest> {
-  const outcome = await askSupervisor(world.storage.storeFor('a1'), what, `parts-${Math.random()}`);
+  const outcome = await askSupervisor(world.storage.storeFor('a1'), what, freshId());
   if (outcome.status === 'failed') throw new Error(outcome.reason);
   return outcome.request;
 }
@@ -43,7 +49,7 @@ const asUser = (world: TestWorld, user: string, how: Partial<DecidePorts> = {}):
   user,
   isSupervisor,
   basis,
-  randomId: () => `${user}-${Math.random()}`,
+  randomId: freshId,
   ...how,
 });
 
@@ -122,7 +128,7 @@ describe('deciding', () => {
   it('is refused on a request that somebody else changed', async () => {
     const world = createWorld();
     const { key } = await ask(world);
-    const body = JSON.parse(JSON.stringify({ ...asked, words: 'give her all' }));
+    const body: Json = JSON.parse(JSON.stringify({ ...asked, words: 'give her all' }));
     await world.storage.storeFor('a2').put({ table: 'entry', key, type: 'request', body, group: '71' });
     const [altered] = await readRequests(world.storage.storeFor('s1'), '71');
     if (!altered) throw new Error('no request');
