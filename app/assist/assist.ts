@@ -246,11 +246,13 @@ interface PlannedRun {
 /** Newest first, since a policy that called another goes on only when that one is done. */
 function planRuns(context: PlanContext, offers: readonly Offer[]): PlannedRun[] {
   const calls = new Map<string, CallState>();
+  const finished = new Set<string>();
   const planned: PlannedRun[] = [];
   for (const run of [...context.past.runs].reverse()) {
     const policy = context.library.find(run.policy);
     if (!policy) continue;
-    const one = planOne(run, policy, { context, offers, calls });
+    const one = planOne(run, policy, { context, offers, calls, finished: new Set(finished) });
+    if (run.calledFrom !== null && one.state.status === 'done' && !run.returned) finished.add(policy.id);
     if (run.calledFrom !== null) calls.set(run.calledFrom, isOver(one.state.status) ? 'finished' : 'open');
     planned.unshift(one);
   }
@@ -264,14 +266,26 @@ function planOne(
     context,
     offers,
     calls,
-  }: { context: PlanContext; offers: readonly Offer[]; calls: ReadonlyMap<string, CallState> },
+    finished,
+  }: {
+    context: PlanContext;
+    offers: readonly Offer[];
+    calls: ReadonlyMap<string, CallState>;
+    finished: ReadonlySet<string>;
+  },
 ): PlannedRun {
   const mine = new Map([...calls].filter(([ref]) => policyOfRef(ref) === policy.id));
   for (const { from } of context.past.handOffs)
     if (policyOfRef(from) === policy.id && !mine.has(from)) mine.set(from, 'finished');
-  const dropped = isDropped(run, context);
+  const dropped = !run.returned && isDropped(run, context);
   const frontier = planRun(
-    { run, policy, offers: offers.filter((offer) => policyOfRef(offer.ref) === policy.id), calls: mine },
+    {
+      run,
+      policy,
+      offers: offers.filter((offer) => policyOfRef(offer.ref) === policy.id),
+      calls: mine,
+      finished,
+    },
     context,
   );
   const away = [...mine.values()].includes('open');

@@ -36,10 +36,13 @@ export function readOffers(
 }
 
 /** An option's amounts are what it gives, however it is worded (`A 20% coupon`). */
-const bindingWords = (option: OfferOption): OfferOption => ({
-  ...option,
-  amounts: option.amounts.map((amount) => (amount.in === 'text' ? { ...amount, in: 'act' } : amount)),
-});
+const bindingWords = (option: OfferOption): OfferOption => {
+  const said = option.amounts.length > 0 ? option.amounts : (option.step?.amounts ?? []);
+  return {
+    ...option,
+    amounts: said.map((amount) => (amount.in === 'text' ? { ...amount, in: 'act' } : amount)),
+  };
+};
 
 function readOffer(
   ref: string,

@@ -22,6 +22,8 @@ export interface RunInput {
   readonly offers: readonly Offer[];
   /** Hand-offs taken from this policy's steps, by step ref. */
   readonly calls: ReadonlyMap<string, CallState>;
+  /** Policies that later runs of the case carried to their end. */
+  readonly finished: ReadonlySet<string>;
 }
 
 /** The frontier of one run. */
@@ -142,7 +144,7 @@ function overridden(
 function planGated(step: Step, place: Place, planner: Planner): StepResult {
   const { context, into } = planner;
   if (place.gate === 'undecided') return waitForAbove(step, planner);
-  const verdict = decideCondition(step, place, context);
+  const verdict = wasTaken(step, place, planner) ? TAKEN : decideCondition(step, place, context);
   if (verdict.value === 'no') {
     skipChildren(step, planner, 'because.condition-no');
     return result({ status: 'skipped', because: context.phrases('because.condition-no'), hold: 'settled' });
@@ -156,6 +158,12 @@ function planGated(step: Step, place: Place, planner: Planner): StepResult {
   }
   return planKind(step, inside, planner);
 }
+
+/** A hand-off that was taken and came back stays done, whatever the customer says later. */
+const wasTaken = (step: Step, place: Place, { input }: Planner): boolean =>
+  step.kind === 'hand-off' && input.calls.get(stepRef(place.policy.id, step.id)) === 'finished';
+
+const TAKEN = { value: 'yes', evidence: [] } as const;
 
 function waitForAbove(step: Step, planner: Planner): StepResult {
   for (const child of step.children)
@@ -258,7 +266,7 @@ function planOwn(step: Step, place: Place, planner: Planner): Standing {
     case 'inform':
       return planTell(step, place, context, into);
     case 'hand-off':
-      return planHandOff(step, place, context, { into, calls: input.calls });
+      return planHandOff(step, place, context, { into, calls: input.calls, finished: input.finished });
     case 'escalate':
       return planEscalate(step, place, context, into);
   }

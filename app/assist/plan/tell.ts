@@ -70,7 +70,11 @@ export function planHandOff(
   step: Step,
   place: Place,
   context: PlanContext,
-  { into, calls }: { into: Gatherer; calls: ReadonlyMap<string, CallState> },
+  {
+    into,
+    calls,
+    finished,
+  }: { into: Gatherer; calls: ReadonlyMap<string, CallState>; finished: ReadonlySet<string> },
 ): Standing {
   const ref = stepRef(place.policy.id, step.id);
   const call = calls.get(ref);
@@ -82,7 +86,7 @@ export function planHandOff(
   const found = mention ? context.library.resolve(mention) : undefined;
   if (found?.status !== 'found' && found?.status !== 'unknown-section')
     return planLostHandOff(step, place, context, into);
-  if (finishedEarlier(found.policy.id, place, context)) {
+  if (finished.has(found.policy.id)) {
     return { status: 'done', because: context.phrases('because.came-back'), hold: 'settled' };
   }
   if (place.before === 'waits' || place.before === 'asks') {
@@ -101,17 +105,6 @@ export function planHandOff(
     because: context.phrases('because.hand-off', { policy: found.policy.title }),
     hold: 'waits',
   };
-}
-
-/** A policy that was already carried out for this run is not carried out twice. */
-function finishedEarlier(policy: string, place: Place, context: PlanContext): boolean {
-  return context.past.runs.some(
-    (run) =>
-      run.policy === policy &&
-      run.ended === 'done' &&
-      run.startedAt >= place.run.startedAt &&
-      run.calledFrom !== null,
-  );
 }
 
 /** A policy that nobody knows must not freeze the case: the agent does that step by hand. */
