@@ -5,9 +5,9 @@
 import { readAge } from './predicate/age.ts';
 import { readCase } from './predicate/case.ts';
 import { readChoosing, readSaid } from './predicate/customer.ts';
+import type { Entity } from './predicate/entities.ts';
 import { readNumber } from './predicate/number.ts';
 import { readState } from './predicate/state.ts';
-import type { Entity } from './predicate/states.ts';
 import { plainWords } from './predicate/words.ts';
 
 /** How a measured value is compared; `between` takes both ends in. */
@@ -207,6 +207,7 @@ function readAside(words: string): Predicate | undefined {
   return aside?.[1] && aside[2] ? readWhole(`${aside[1]} ${aside[2]}`) : undefined;
 }
 
+// `high value orders (over $500)`, `parcels (in transit)`.
 const ASIDE = /(?:^|\s)([a-z]+) \(([^()]+)\)$/;
 
 /** The words before a clause's verb, which the clause behind an `and` may leave out. */

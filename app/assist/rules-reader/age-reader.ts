@@ -1,7 +1,7 @@
 import { atPath, isObject } from '../../lib/json.ts';
 import { addTime, parseTime } from '../../lib/time.ts';
-import type { Entity } from '../../policy/predicate/states.ts';
-import { valueName } from '../../policy/predicate/states.ts';
+import type { Entity } from '../../policy/predicate/entities.ts';
+import { valueName } from '../../policy/predicate/spellings.ts';
 import type { AgeEvent, Predicate } from '../../policy/predicate.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Verdict } from '../question.ts';
@@ -75,7 +75,9 @@ function pastTells(event: AgeEvent, leaf: Leaf): boolean {
   return typeof status === 'string' && valueName(status) === event;
 }
 
+// Moments to come: `estimated_delivery_at`, `nextBillingDate`.
 const AHEAD = /^(?:estimated|est|expected|promised|scheduled|next|eta|planned|due)$/;
+// `created_at`, `placedAt`.
 const CREATED = /^(?:created|placed|opened|submitted|filed)$/;
 
 /** `words` in a key name the event at once; a plain `created_at` does so for the entities of `created`. */
@@ -95,13 +97,18 @@ const MOMENTS: Readonly<Record<AgeEvent, { readonly words: RegExp; readonly crea
   written: { words: /^$/, created: [] },
 };
 
+/** No policy counts further back; a larger number would leave the calendar. */
+const COUNT_MAX = 10_000;
+
 /** Longer ago is more: at the very moment `limit` after the event the age equals the bound. */
 function signOf(predicate: AgePredicate, at: string, evidence: Sign['evidence'], now: string): Sign[] {
   const dayOnly = at.length <= 10;
   const from = dayOnly ? at : new Date(parseTime(at) ?? 0).toISOString();
   const today = parseTime(dayOnly ? now.slice(0, 10) : now);
   const limit = (count: number): number | undefined =>
-    Number.isInteger(count) ? parseTime(addTime(from, count, predicate.unit)) : undefined;
+    Number.isInteger(count) && count <= COUNT_MAX
+      ? parseTime(addTime(from, count, predicate.unit))
+      : undefined;
   const low = limit(predicate.bound.value);
   const high = predicate.bound.upper === null ? low : limit(predicate.bound.upper);
   if (today === undefined || low === undefined || high === undefined) return [];

@@ -111,6 +111,7 @@ function wroteSinceAsked(context: ReadingContext): boolean {
   );
 }
 
+// `a photo of the damage`, `two pictures`.
 const PHOTO_WORDS = /\b(?:photo|picture|image|screenshot)/i;
 
 /** Which contact this is: the first where the ticket holds only the first message; a later one only where the customer says so. */
@@ -136,4 +137,5 @@ export function answerContacts(predicate: Of<'contacts'>, context: ReadingContex
 // `this is my second email`, `I already contacted you`, `I am writing again`, `third time I am asking`.
 const AGAIN =
   /\b(?:second|2nd|third|3rd|fourth|4th) (?:time|e-?mail|message|contact|attempt|ticket|request)\b|\balready (?:contacted|emailed|e-mailed|wrote|written|reached out|messaged|called|told)\b|\b(?:writing|contacting|emailing|asking|messaging|reaching out)(?: to you)? (?:you )?again\b|\bcontacted you (?:before|twice|last week|already)\b/i;
+// `third time`, `my 3rd email`.
 const THIRD = /\b(?:third|3rd|fourth|4th)\b/i;

@@ -115,6 +115,7 @@ const ORDINALS = [
   /\b(?:third|3rd)(?: (?:one|option|offer|choice))?\b(?! time)|\b(?:option|number|choice) (?:3|three|c)\b|^3$/,
   /\b(?:fourth|4th)(?: (?:one|option|offer|choice))?\b(?! time)|\b(?:option|number|choice) (?:4|four|d)\b|^4$/,
 ];
+// `the last one`, `the latter`.
 const LAST = /\bthe (?:last|latter)(?: (?:one|option|offer))?\b/;
 // `either is fine`, `whichever`, `you choose`, `not sure yet`.
 const EITHER =
@@ -125,12 +126,15 @@ const ASKS_FOR =
 // `if it is free`, not `if possible`: a condition on the customer's side, so nothing is chosen yet.
 const CONDITIONAL =
   /\bif\b(?! (?:possible|so\b|that is (?:ok|okay|fine|possible|alright)|it is (?:ok|okay|possible|not too)|you (?:can|could|do not mind|would|want)|i (?:can|may|could|have to)))/;
+// `not the discount`, `no refund`; not `no problem`.
 const REFUSED = /\b(?:not|no|never|without)\b(?! (?:problem|worries|rush))/;
+// `no`; `no thanks`; `none of these`, `i do not want any`; `just cancel`, `cancel it`.
 const DECLINES = [
   /^(?:no|nope|nah|nein|non|não|nee|いいえ)(?![\p{L}])(?! (?:problem|worries))/u,
   /\bno (?:thanks|thank you|thx)\b/,
   /\b(?:not interested|none of (?:these|those|them|the)|neither(?: of (?:these|those|them))?|no deal|i decline|do not want (?:any|them|it|these|those|to keep)|do not need (?:any|it|them)|pass on)\b/,
   /\b(?:just|still|please|go ahead and|proceed with|want to|like to|rather) (?:the )?cancel(?:l?ation)?\b|^cancel\b/,
 ];
+// `yes please`, `sounds good`.
 const AGREES =
   /^(?:yes|yeah|yep|yup|ja|oui|sí|si|sim|はい|gerne|claro|volontiers|graag|sure|ok|okay|fine|great|perfect|sounds good|deal|i accept|i agree|that works|that would be great|please do|go ahead|absolutely|of course|definitely|i will take it|let us do (?:it|that))(?![\p{L}])/u;

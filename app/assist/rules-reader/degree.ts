@@ -51,7 +51,9 @@ function measureOf(match: RegExpMatchArray): { kind: string; value: number } | u
   return unit && { kind: unit.kind, value: written.bound.value * unit.size };
 }
 
+// `more than 7 days`, `over $100`.
 const ASKED_MEASURE = new RegExp(`(?:^| )${BOUND}(?:\\s+(?<unit>[a-z]+)|\\b|$)`);
+// `3 days`, `120 dollars`.
 const SAID_MEASURE = new RegExp(`(?<![\\w.])${BOUND}(?:\\s+(?<unit>[a-z]+)|\\b|$)`, 'g');
 // `less than two weeks`, `not even 3 days`: bounds of their own, which may lie on either side.
 const ROUGH = /\b(?:less than|more than|over|under|almost|nearly|about|around|at least|at most|not)\b/;
@@ -91,7 +93,9 @@ function readFrequency(asked: string, said: string): DegreeReading {
   return ALWAYS.test(asked) && SOMETIMES.test(said) && !ALWAYS.test(said) ? 'no' : undefined;
 }
 
+// `all the time`, `constantly`.
 const ALWAYS = /\b(?:all (?:of )?the time|always|constantly|continuously|every time|non-?stop)\b/;
+// `now and then`, `rarely`.
 const SOMETIMES =
   /\b(?:sometimes|intermittently|occasionally|rarely|usually off|now and then|at times|on and off|once in a while)\b/;
 
@@ -103,9 +107,12 @@ function readChange(asked: string, said: string): DegreeReading {
   return COMPARES.test(asked) && !denied && !COMPARES.test(said) ? 'open' : undefined;
 }
 
+// `does it reduce`, `did it get worse`.
 const CHANGES =
   /\b(?:reduc\w*|decreas\w*|increas\w*|chang\w*|drop\w*|ris(?:e|es|ing)|improv\w*|lessen\w*|worsen\w*|go(?:es)? (?:up|down|away)|get(?:s|ting)? (?:better|worse))\b/;
+// `longer than usual`, `too much`.
 const COMPARES =
   /\b(?:more|less|fewer|than|longer|shorter|higher|lower|faster|slower|better|worse|sooner|later|bigger|smaller|too)\b/;
+// `it stays the same`, `it makes no difference`.
 const SAME =
   /\b(?:the same|unchanged|no difference|no change|no effect|changes nothing|constant|not (?:change|affect|make a difference)\w*)\b/;

@@ -1,7 +1,9 @@
 import { isObject, leavesOf } from '../../lib/json.ts';
 import { decimalsOf } from '../../lib/money.ts';
 import { keepsTo } from '../../policy/predicate/bound.ts';
-import { entityOf, findStates, relate, valueName } from '../../policy/predicate/states.ts';
+import { entityOf } from '../../policy/predicate/entities.ts';
+import { valueName } from '../../policy/predicate/spellings.ts';
+import { findStates, relate } from '../../policy/predicate/states.ts';
 import type { Predicate } from '../../policy/predicate.ts';
 import type { Fact } from '../../ticket/fact.ts';
 import type { ToolReturn } from '../event.ts';
@@ -46,6 +48,7 @@ function wantedWords(predicate: NumberPredicate): Wanted {
   };
 }
 
+// Words of a subject that no key has to hold: `the` and `total` of `the order total`.
 const LITTLE = /^(?:the|an?|of|is|are|was|its|their|s|with|customer|any|total)$/;
 // Words for how much something costs: `total`, `amount`, `price`.
 const AMOUNT = /^(?:total|amount|value|price|cost|sum|worth|spend|spent|cart|charged?|paid)$/;

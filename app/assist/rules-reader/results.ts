@@ -5,7 +5,7 @@
 import { canonicalJson } from '../../lib/canonical.ts';
 import type { Evidence } from '../../lib/evidence.ts';
 import { atPath, isObject, leavesOf } from '../../lib/json.ts';
-import { type Entity, entityOf } from '../../policy/predicate/states.ts';
+import { type Entity, entityOf } from '../../policy/predicate/entities.ts';
 import type { Fact } from '../../ticket/fact.ts';
 import type { ToolReturn } from '../event.ts';
 
@@ -77,6 +77,7 @@ function leavesOfReturn(result: ToolReturn): Leaf[] {
   });
 }
 
+// `0` of `orders.0.status`, `12` of `items.12`.
 const INDEX = /^\d+$/;
 // Keys of lists of what happened before: `tracking_details`, `history`, `trackingEvents`, `auditLogs`.
 const PAST =
@@ -119,6 +120,7 @@ function chosenIds(facts: readonly Fact[]): ReadonlySet<string> {
   return new Set(ids.map((fact) => plainId(fact.value)));
 }
 
+// `order_id`, `tracking_number`.
 const ID_FACT = /^(?:order_id|subscription_id|tracking_number|order_number|claim_id)$/;
 const plainId = (value: unknown): string => String(value).replace(/^#/, '').toLowerCase();
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../lib/evidence.ts';
-import { entityOf } from '../../policy/predicate/states.ts';
+import { entityOf } from '../../policy/predicate/entities.ts';
 import type { Passage, PassageSentence } from '../../ticket/clean.ts';
 import type { Verdict } from '../question.ts';
 import { type Meaning, mayHold, readMeaning, tokensOf } from './meaning.ts';
@@ -132,6 +132,7 @@ function asksForOther(sentence: string, wish: string): boolean {
   );
 }
 
+// `please cancel it`, `can I skip one?`.
 const MAY_BE_OTHER = /cancel|terminat|skip|paus|suspend|delay|postpon|push|reschedul/i;
 const PUTTING_OFF = new Set(readMeaning('skip pause delay').words);
 const CANCEL = readMeaning('cancel').words[0] ?? '';

@@ -1,5 +1,7 @@
 import { isObject } from '../../lib/json.ts';
-import { type Entity, relate, STATES, valueName } from '../../policy/predicate/states.ts';
+import type { Entity } from '../../policy/predicate/entities.ts';
+import { valueName } from '../../policy/predicate/spellings.ts';
+import { relate, STATES } from '../../policy/predicate/states.ts';
 import type { Predicate } from '../../policy/predicate.ts';
 import type { ToolReturn } from '../event.ts';
 import type { Verdict } from '../question.ts';
@@ -97,9 +99,11 @@ const isMoment = (leaf: Leaf): boolean =>
 
 // `status`, `displayStatus`, `tag` of a tracking vendor, `substatus`.
 const STATUS_WORD = /^(?:sub)?(?:status|state|stage|phase|tag)$/;
+// `status_detail`, `substatus`.
 const DETAIL_WORD = /^(?:detail|details|substatus|subtag|context|reason|code)$/;
 // `address.state`, `location.state`: a place, no status.
 const PLACE_WORD = /^(?:address|location|destination|origin)$/;
+// `2026-08-01`, `2026-08-01T10:00:00Z`.
 const MOMENT = /^\d{4}-\d{2}-\d{2}/;
 // `estimatedDeliveryAt`, `next_billing_date`, `est_delivery_date`.
 const AHEAD = /^(?:estimated|est|expected|promised|scheduled|next|eta|planned|due|latest|earliest)$/;
@@ -132,6 +136,7 @@ function flagRelation(state: string, leaf: Leaf): 'yes' | 'no' | 'open' | 'silen
   return STATES[state].mayCome ? 'open' : 'no';
 }
 
+// `is` of `is_paused`, `has` of `hasShipped`.
 const FLAG_VERB = /^(?:is|has|was|been|are)$/;
 
 /** `cancelledAt` with a date says cancelled. */

@@ -108,6 +108,7 @@ const SENTENCES_MAX = 40;
 // `how do i check that?`, `what is a short circuit`.
 const isQuestion = (sentence: string): boolean =>
   /[?？]["')\s]*$/.test(sentence) || ASKING.test(plain(sentence));
+// `how do i check`, `could you explain`.
 const ASKING =
   /^(?:(?:and|but|so|ok|okay|sorry|um|well|please) )*(?:how (?:do|can|would|should|to|could|is|am)|what (?:is|are|do|does|should|if)|where (?:is|are|do|can)|why (?:is|are|do|does)|(?:can|could|would) you (?:please )?(?:tell|explain|help|show|elaborate)|(?:tell|show|explain to|teach) me|i (?:would like|want) to know|i wonder)\b/;
 
@@ -117,6 +118,7 @@ function asksBack(sentence: string): boolean {
   return (isQuestion(sentence) && HOW.test(text)) || HELPLESS.test(text);
 }
 
+// `how would I know`, `what does that mean`.
 const HOW = /\b(?:how|where|what|which|way|steps?|explain|elaborate|tell me|help|mean)\b/;
 // `i do not know how`, `i have no idea where it is`, `i need help`, `i am not familiar with that`.
 const HELPLESS =
@@ -143,11 +145,13 @@ function statementSays(sentence: string, asked: Asked): 'yes' | 'no' | undefined
   return first === 'same' ? 'yes' : 'no';
 }
 
+// `maybe it is`, `i will check tonight`.
 const SUPPOSED =
   /\b(?:maybe|perhaps|might|should|supposed to|hope|wish|suppose)\b|\bi will (?:check|look|try|ask|see)\b/;
 // The yes or no that a sentence begins with.
 const OPENING =
   /^\s*(?:(?:yes|yeah|yep|yup|nope|nah|affirmative|correct|sure)\b[\s,.!-]*|(?:no|negative)(?:\s*[,.!;-]+\s*|\s+(?=(?:i|it|the|my|there|they|we|that|this)\b)))/i;
+// Between clauses: `I asked them, nobody has it`, `open but dry`.
 const CLAUSES =
   /;\s+|(?:,|\s-)\s+(?:(?:and|but|so)\b\s*|(?=(?:it|they|there|i|we|the|my|nobody|no one|none|nothing|neither|everyone|no)\b))|\s+but\s+/i;
 interface Decided {
@@ -179,7 +183,9 @@ function bareAnswer(asked: Asked, sentences: readonly string[]): YesNo | undefin
 // Between a plain word and the rest: `I did, both`, `yes. All`, `no - none`.
 const HEAD_ENDS = /[,.;!、。]|\s[-–—]\s/;
 
+// `yes, all of them`, `i think so`, `ja`.
 const YES =
   /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:yes|yeah|yea|yep|yup|ya|sure|correct|right|affirmative|absolutely|definitely|certainly|indeed|exactly|of course|i think so|i believe so|confirmed|i confirm|i can confirm|it (?:is|does|did|has|was)$|it (?:sure|certainly|definitely) (?:is|does|did)|that is (?:right|correct|true|the case|what)|i (?:did|do|have|am|can|was)$|they (?:are|do|did|have)$|there (?:is|are)$|ja|jawohl|natürlich|doch|oui|bien sûr|d'accord|si|sí|claro|sim|claro que sim|natuurlijk|jazeker)(?![\p{L}])|^(?:はい|ええ|うん)/u;
+// `not yet`, `that is not the case`, `nein`.
 const NO =
   /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:no|nope|nah|negative|not yet|not really|not at all|i do not think so|i do not believe so|it (?:is|does|did|has|was) not$|that is not (?:right|correct|true|the case|happening|it)|i (?:did|do|have|am|can|was) not$|they (?:are|do|did|have) not$|there (?:is|are) (?:not|none)$|nothing (?:like that|of the sort)|nein|noch nicht|nicht|non|pas encore|todavía no|aún no|não|ainda não|nee|nog niet|not that i (?:know|am aware))(?![\p{L}])|^(?:いいえ|いや|まだ)/u;

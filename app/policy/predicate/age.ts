@@ -22,6 +22,7 @@ export function readAge(words: string): Predicate | undefined {
   return age(event, { ...bound, comparison: bound.comparison === '<=' ? '>' : bound.comparison }, unit);
 }
 
+// Clauses of their own: `shipped but has no scan`, `is vip or has waited`.
 const JOINED = /\b(?:and|or|but|unless)\b/;
 
 /** The event that the words before and after the number speak of; `undefined` where they speak of two (`delivered within 2 days of shipping`). */

@@ -41,10 +41,12 @@ const NTH_CONTACT =
 // `customer contacts us again`, `customer has already contacted us`.
 const AGAIN =
   /^customer (?:contacts?|writes?|reaches?(?: out)?|complains?|comes?)(?: to)?(?: us| in| back)? (?:again|a second time|once more|repeatedly)(?: .*)?$|^customer has (?:already |previously )(?:contacted|written to|reached out to) (?:us|support)(?: .*)?$/;
+// `customer has contacted us more than two times`, `customer has messaged support 3 times about this`.
 const CONTACTED_TIMES = new RegExp(
   `^customer has (?:contacted|written to|reached out to|messaged) (?:us|support) ${BOUND} times?(?: .*)?$`,
 );
 
+// How policies name channels: `live chat`, `e-mail`, `phone call`.
 const CHANNELS: readonly (readonly [string, RegExp])[] = [
   ['chat', /^(?:live |web )?chats?$|^(?:web )?messaging$|^messenger$/],
   ['email', /^e-?mails?$/],
@@ -138,6 +140,7 @@ function readKnown(words: string): Predicate | undefined {
     : known;
 }
 
+// How policies name facts: `order number`, `email address`.
 const FACTS: readonly (readonly [string, RegExp])[] = [
   ['order_id', /^order (?:number|id)$/],
   ['tracking_number', /^tracking (?:number|id|code)$/],

@@ -41,6 +41,7 @@ function readCounted(words: string): Predicate | undefined {
   return written.written === '' && written.bound.value <= 1 ? undefined : count(noun, written.bound);
 }
 
+// `more than one order`, `customer has at least 3 active subscriptions`.
 const COUNTED = new RegExp(`^${HAVING}${BOUND} (?<noun>(?:open |recent |active )?[a-z]+)${BEING}$`);
 // Nouns that measure and are no things: `days`, `percent`, `dollars`.
 const NOT_THINGS =

@@ -1,5 +1,7 @@
 import type { Predicate } from '../predicate.ts';
-import { type Entity, entityOf, findStates, valueName } from './states.ts';
+import { type Entity, entityOf } from './entities.ts';
+import { valueName } from './spellings.ts';
+import { findStates } from './states.ts';
 
 /** Reads what something's status is: `tracking confirms delivery`, `the status is “Delivered”`, `order has not shipped yet`. */
 export function readState(words: string): Predicate | undefined {
@@ -126,6 +128,7 @@ function readBeing(words: string): Predicate | undefined {
   return readStateWords({ subject, entity, words: groups['rest'], negative: groups['not'] !== undefined });
 }
 
+// `it` of `it has been delivered`, `this` of `this is cancelled`.
 const PRONOUN = /^(?:it|that|this)$/;
 // `the order has not shipped yet`, `customer's subscription is currently paused`, `order ships`.
 const BEING =
@@ -158,6 +161,7 @@ function readLabel(words: string): Predicate | undefined {
     : undefined;
 }
 
+// `not delivered`, `lost in transit`.
 const LABEL =
   /^(not (?:yet )?)?(delivered|shipped|in transit|out for delivery|returned to sender|lost in transit|paused|fulfilled|unfulfilled|partially fulfilled|cancelled|canceled|refunded|approved|rejected)$/;
 
@@ -187,6 +191,7 @@ function readStateWords(said: {
 
 // `no delivery`, `not delivered`, `never shipped`.
 const DENIED = /^(?:no|not|never|no longer|not yet|yet to be)(?: (?:been|confirmed|successful|a))* (.+)$/;
+// `as` of `as delivered`, `that it was` of `that it was lost`.
 const FILLER =
   /^(?:(?:as|a|an|the|already|still|currently|been|being|confirmed|successful|successfully|that it (?:is|was)|it (?:is|was|has been)|marked as) )+/;
 

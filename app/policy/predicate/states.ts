@@ -3,9 +3,7 @@
  * which leave it open: a parcel in transit is neither delivered nor surely not, a claim in review neither approved nor refused.
  * Values named in none of the three lists say nothing about the state.
  */
-
-/** What a state is a state of. `any` where the words or the result do not tell. */
-export type Entity = 'parcel' | 'order' | 'subscription' | 'claim' | 'payment' | 'account' | 'item' | 'any';
+import type { Entity } from './entities.ts';
 
 /** A state and what observed values say about it. */
 export interface StateRule {
@@ -497,92 +495,6 @@ export const STATES: Readonly<Record<string, StateRule>> = {
   },
 };
 
-/** What services call a state, by the name used here; a name not listed stands for itself. */
-const SPELLINGS: Readonly<Record<string, string>> = {
-  delivery_confirmed: 'delivered',
-  transit: 'in_transit',
-  intransit: 'in_transit',
-  carrier_picked_up: 'in_transit',
-  accepted_by_carrier: 'in_transit',
-  departed_facility: 'in_transit',
-  departed_origin_facility: 'in_transit',
-  arrived_at_facility: 'in_transit',
-  arrived_at_destination: 'in_transit',
-  received_at_destination_facility: 'in_transit',
-  received_at_origin_facility: 'in_transit',
-  outfordelivery: 'out_for_delivery',
-  pretransit: 'pre_transit',
-  label_created: 'pre_transit',
-  label_printed: 'pre_transit',
-  label_purchased: 'pre_transit',
-  inforeceived: 'pre_transit',
-  info_received: 'pre_transit',
-  information_received: 'pre_transit',
-  awaiting_information: 'pre_transit',
-  ready_for_pickup: 'available_for_pickup',
-  availableforpickup: 'available_for_pickup',
-  arrived_at_pickup_location: 'available_for_pickup',
-  attempted_delivery: 'attempted',
-  delivery_attempted: 'attempted',
-  attemptfail: 'attempted',
-  attempt_fail: 'attempted',
-  return_to_sender: 'returned',
-  returned_to_sender: 'returned',
-  return: 'returned',
-  lost_in_transit: 'lost',
-  missing: 'lost',
-  failed: 'failure',
-  delivery_failed: 'failure',
-  not_delivered: 'failure',
-  undeliverable: 'failure',
-  undelivered: 'failure',
-  delivery_exception: 'exception',
-  transit_exception: 'exception',
-  weather_delay: 'delayed',
-  missorted: 'delayed',
-  canceled: 'cancelled',
-  permanently_cancelled: 'cancelled',
-  voided: 'cancelled',
-  label_voided: 'cancelled',
-  in_progress: 'processing',
-  pending_fulfillment: 'unfulfilled',
-  not_fulfilled: 'unfulfilled',
-  partial: 'partially_fulfilled',
-  marked_as_fulfilled: 'fulfilled',
-  complete: 'completed',
-  archived: 'closed',
-  suspended: 'paused',
-  lapsed: 'expired',
-  approved_partial: 'partially_approved',
-  denied: 'rejected',
-  under_review: 'in_review',
-  waiting_on_documents: 'needs_action',
-  settled: 'resolved',
-  partially_shipped: 'partially_fulfilled',
-  in_stock_now: 'in_stock',
-  available: 'in_stock',
-  sold_out: 'out_of_stock',
-  unavailable: 'out_of_stock',
-  backorder: 'backordered',
-  not_shipped: 'unfulfilled',
-  mixed: 'unknown',
-  error: 'unknown',
-  no_data: 'unknown',
-  none: 'unknown',
-  notfound: 'not_found',
-};
-
-/** An observed value (`OUT_FOR_DELIVERY`, `In Transit`, `outForDelivery`) by the name used here. */
-export function valueName(value: string): string {
-  const snake = value
-    .trim()
-    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
-    .replaceAll(/^_+|_+$/g, '');
-  return Object.hasOwn(SPELLINGS, snake) ? (SPELLINGS[snake] ?? snake) : snake;
-}
-
 /** What an observed value says about a wanted state; `silent` where it says nothing about it. */
 export function relate(state: string, value: string): 'yes' | 'no' | 'open' | 'silent' {
   const rule = Object.hasOwn(STATES, state) ? STATES[state] : undefined;
@@ -603,53 +515,4 @@ export function findStates(words: string, entity: Entity): string[] {
 const STATES_BY_WORDS = new Map<string, string[]>();
 for (const [name, rule] of Object.entries(STATES)) {
   for (const words of rule.words) STATES_BY_WORDS.set(words, [...(STATES_BY_WORDS.get(words) ?? []), name]);
-}
-
-/** Nouns by the entity that they stand for, singular. */
-const NOUNS: ReadonlyMap<string, Entity> = new Map<string, Entity>([
-  ['tracking', 'parcel'],
-  ['tracker', 'parcel'],
-  ['shipment', 'parcel'],
-  ['shipping', 'parcel'],
-  ['parcel', 'parcel'],
-  ['package', 'parcel'],
-  ['carrier', 'parcel'],
-  ['delivery', 'parcel'],
-  ['courier', 'parcel'],
-  ['fulfillment', 'order'],
-  ['fulfilment', 'order'],
-  ['order', 'order'],
-  ['purchase', 'order'],
-  ['subscription', 'subscription'],
-  ['contract', 'subscription'],
-  ['membership', 'subscription'],
-  ['plan', 'subscription'],
-  ['claim', 'claim'],
-  ['investigation', 'claim'],
-  ['payment', 'payment'],
-  ['refund', 'payment'],
-  ['charge', 'payment'],
-  ['invoice', 'payment'],
-  ['transaction', 'payment'],
-  ['financial', 'payment'],
-  ['account', 'account'],
-  ['profile', 'account'],
-  ['email', 'account'],
-  ['customer', 'account'],
-  ['user', 'account'],
-  ['item', 'item'],
-  ['product', 'item'],
-  ['variant', 'item'],
-  ['stock', 'item'],
-  ['inventory', 'item'],
-]);
-
-/** The entity of the last noun among words or key parts that names one, `any` where none does. */
-export function entityOf(words: readonly string[]): Entity {
-  for (const word of words.toReversed()) {
-    const entity =
-      NOUNS.get(word) ?? NOUNS.get(word.replace(/s$/, '')) ?? NOUNS.get(word.replace(/ies$/, 'y'));
-    if (entity) return entity;
-  }
-  return 'any';
 }

@@ -38,6 +38,11 @@ describe('ages', () => {
     );
   });
 
+  it('is unknown beyond the calendar', () => {
+    const context = order({ ordered_at: '2026-08-10T00:00:00Z' });
+    expect(verdictOf('the order was placed more than 99999999999 years ago', context)).toBe('unknown');
+  });
+
   it('finds the delivery among the scans', () => {
     const events = [
       { status: 'delivered', at: '2026-08-01T00:00:00Z' },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { entityOf, findStates, relate, STATES, valueName } from '../../../app/policy/predicate/states.ts';
+import { entityOf } from '../../../app/policy/predicate/entities.ts';
+import { valueName } from '../../../app/policy/predicate/spellings.ts';
+import { findStates, relate, STATES } from '../../../app/policy/predicate/states.ts';
 
 const relations = (state: string, values: readonly string[]) =>
   values.map((value) => relate(state, valueName(value)));
