@@ -4,7 +4,9 @@ import { basename, extname, join } from 'node:path';
 
 /** A policy file with its text. */
 export interface PolicyFile {
-  readonly path: string;
+  /** As named on the command line. */
+  readonly file: string;
+  /** The stem of its name. */
   readonly name: string;
   readonly text: string;
 }
@@ -18,7 +20,7 @@ export type FileRead =
 export function readPolicyFile(path: string): FileRead {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-    return { status: 'read', file: { path, name: basename(path, extname(path)), text } };
+    return { status: 'read', file: { file: path, name: basename(path, extname(path)), text } };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     const why =

@@ -1,10 +1,13 @@
+import type { Problem } from '../../lib/problem.ts';
+import { compile, libraryOf, parseOptions } from '../../policy/compile.ts';
 import { formatProblem } from '../../policy/format-problem.ts';
 import { lint } from '../../policy/lint.ts';
+import { parse } from '../../policy/parse.ts';
 import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { type PolicyFile, policyPaths, readPolicyFile } from '../policy-files.ts';
 import type { CommandInput, Output } from './command.ts';
 
-/** `lint FILE…`: every problem with its line and a caret, or as JSON. Files beside each other may mention each other; `--policies DIR` adds a library. */
+/** `lint FILE…`: every problem with its line and a caret, or as JSON. Files named together may mention each other; `--policies DIR` adds a library. */
 export function lintCommand({ files, policies, json }: CommandInput, { out, err }: Output): number {
   if (files.length === 0) {
     err('lint takes one file or more');
@@ -17,28 +20,44 @@ export function lintCommand({ files, policies, json }: CommandInput, { out, err 
   }
   const reads = files.map(readPolicyFile);
   for (const read of reads) if (read.status === 'bad') err(read.reason);
-  const sources = reads.flatMap((read) => (read.status === 'read' ? [read.file] : []));
-  const known = beside
-    .filter((path) => !files.includes(path))
-    .map(readPolicyFile)
-    .flatMap((read) => (read.status === 'read' ? [read.file] : []));
+  const sources = filesIn(reads);
+  const known = filesIn(beside.filter((path) => !files.includes(path)).map(readPolicyFile));
   const results = lintFiles(sources, known);
   if (json)
     out(
       JSON.stringify(
-        results.map(({ file, problems }) => ({ file: file.path, problems })),
+        results.map(({ source, problems }) => ({ file: source.file, problems })),
         null,
         2,
       ),
     );
-  else
-    for (const { file, problems } of results)
-      for (const problem of problems) out(formatProblem(problem, file));
-  if (!json && results.every(({ problems }) => problems.length === 0)) err('no problems');
+  else printResults(results, { out, err });
   const failed = results.some(({ problems }) => problems.some((problem) => problem.severity === 'error'));
   return failed || sources.length < files.length ? 1 : 0;
 }
 
-function lintFiles(sources: readonly PolicyFile[], known: readonly PolicyFile[]) {
-  return lint(sources, { catalog: createCatalog(shippedTools), beside: known });
+interface Result {
+  readonly source: PolicyFile;
+  readonly problems: readonly Problem[];
+}
+
+const filesIn = (reads: readonly ReturnType<typeof readPolicyFile>[]): PolicyFile[] =>
+  reads.flatMap((read) => (read.status === 'read' ? [read.file] : []));
+
+function lintFiles(sources: readonly PolicyFile[], known: readonly PolicyFile[]): Result[] {
+  const catalog = createCatalog(shippedTools);
+  const all = [...known, ...sources];
+  const library = libraryOf(compile(all, { catalog }));
+  const options = parseOptions(all, { catalog });
+  return sources.map((source) => {
+    const [policies, problems] = parse(source, options);
+    const found = lint({ policies, text: source.text, library, catalog });
+    return { source, problems: [...problems, ...found].sort((a, b) => a.span.start - b.span.start) };
+  });
+}
+
+function printResults(results: readonly Result[], { out, err }: Output): void {
+  for (const { source, problems } of results)
+    for (const problem of problems) out(formatProblem(problem, source));
+  if (results.length > 0 && results.every(({ problems }) => problems.length === 0)) err('no problems');
 }

@@ -164,8 +164,22 @@ function recordOf(
       ? [{ tool: event.call.tool, args: event.call.args, status: event.status }]
       : [],
   );
-  const failed = (state?.lookUps ?? []).map(({ suggestion, reason }) => ({ tool: suggestion.call.tool, args: suggestion.call.args, status: `failed: ${reason}` }));
+  const failed = (state?.lookUps ?? []).map(({ suggestion, reason }) => ({
+    tool: suggestion.call.tool,
+    args: suggestion.call.args,
+    status: `failed: ${reason}`,
+  }));
   const assistance = state?.assistance;
+  if (process.env['SWDEBUG']) {
+    for (const r of assistance?.runs ?? []) {
+      console.error(turn, r.id, r.policy, r.status, r.calledFrom);
+      for (const st of r.steps)
+        console.error('    ', st.id, st.kind, st.status, st.because, '|', st.text.slice(0, 50));
+    }
+    console.error(
+      state?.events.map((e) => e.type + (e.type === 'policy-chosen' ? e.policy + e.from : '')).join(' '),
+    );
+  }
   const run = assistance ? openRun(assistance.runs) : undefined;
   const message = offeredCalls(stage)
     .map((each) => each.call.args['message'])

@@ -36,7 +36,10 @@ export function createStage(
   let serial = 0;
   const now = (): string => new Date(time).toISOString();
   const shops = createShops({
-    state: buildState({ ...script.shop, shop: { domain: shopDomain(table), ...script.shop.shop } }, new Date(time)),
+    state: buildState(
+      { ...script.shop, shop: { domain: shopDomain(table), ...script.shop.shop } },
+      new Date(time),
+    ),
     now: () => new Date(time),
     limits: false,
   });
