@@ -16,7 +16,7 @@ describe('an approved effect', () => {
     const check = async (schedule: Schedule) => {
       expect((await simulate(schedule)).broken).toEqual([]);
     };
-    await fc.assert(fc.asyncProperty(anySchedule, check), { numRuns: RUNS });
+    await fc.assert(fc.asyncProperty(anySchedule, check), { numRuns: RUNS, seed: 20_260_801 });
   });
 
   it('runs a schedule the same way every time', async () => {

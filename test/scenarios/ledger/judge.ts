@@ -185,6 +185,8 @@ function lieIn(all: Case, approval: Approval, execution: Execution): boolean {
     case 'under-way':
     case 'not-sure':
       return false;
+    case 'claim-failed':
+      return happened && !isSharedWith(all, approval);
     case 'already-done': {
       const entry = all.entries.find(({ key }) => key === execution.earlier.key);
       return !entry || attemptsOf(all, entry).length === 0;
@@ -193,6 +195,10 @@ function lieIn(all: Case, approval: Approval, execution: Execution): boolean {
       return happened;
   }
 }
+
+/** A decision may be carried out by two pages; one that could not claim speaks for itself only. */
+const isSharedWith = ({ desk }: Case, { id }: Approval): boolean =>
+  desk.book.begun.filter(({ approval }) => approval.id === id).length > 1;
 
 /** Big amounts, and doing once more what was done, need a decision that somebody else made who may. */
 function isRightful(all: Case, entry: Entry): boolean {
