@@ -134,7 +134,7 @@ async function globalProblems({ path, text }: Source): Promise<string[]> {
   if (!CORE.includes(roomOf(path)) || path.endsWith('.d.ts')) return [];
   const loader = path.endsWith('.tsx') ? 'tsx' : 'ts';
   const { code } = await transform(text, { loader, define: DEFINES, legalComments: 'none' });
-  const used = GLOBALS.filter((name) => name !== 'Date' && code.includes(plantOf(name)));
+  const used = GLOBALS.filter((name) => name !== 'Date' && new RegExp(`\\b${plantOf(name)}\\b`).test(code));
   return [...used.map((name) => `core reads the global \`${name}\``), ...clockProblems(code)];
 }
 
