@@ -18,6 +18,8 @@ export type InsertOutcome =
   | { readonly status: 'inserted' }
   /** The composer holds other text; ask the agent whether to replace it or to append. */
   | { readonly status: 'occupied'; readonly text: string }
+  /** The text is on the clipboard, since this helpdesk's composer may not be written to; the agent pastes it. */
+  | { readonly status: 'copied' }
   | { readonly status: 'failed'; readonly reason: string };
 
 /** Looks of the page around us. */

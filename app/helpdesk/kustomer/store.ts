@@ -1,0 +1,258 @@
+/**
+ * The Store on two klasses. A key becomes a digest as external id, so that case, length and signs of a key cannot matter; who
+ * won a first write is read back by that id, since neither the refusal of a second record nor its moment is documented. What
+ * is stored is text within `data`, so that merging and replacing come to the same.
+ * @see https://developer.kustomer.com/docs/concepts/custom-objects, read 2026-08
+ */
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { digest } from '../../lib/canonical.ts';
+import { isObject, type Json, parseJson } from '../../lib/json.ts';
+import {
+  BODY_BYTES_MAX,
+  type FindQuery,
+  type NewRecord,
+  type Page,
+  type PutOutcome,
+  type Store,
+  type StoredRecord,
+  type Table,
+} from '../../lib/store.ts';
+import {
+  askKustomer,
+  type Clock,
+  type KustomerReply,
+  type KustomerRequest,
+  type KustomerSdk,
+} from './client.ts';
+import { KLASS_FIELDS } from './names.ts';
+import { type KustomerRecord, recordOf, recordsOf, relatedId, textOf } from './record.ts';
+
+/** What the store needs besides the SDK. */
+export interface StorePorts extends Clock {
+  readonly randomId: () => string;
+  /** Final names of the klasses. */
+  readonly klasses: Readonly<Record<Table, string>>;
+  /** Whether this org was seen to refuse a second record with one external id; without that nobody can hold a claim. */
+  readonly recordsChecked: boolean;
+}
+
+/** Creates the store of the signed-in person. */
+export function createKustomerStore(sdk: KustomerSdk, ports: StorePorts): Store {
+  const desk: Desk = { ask: (request) => askKustomer(sdk, request, ports), ports };
+  return {
+    putIfAbsent: (record) => putIfAbsent(desk, record),
+    get: async (table, key) => (await read(desk, table, key))?.stored ?? null,
+    getMany: (table, keys) => readMany(desk, table, keys),
+    put: (record) => put(desk, record),
+    find: (query) => find(desk, query),
+    remove: (table, key) => remove(desk, table, key),
+  };
+}
+
+interface Desk {
+  ask(request: KustomerRequest): Promise<KustomerReply>;
+  readonly ports: StorePorts;
+}
+
+/** A record as the klass holds it. */
+interface Held {
+  readonly id: string;
+  readonly nonce: string;
+  readonly stored: StoredRecord;
+}
+
+async function putIfAbsent(desk: Desk, record: NewRecord): Promise<PutOutcome> {
+  const { ports } = desk;
+  if (record.type === 'claim' && !ports.recordsChecked)
+    return {
+      status: 'failed',
+      reason: "Kustomer's storage has not been checked; run the registration again",
+    };
+  if (isTooLong(record.body)) return { status: 'failed', reason: tooLong };
+  const nonce = ports.randomId();
+  const created = await desk.ask(creation(desk, record, nonce));
+  const refusal = refusalOf(created);
+  if (refusal !== null) return { status: 'failed', reason: refusal };
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (look > 0) await ports.sleep(LOOK_AGAIN_MS);
+    const there = await read(desk, record.table, record.key).catch(() => undefined);
+    if (there === undefined) break;
+    if (there) return { status: there.nonce === nonce ? 'won' : 'lost', record: there.stored };
+  }
+  const reason = created.status === 'lost' ? created.reason : 'the record cannot be read back yet';
+  return { status: 'unknown', reason };
+}
+
+/** A read by external id may lag behind a write by a moment. */
+const LOOKS = 3;
+const LOOK_AGAIN_MS = 1000;
+
+const tooLong = `record is longer than ${BODY_BYTES_MAX} bytes`;
+
+const isTooLong = (body: Json): boolean => utf8ToBytes(JSON.stringify(body)).length > BODY_BYTES_MAX;
+
+/** Why nothing was written for sure; null where it was, or may have been. A duplicate (409, or 400 and 422 by some accounts) is decided by reading back. */
+function refusalOf(reply: KustomerReply): string | null {
+  if (reply.status === 'lost') return null;
+  const { httpStatus } = reply;
+  if (httpStatus === 401 || httpStatus === 403)
+    return 'your role may not add records of Stepwise; ask an admin to allow it';
+  if (httpStatus === 404) return 'the klasses of Stepwise are missing; ask an admin to install the app again';
+  if (httpStatus === 413) return 'the helpdesk refused the record: it is too long';
+  if (httpStatus === 429) return 'the helpdesk is busy; try again in a minute';
+  return null;
+}
+
+const creation = (desk: Desk, record: NewRecord, nonce: string): KustomerRequest => ({
+  method: 'POST',
+  path: klassPath(desk, record.table),
+  body: { externalId: externalIdOf(record.key), ...contentOf(record, nonce) },
+});
+
+const klassPath = (desk: Desk, table: Table): string =>
+  `/v1/klasses/${encodeURIComponent(desk.ports.klasses[table])}`;
+
+const externalIdOf = (key: string): string => `sw-${digest(key)}`;
+
+const TITLE_LENGTH_MAX = 200;
+
+function contentOf(record: NewRecord, nonce: string): Record<string, unknown> {
+  const { type, group } = KLASS_FIELDS;
+  return {
+    title: record.key.slice(0, TITLE_LENGTH_MAX),
+    custom: { [type]: record.type, [group]: record.group, [KLASS_FIELDS.nonce]: nonce },
+    data: { key: record.key, body: JSON.stringify(record.body) },
+  };
+}
+
+/** Null where there is none; throws where the helpdesk gives no answer. */
+async function read(desk: Desk, table: Table, key: string): Promise<Held | null> {
+  const path = `${klassPath(desk, table)}/externalId=${externalIdOf(key)}`;
+  const reply = await desk.ask({ method: 'GET', path });
+  if (reply.status === 'answered' && reply.httpStatus === 404) return null;
+  if (reply.status === 'lost' || reply.httpStatus >= 400) throw unreachable(reply);
+  const [record] = [recordOf(reply.body), ...recordsOf(reply.body)].filter((each) => each !== undefined);
+  const held = record && (await heldOf(desk, table, record));
+  return held && held.stored.key === key ? held : null;
+}
+
+/** Lists may leave `data` out, or give an address in its place; the record itself has it. */
+async function heldOf(desk: Desk, table: Table, record: KustomerRecord): Promise<Held | undefined> {
+  const whole = readHeld(table, record);
+  if (whole || isObject(record.attributes['data'])) return whole;
+  const path = `${klassPath(desk, table)}/${encodeURIComponent(record.id)}`;
+  const reply = await desk.ask({ method: 'GET', path });
+  if (reply.status === 'lost' || reply.httpStatus >= 400) return undefined;
+  const again = recordOf(reply.body);
+  return again && readHeld(table, again);
+}
+
+function readHeld(table: Table, record: KustomerRecord): Held | undefined {
+  const { attributes } = record;
+  const data = isObject(attributes['data']) ? attributes['data'] : {};
+  const custom = isObject(attributes['custom']) ? attributes['custom'] : {};
+  const body = parseJson(textOf(data['body']));
+  if (body === undefined || typeof data['key'] !== 'string') return undefined;
+  const createdBy = relatedId(record, 'createdBy');
+  const createdAt = textOf(attributes['createdAt']);
+  const stored: StoredRecord = {
+    table,
+    key: data['key'],
+    type: textOf(custom[KLASS_FIELDS.type]),
+    group: textOf(custom[KLASS_FIELDS.group]),
+    body: body as Json,
+    createdAt,
+    createdBy,
+    updatedAt: textOf(attributes['modifiedAt']) || textOf(attributes['updatedAt']) || createdAt,
+    updatedBy: relatedId(record, 'modifiedBy') || createdBy,
+  };
+  return { id: record.id, nonce: textOf(custom[KLASS_FIELDS.nonce]), stored };
+}
+
+/** So many reads are under way at once: Kustomer has no read of several external ids. */
+const READS_AT_ONCE = 8;
+
+async function readMany(desk: Desk, table: Table, keys: readonly string[]): Promise<StoredRecord[]> {
+  const found: (Held | null)[] = [];
+  for (let from = 0; from < keys.length; from += READS_AT_ONCE) {
+    const batch = keys.slice(from, from + READS_AT_ONCE);
+    found.push(...(await Promise.all(batch.map((key) => read(desk, table, key)))));
+  }
+  return found.flatMap((held) => held?.stored ?? []);
+}
+
+async function put(desk: Desk, record: NewRecord): Promise<void> {
+  if (isTooLong(record.body)) throw new Error(tooLong);
+  const nonce = desk.ports.randomId();
+  for (let round = 0; round < PUT_ROUNDS; round += 1) {
+    const there = await read(desk, record.table, record.key);
+    const request: KustomerRequest = there
+      ? {
+          method: 'PUT',
+          path: `${klassPath(desk, record.table)}/${encodeURIComponent(there.id)}`,
+          body: contentOf(record, nonce),
+        }
+      : creation(desk, record, nonce);
+    const reply = await desk.ask(request);
+    if (reply.status === 'answered' && reply.httpStatus < 400) return;
+    if (there || !mayBeDuplicate(reply)) throw unreachable(reply);
+  }
+  throw new Error('the record could not be written');
+}
+
+/** Somebody may create the record between our look and our write; then it is there on the next look. */
+const PUT_ROUNDS = 3;
+
+const mayBeDuplicate = (reply: KustomerReply): boolean =>
+  reply.status === 'answered' && [400, 409, 422].includes(reply.httpStatus);
+
+async function remove(desk: Desk, table: Table, key: string): Promise<void> {
+  const there = await read(desk, table, key);
+  if (!there) return;
+  const path = `${klassPath(desk, table)}/${encodeURIComponent(there.id)}`;
+  const reply = await desk.ask({ method: 'DELETE', path });
+  if (reply.status === 'lost' || (reply.httpStatus >= 400 && reply.httpStatus !== 404))
+    throw unreachable(reply);
+}
+
+const ROWS_A_PAGE = 100;
+
+/** @see https://developer.kustomer.com/docs/concepts/search, read 2026-08 */
+async function find(desk: Desk, query: FindQuery): Promise<Page> {
+  const page = Math.max(1, Number(query.cursor ?? '1') || 1);
+  const pageSize = Math.min(query.limit, ROWS_A_PAGE);
+  const klass = desk.ports.klasses[query.table];
+  const equals = (field: string, value: string) => ({
+    [`kobject_custom_${klass}_${field}`]: { equals: value },
+  });
+  const reply = await desk.ask({
+    method: 'POST',
+    path: `/v1/customers/search?page=${page}&pageSize=${pageSize}`,
+    body: {
+      queryContext: 'kobject',
+      and: [
+        equals(KLASS_FIELDS.type, query.type),
+        ...(query.group === undefined ? [] : [equals(KLASS_FIELDS.group, query.group)]),
+      ],
+      sort: [{ kobject_created_at: 'desc' }],
+    },
+  });
+  if (reply.status === 'lost' || reply.httpStatus >= 400) throw unreachable(reply);
+  const rows = recordsOf(reply.body);
+  const held = await Promise.all(rows.map((row) => heldOf(desk, query.table, row)));
+  const records = held.flatMap((each) => each?.stored ?? []).filter((record) => fits(record, query));
+  return { records, next: rows.length < pageSize ? null : String(page + 1) };
+}
+
+/** The index may know an older state of a record. */
+const fits = (record: StoredRecord, query: FindQuery): boolean =>
+  record.type === query.type && (query.group === undefined || record.group === query.group);
+
+function unreachable(reply: KustomerReply): Error {
+  if (reply.status === 'lost') return new Error(`the helpdesk cannot be reached: ${reply.reason}`);
+  if (reply.httpStatus === 401 || reply.httpStatus === 403)
+    return new Error('your role may not use records of Stepwise; ask an admin to allow it');
+  if (reply.httpStatus === 404)
+    return new Error('the klasses of Stepwise are missing; ask an admin to install the app again');
+  return new Error(`the helpdesk answered ${reply.httpStatus}`);
+}
