@@ -17,6 +17,7 @@ export function readField(field: FieldView, typed: string, text: Text): FieldRea
     case 'text':
     case 'long-text':
       return ok(trimmed);
+    case 'files':
     case 'list':
       return ok(
         trimmed
@@ -45,7 +46,8 @@ export function fieldText(field: FieldView, text: Text): string {
   const { value } = field;
   if (value === null) return '';
   if (field.type === 'choice') return optionKey(value);
-  if (field.type === 'list') return Array.isArray(value) ? value.map(String).join('\n') : String(value);
+  if (field.type === 'list' || field.type === 'files')
+    return Array.isArray(value) ? value.map(String).join('\n') : String(value);
   if (typeof value === 'number') return numberText(field, value, text);
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   return JSON.stringify(value);

@@ -1,6 +1,7 @@
 import { Input, Select, Textarea } from '@zendeskgarden/react-forms';
 import type { FieldView } from '../sidebar/view-model.ts';
 import { optionKey } from './field-value.ts';
+import { FilesControl } from './files-control.tsx';
 import { usePanel } from './panel.ts';
 
 interface ValueControlProps {
@@ -27,6 +28,7 @@ export function ValueControl({ field, typed, bad, onType, onEnter }: ValueContro
         ))}
       </Select>
     );
+  if (field.type === 'files') return <FilesControl typed={typed} onType={onType} />;
   if (field.type === 'long-text' || field.type === 'list')
     return (
       <Textarea {...shared} minRows={2} maxRows={8} onChange={(event) => onType(event.currentTarget.value)} />

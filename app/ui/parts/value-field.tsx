@@ -34,7 +34,12 @@ export function ValueField(props: ValueFieldProps) {
     );
   const unit = unitOf(field);
   return (
-    <Field className="sw-field" data-field={field.name} data-edited={props.edited || undefined}>
+    <Field
+      className="sw-field"
+      data-type={field.type}
+      data-field={field.name}
+      data-edited={props.edited || undefined}
+    >
       <Field.Label isRegular className="sw-label">
         {field.label}
       </Field.Label>

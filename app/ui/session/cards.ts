@@ -4,6 +4,7 @@ import { policyOfRef } from '../../assist/run.ts';
 import { findStep, type Suggestion } from '../../assist/verify.ts';
 import { suggestionId } from '../../ledger/desk.ts';
 import type { Json } from '../../lib/json.ts';
+import { decimalsOf } from '../../lib/money.ts';
 import type { Amount } from '../../policy/policy.ts';
 import type { Param, Tool } from '../../tools/tool.ts';
 import type { CallCardView, CardView, FieldView, ProgressView } from '../sidebar/view-model.ts';
@@ -54,7 +55,15 @@ function callCard(suggestion: Of<'call'>, context: SessionContext): CallCardView
 
 /** Optional parameters without a value stay out of the way. */
 const isShown = (param: Param, args: Readonly<Record<string, Json>>): boolean =>
-  param.required || (args[param.name] !== undefined && param.standard === null);
+  !isUnit(param, args) &&
+  (param.required || isFiles(param) || (args[param.name] !== undefined && param.standard === null));
+
+/** A currency stands behind its amount. */
+const isUnit = (param: Param, args: Readonly<Record<string, Json>>): boolean =>
+  param.name === 'currency' && args['amount'] !== undefined && args['currency'] !== undefined;
+
+/** Evidence is chosen from the agent's own files. */
+const isFiles = (param: Param): boolean => param.name === 'evidence' && param.type === 'str[]';
 
 interface Filled {
   readonly suggestion: Of<'call'>;
@@ -115,6 +124,7 @@ function wordOr(phrases: SessionContext['phrases'], key: string, other: string):
 }
 
 function typeOf(param: Param): FieldView['type'] {
+  if (isFiles(param)) return 'files';
   if (param.type.endsWith('[]')) return 'list';
   if (param.name === 'amount') return 'money';
   if (param.name === 'percent') return 'percent';
@@ -169,18 +179,18 @@ function problemOf(param: Param, { suggestion, args }: Filled, context: SessionC
   return 'lane' in checked ? '' : checked.reason;
 }
 
-function previewOf(
-  tool: Tool,
-  args: Readonly<Record<string, Json>>,
-  { phrases, text }: SessionContext,
-): string {
+function previewOf(tool: Tool, args: Readonly<Record<string, Json>>, { phrases }: SessionContext): string {
   const values = Object.fromEntries(
     tool.params.map((param) => [param.name, args[param.name] === undefined ? '…' : String(args[param.name])]),
   );
   const money: Record<string, string> =
-    typeof args['amount'] === 'number' ? { amount: text.number(args['amount']) } : {};
+    typeof args['amount'] === 'number' ? { amount: decimalText(args['amount'], args['currency']) } : {};
   return phrases(`tool.${tool.name}.preview`, { ...values, ...money });
 }
+
+/** An amount with its currency's decimals, `48.00`. */
+const decimalText = (amount: number, currency: Json | undefined): string =>
+  amount.toFixed(decimalsOf(typeof currency === 'string' ? currency : 'USD'));
 
 function progressOf(id: string, { desk, memory }: SessionContext): ProgressView {
   if (desk.running.has(id)) return { state: 'running' };

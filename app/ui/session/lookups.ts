@@ -11,7 +11,8 @@ export function lookupViews(context: SessionContext): LookupView[] {
   const { desk, catalog } = context;
   const reads = desk.assistance.past.returns.filter((one) => catalog.find(one.call.tool)?.effect === 'read');
   const newest = new Map<string, ToolReturn>();
-  for (const one of reads) newest.set(`${one.call.tool} ${JSON.stringify(one.call.args)}`, one);
+  for (const one of reads)
+    newest.set(`${titleOf(one.call.tool, context.phrases)} ${JSON.stringify(one.call.args)}`, one);
   const under = desk.lookUps.filter(
     (one) => ![...newest.values()].some((read) => read.call.id === one.suggestion.call.id),
   );

@@ -195,7 +195,7 @@ function refusalViews(context: SessionContext): RefusalView[] {
 }
 
 function draftView(context: SessionContext): DraftView | null {
-  const { desk, memory, phrases } = context;
+  const { desk, memory } = context;
   const { reply, language } = desk.assistance;
   if (!reply) return null;
   const id = shortDigest(reply.text);
@@ -209,13 +209,21 @@ function draftView(context: SessionContext): DraftView | null {
       mark,
       step: stepRefView(step, context),
     })),
-    asks: reply.asks.map((ask) => wordsOfAsk(ask, phrases)),
+    asks: reply.asks.map((ask) => askedWords(ask, context)),
     why: reply.cites.flatMap((ref) => {
       const step = stepRefView(ref, context);
       return step ? [sourceView({ kind: 'policy', id: ref, path: '', quote: step.text }, context)] : [];
     }),
     insertion: memory.insertion,
   };
+}
+
+/** What a question of the draft asks, in a few words. */
+function askedWords(ask: string, { desk, phrases }: SessionContext): string {
+  const asked = desk.assistance.frontiers
+    .flatMap((frontier) => frontier.asks)
+    .find((each) => each.question.id === ask);
+  return asked && asked.question.slot === '' ? asked.question.text : wordsOfAsk(ask, phrases);
 }
 
 function wordsOfAsk(ask: string, phrases: SessionContext['phrases']): string {

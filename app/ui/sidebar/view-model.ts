@@ -240,7 +240,9 @@ export interface FieldView {
     | 'yes-no'
     | 'date'
     | 'choice'
-    | 'list';
+    | 'list'
+    /** Files chosen by the agent, as data URLs. */
+    | 'files';
   /** Null where nothing supplies it yet. */
   readonly value: Json;
   readonly required: boolean;

@@ -1,0 +1,53 @@
+import { Input } from '@zendeskgarden/react-forms';
+import { useState } from 'react';
+import { usePanel } from './panel.ts';
+
+interface FilesControlProps {
+  /** Data URLs, one a line. */
+  readonly typed: string;
+  onType(typed: string): void;
+}
+
+/** What carriers take: pictures and PDFs. */
+const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,application/pdf';
+/** Together, in bytes; the helpdesk's proxy takes requests of a few megabytes. */
+const FILES_BYTES_MAX = 3_000_000;
+
+/** Files from the agent's own machine; they go into the call and nowhere else. */
+export function FilesControl({ typed, onType }: FilesControlProps) {
+  const { phrase } = usePanel();
+  const [problem, setProblem] = useState('');
+  const count = typed === '' ? 0 : typed.split('\n').length;
+  const choose = (files: readonly File[]): void => {
+    const tooLarge = files.reduce((sum, file) => sum + file.size, 0) > FILES_BYTES_MAX;
+    setProblem(tooLarge ? phrase('ui.field.files_too_large', { limit: FILES_BYTES_MAX / 1_000_000 }) : '');
+    if (tooLarge) return;
+    Promise.all(files.map(readAsUrl)).then(
+      (urls) => onType(urls.join('\n')),
+      () => setProblem(phrase('ui.field.files_unreadable')),
+    );
+  };
+  return (
+    <div className="sw-files">
+      <Input
+        isCompact
+        type="file"
+        multiple
+        accept={ACCEPTED}
+        onChange={(event) => choose([...(event.currentTarget.files ?? [])])}
+      />
+      {count > 0 && <span className="sw-unit">{phrase('ui.field.files', { count })}</span>}
+      {problem !== '' && <span role="alert">{problem}</span>}
+    </div>
+  );
+}
+
+function readAsUrl(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () =>
+      typeof reader.result === 'string' ? resolve(reader.result) : reject(new Error('no text'));
+    reader.onerror = () => reject(reader.error ?? new Error('unreadable'));
+    reader.readAsDataURL(file);
+  });
+}
