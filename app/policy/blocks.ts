@@ -46,7 +46,6 @@ interface Draft {
   start: number;
   end: number;
   head: boolean;
-  rowEnd: boolean;
 }
 
 /** Joins lines to blocks. */
@@ -65,8 +64,12 @@ export function readBlocks(text: string, lines: readonly Line[]): Blocks {
       bare = line;
       continue;
     }
-    if (line.mark === 'hidden' || line.mark === 'quote') asides.push({ start: line.from, end: line.end });
-    else if (isUnderline(text, line, drafts.at(-1), gap)) asTitle(drafts.at(-1) as Draft);
+    if (line.mark === 'hidden' || line.mark === 'quote') {
+      asides.push({ start: line.from, end: line.end });
+      gap = true;
+      continue;
+    }
+    if (isUnderline(text, line, drafts.at(-1), gap)) asTitle(drafts.at(-1) as Draft);
     else if (isDelimiter(text, line)) markHead(drafts, text);
     else addLine({ text, lines, index, drafts, gap, bare });
     gap = false;
@@ -104,7 +107,6 @@ function addLine(place: Place): void {
     start: line.from,
     end: line.end,
     head: false,
-    rowEnd: false,
   });
 }
 
@@ -141,13 +143,13 @@ function countTabs(words: string): number {
 
 /** The line under a table's head: `|---|:--:|`. */
 function isDelimiter(text: string, line: Line): boolean {
-  if (line.mark === 'blank' || line.end - line.from > 400) return false;
+  if ((line.mark !== 'row' && line.mark !== 'text') || line.end - line.from > 400) return false;
   const words = text.slice(line.from, line.end);
   return words.includes('-') && words.includes('|') && DELIMITER.test(words);
 }
 
 // Bars, dashes and colons only: `|---|---|`, `:-- | --:`.
-const DELIMITER = /^[|\-: \t]+$/;
+const DELIMITER = /^[|\-: \t\ue0ff]+$/;
 
 function markHead(drafts: readonly Draft[], text: string): void {
   const last = drafts.at(-1);
@@ -164,7 +166,7 @@ function isUnderline(text: string, line: Line, last: Draft | undefined, gap: boo
 }
 
 // An underline of equal signs: `=====`, `== `.
-const UNDERLINE = /^=+\s*$/;
+const UNDERLINE = /^=+[\s\ue0ff]*$/;
 
 function asTitle(draft: Draft): void {
   draft.type = 'heading';

@@ -40,7 +40,10 @@ function readTrailing(text: string, found: RegExpExecArray): Trailing | undefine
   if (word.startsWith('when') && VERB_KINDS.get(verb.verb) === 'inform') return undefined;
   const start = found.index + found[0].length;
   const stop = endOfClause(text, start, found.index > 0 && text[found.index - 1] === '(');
-  const words = text.slice(start, stop).trim();
+  const words = text
+    .slice(start, stop)
+    .trim()
+    .replace(/[\s:,]+$/, '');
   if (words === '' || IDLE.test(words)) return undefined;
   const negated = word === 'unless' || word.startsWith('except');
   const rest = `${before.trimEnd()}${text.slice(stop).replace(/^\)/, '')}`.trim();

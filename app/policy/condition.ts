@@ -242,12 +242,13 @@ export function readLabel(text: string): { label: string; rest: string } | undef
 const LABEL_MAX = 70;
 const LABEL_WORDS_MAX = 7;
 // Signs of a sentence or a mention, which no label holds: `Use @x`, `Done. Then`.
-const NO_LABEL = /[@#!?;]|\.\s|^\W*$/;
+const NO_LABEL = /[@#!?;|。]|\.\s|\.$|^\W*$/;
 
 /** Whether a label or heading names a situation or a class of people, so that it is a condition over the instructions below it. */
 export function isSituation(label: string): boolean {
-  if (NOT_SITUATIONS.test(label)) return false;
-  if (leadingVerb(label) !== undefined && !/ed\b/i.test(label)) return PEOPLE_FIRST.test(label);
+  if (NOT_SITUATIONS.test(label) || NO_LABEL.test(label) || label.includes(': ')) return false;
+  if (firstWords(label, LABEL_WORDS_MAX + 1).length > LABEL_WORDS_MAX) return false;
+  if (leadingVerb(label) !== undefined && !NOUN_FIRST.test(label)) return PEOPLE_FIRST.test(label);
   return PEOPLE.test(label) || STATE.test(label) || MEASURE.test(label) || /^(?:yes|no)$/i.test(label);
 }
 
@@ -255,6 +256,9 @@ export function isSituation(label: string): boolean {
 const NOT_SITUATIONS =
   /^(?:step\b|notes?\b|important\b|tips?\b|warning\b|examples?\b|e\.g|example|follow[- ]?up|post[- ]|pre[- ]|escalation|policy|purpose|goal|reminder|resolution|closing|option\b|offer\b|message\b|script\b|template\b|subject\b|when to\b)/i;
 const PEOPLE_FIRST = /^(?:return|repeat|track|order)\w* (?:customers?|members?|users?|guests?)\b/i;
+// A thing that is also a verb, in some state: `Order not received`, `Return refused`.
+const NOUN_FIRST =
+  /^(?:orders?|returns?|refunds?|credit|ship|delay|record|exchange|swap|report|test)\s+(?:not|no|is|was|has|already|never|late|lost|delayed|refused|damaged|cancell?ed|expired|declined|pending|\w+ed)\b/i;
 // A class of people: `VIP customers`, `Gold members`, `Guests`.
 const PEOPLE =
   /\b(?:vips?|customers?|members?|subscribers?|users?|guests?|buyers?|shoppers?|employees?|wholesalers?|resellers?|(?:gold|silver|bronze|platinum)(?: tier| level| members?)?)$/i;

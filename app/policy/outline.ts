@@ -11,8 +11,8 @@ export interface Node extends Span {
   readonly text: string;
   /** Of a row: the words of its left cells; empty for the rest. */
   readonly label: string;
-  /** Whether it follows its predecessor in one item, so that a condition of its own stands beside it. */
-  readonly level: number;
+  /** Where its own words begin: behind the left cells of a row, at its start elsewhere. */
+  readonly from: number;
   readonly children: Node[];
 }
 
@@ -165,7 +165,7 @@ function toNode(masked: string, block: Block, span: Span): Node {
     label: '',
     start: span.start,
     end: span.end,
-    level: block.level,
+    from: span.start,
     children: [],
   };
 }
@@ -179,18 +179,33 @@ function rowNodes(block: Block, head: readonly Cell[]): Node[] {
   const first = cells[0] ?? action;
   const label = left.join(' and ');
   return [
-    { origin: 'row', text: action.text, label, start: first.start, end: action.end, level: 0, children: [] },
+    {
+      origin: 'row',
+      text: action.text,
+      label,
+      start: first.start,
+      end: action.end,
+      from: action.start,
+      children: [],
+    },
   ];
 }
 
 function cellCondition(cell: Cell, head: Cell | undefined): string | undefined {
-  if (cell.text === '' || /^(?:step\s*)?\d+[.)]?$/i.test(cell.text) || /^[-–—*]$|^any$/i.test(cell.text))
+  if (
+    !/[\p{L}\p{N}]/u.test(cell.text) ||
+    NO_CONDITION.test(cell.text) ||
+    /^(?:step\s*)?\d+[.)]?$/i.test(cell.text) ||
+    /^[-–—*]$|^any$/i.test(cell.text)
+  )
     return undefined;
   const plain = cell.text.replace(/^(?:if|when)\s+/i, '');
   if (!head || plain !== cell.text || GENERAL_HEAD.test(head.text)) return plain;
   return `${head.text} is ${plain}`;
 }
 
+// A cell that is a sentence of its own or names a tool or policy: `Ask them.`, `Use @x`.
+const NO_CONDITION = /[@#]\p{L}|[.!?。]\s|[.!?。]$|.{160}/u;
 // Heads that only say that the column holds situations: `Situation`, `If…`, `Customer says`.
 const GENERAL_HEAD =
   /^(?:|#|if.*|when.*|where.*|situations?|cases?|scenarios?|conditions?|reasons?|issues?|problems?|types?|customer.*|case type|trigger|what happened|circumstances?|.*\bsays)$/i;

@@ -40,14 +40,14 @@ interface Draft extends Span {
   readonly isOption: boolean;
   condition: Condition | null;
   children: Draft[];
-  readonly kind: Step['kind'];
+  kind: Step['kind'];
   readonly mentions: readonly Mention[];
 }
 
 /** Headings that only wrap the steps (`Steps`, `Policy logic`), or a single one over all of them, make no step. */
 function withoutWrappers(nodes: readonly Node[], maker: StepMaker): Node[] {
   const filled = nodes.filter((node) => node.origin !== 'heading' || hasSteps(node));
-  const sole = filled.length === 1 && filled[0]?.origin === 'heading' && !isConditional(filled[0].text);
+  const sole = filled.length === 1 && filled[0]?.origin === 'heading' && !isBranchHeading(filled[0].text);
   return nodes.flatMap((node) => {
     if (node.origin !== 'heading') return [node];
     const stepless = !hasSteps(node);
@@ -61,7 +61,8 @@ function withoutWrappers(nodes: readonly Node[], maker: StepMaker): Node[] {
 const hasSteps = (node: Node): boolean =>
   node.children.some((child) => child.origin !== 'heading' || hasSteps(child));
 
-const isConditional = (text: string): boolean => splitCondition(text).condition !== null || isSituation(text);
+const isBranchHeading = (text: string): boolean =>
+  splitCondition(text).condition !== null || isSituation(text);
 
 // Headings that say no more than that steps follow: `Steps`, `Policy logic`, `What to do`, `Example policy`.
 const WRAPPER =
@@ -73,7 +74,7 @@ function makeDrafts(nodes: readonly Node[], parent: Draft | undefined, maker: St
       maker.dropped.push({ start: node.start, end: node.end });
       return [];
     }
-    return node.origin === 'item' ? itemDrafts(node, parent, maker) : [nodeDraft(node, parent, maker)];
+    return node.origin === 'text' ? [nodeDraft(node, parent, maker)] : itemDrafts(node, parent, maker);
   });
 }
 
@@ -83,27 +84,36 @@ function nodeDraft(node: Node, parent: Draft | undefined, maker: StepMaker): Dra
   return draft;
 }
 
-/** An item: of several sentences the first is the step, what else is asked for stands below it, further conditions beside it. */
+/** An item or row: of several sentences the first is the step, what else is asked for stands below it, further conditions beside it. */
 function itemDrafts(node: Node, parent: Draft | undefined, maker: StepMaker): Draft[] {
-  const spans = readSentences(maker.masked, node.start, node.end);
+  const spans = readSentences(maker.masked, node.from, node.end);
   const pieces = spans.length < 2 ? [] : itemPieces(spans, maker);
   const first = pieces[0];
   if (!first || pieces.length < 2) return [nodeDraft(node, parent, maker)];
   const heads = ANNOUNCES.test(node.text);
-  const main = pieceDraft(first, !heads && node.children.length > 0, parent, maker);
+  const { origin, label, start } = node;
+  const main = toDraft(
+    { ...first, origin, label, start, hasChildren: !heads && node.children.length > 0 },
+    parent,
+    maker,
+  );
   const drafts = [main];
   let last = main;
   for (const [index, piece] of pieces.entries()) {
     if (index === 0) continue;
-    const own = heads && index === pieces.length - 1 && node.children.length > 0;
-    const draft = pieceDraft(piece, own, parent, maker);
-    const beside = main.split.condition !== null && (draft.split.answers || draft.split.condition !== null);
-    (beside ? drafts : main.children).push(draft);
-    last = draft;
+    const isBeside = main.split.condition !== null && isConditional(piece.text);
+    const hasChildren = heads && index === pieces.length - 1 && node.children.length > 0;
+    last = toDraft({ ...piece, origin: 'item', label: '', hasChildren }, isBeside ? parent : main, maker);
+    (isBeside ? drafts : main.children).push(last);
   }
   const holder = heads ? last : main;
   holder.children = holder.children.concat(makeDrafts(node.children, holder, maker));
   return drafts;
+}
+
+function isConditional(text: string): boolean {
+  const split = splitCondition(text);
+  return split.answers || split.condition !== null;
 }
 
 // A text that announces what stands below it: `Offer one of these:`.
@@ -112,9 +122,6 @@ const ANNOUNCES = /[:：]$/;
 interface Piece extends Span {
   readonly text: string;
 }
-
-const pieceDraft = (piece: Piece, hasChildren: boolean, parent: Draft | undefined, maker: StepMaker): Draft =>
-  toDraft({ ...piece, origin: 'item', label: '', hasChildren }, parent, maker);
 
 /** Sentences that ask for something, each with the statements behind it. */
 function itemPieces(spans: readonly Span[], maker: StepMaker): Piece[] {
@@ -181,12 +188,14 @@ const OPEN_ENDS = new Set([...':：;,'].map((mark) => mark.charCodeAt(0)));
 
 /** The words taken apart, as far as their place lets a condition stand. */
 function splitOf(words: Words, isOption: boolean): Split {
-  if (words.label !== '') return labelledSplit(words);
+  if (words.label !== '') return isOption ? splitCondition(words.text) : labelledSplit(words);
   const split = splitCondition(words.text);
   if (isOption && split.condition && isChoosing(split, words.text)) return plain(split.rest);
-  if (words.origin === 'heading' && !split.condition && isSituation(words.text)) return situation(words.text);
+  const names =
+    !isOption && (words.origin === 'heading' || words.hasChildren) && !split.condition && !split.answers;
+  if (names && isSituation(withoutColon(words.text))) return situation(withoutColon(words.text));
   const bare = split.condition !== null && split.rest === '' && !words.hasChildren;
-  if (bare && readLabel(words.text)?.rest === '') return plain(words.text);
+  if (bare && readLabel(words.text)?.label === split.condition?.text) return plain(words.text);
   return split;
 }
 
@@ -227,6 +236,7 @@ const CHOOSING =
 /** Settles conditions that point at others: `Otherwise`, `Yes` and `No`; and hoists an `Otherwise` out of the step that it answers. */
 function settle(drafts: readonly Draft[], parent: Draft | undefined, maker: StepMaker): Draft[] {
   const list = drafts.flatMap((draft) => [draft, ...hoisted(draft)]);
+  for (const draft of list) dropIdleLabel(draft);
   list.forEach((draft, index) => {
     if (draft.split.answers) draft.condition = answered(list, index, parent, draft, maker);
     else if (isYesOrNo(draft.condition)) draft.condition = yesOrNo(list, index, parent, draft.condition);
@@ -234,6 +244,18 @@ function settle(drafts: readonly Draft[], parent: Draft | undefined, maker: Step
   for (const draft of list) draft.children = settle(draft.children, draft, maker);
   return list;
 }
+
+/** A label is a condition only over instructions; over statements it is a heading. */
+function dropIdleLabel(draft: Draft): void {
+  const words = draft.split.conditionSpans[0];
+  const isLabel = words?.start === 0 && draft.condition !== null && draft.origin !== 'row';
+  if (!isLabel || instructs(draft)) return;
+  draft.condition = null;
+  if (draft.kind === 'branch') draft.kind = 'note';
+}
+
+const instructs = (draft: Draft): boolean =>
+  (draft.kind !== 'note' && draft.kind !== 'branch') || draft.children.some(instructs);
 
 /** A line `Otherwise: …` in the body of a conditional step answers that step and stands behind it. */
 function hoisted(draft: Draft): Draft[] {
@@ -307,11 +329,15 @@ function yesOrNo(
 ): Condition {
   const negated = /^no$/i.test(condition?.text ?? '');
   const asked =
-    [...list.slice(0, index)].reverse().find((draft) => !isYesOrNo(draft.split.condition)) ?? parent;
+    list.slice(0, index).findLast(isQuestion) ?? (parent && isQuestion(parent) ? parent : undefined);
   return asked
     ? { text: questionWords(asked.text), negated }
     : { text: condition?.text ?? '', negated: false };
 }
+
+const isQuestion = (draft: Draft): boolean => ASKING.has(draft.kind) && !isYesOrNo(draft.split.condition);
+
+const ASKING = new Set<Step['kind']>(['ask', 'check', 'look-up', 'offer']);
 
 /** What a step asks or checks, without the asking: `Check if it shipped` gives `it shipped`. */
 function questionWords(text: string): string {

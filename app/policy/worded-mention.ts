@@ -35,6 +35,16 @@ function onlyTitle(phrase: string, titles: readonly string[]): string | undefine
   return fitting.size === 1 ? [...fitting.values()][0] : undefined;
 }
 
+/** A step's words with the policy that they name in plain words written as a mention. */
+export const withMention = (text: string, title: string): string => {
+  const found = WORDED.exec(text);
+  const phrase = found?.[1];
+  if (!found || phrase === undefined) return text;
+  const end = found.index + found[0].length;
+  const start = text.lastIndexOf(' ', end - phrase.length - 2) + 1;
+  return `${text.slice(0, start)}#${title}${text.slice(end)}`;
+};
+
 /** The titles that a text mentions with `#`, in order. */
 export const mentionedTitles = (text: string): string[] =>
   [...text.matchAll(MENTIONED)].slice(0, TITLES_MAX).map((found) => (found[1] ?? '').trim());
