@@ -11,15 +11,16 @@ import type { Evidence } from '../lib/evidence.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { isClosed } from '../ticket/ticket.ts';
+import type { ToolCall } from '../tools/tool.ts';
 import { type Approval, approve } from './approval.ts';
 import { catchUp, type PendingCall } from './catch-up.ts';
 import { cumulativeLimitsOf } from './cumulative.ts';
-import { effectOf, readEffect } from './effect.ts';
+import { claimKey, effectOf } from './effect.ts';
 import type { ExecutePorts, Execution } from './execute.ts';
 import { fulfil } from './fulfil.ts';
 import { appendFacts, emptyLog, eventsOf, type Log, readLog } from './log.ts';
 import { type Receipt, receiptsOf } from './receipts.ts';
-import type { ReconcilePorts } from './reconcile.ts';
+import { lookAtEffect, type ReconcilePorts } from './reconcile.ts';
 import { askSupervisor, type Basis, readRequests, type SupervisorRequest } from './request.ts';
 
 /** What working a ticket needs. */
@@ -536,7 +537,7 @@ async function carryOut(held: Held, { id, suggestion, args, ticket }: Wanted): P
     return fail(held, id, reasonIn(checked) ?? held.ports.engine.phrases('refused.gone'));
   const made = await makeApproval(held, checked, ticket);
   if (made.status === 'refused') return fail(held, id, made.reason);
-  if (made.status === 'needs-supervisor') return made;
+  if (made.status === 'needs-supervisor') return supervisorsMatter(held, id, made.because);
   await flush(held);
   const { execution, log } = await fulfil(made.approval, held.log, executePorts(held, ticket));
   if (held.closed) return { status: 'carried-out', execution };
@@ -550,6 +551,12 @@ async function carryOut(held: Held, { id, suggestion, args, ticket }: Wanted): P
   show(held);
   await open(held);
   return { status: 'carried-out', execution };
+}
+
+/** The card says why and offers to ask. */
+function supervisorsMatter(held: Held, id: string, because: string): ApprovalOutcome {
+  held.failures.set(id, { reason: because, mend: held.ports.engine.phrases('refused.ask-supervisor') });
+  return { status: 'needs-supervisor', because };
 }
 
 function fail(held: Held, id: string, reason: string): ApprovalOutcome {
@@ -577,13 +584,25 @@ function noteMessage(held: Held, approval: Approval, execution: Execution): void
 async function undo(held: Held, id: string): Promise<ApprovalOutcome> {
   const { ticket } = held;
   const receipt = held.state?.receipts.find((each) => each.id === id);
-  if (!receipt?.undo || !ticket) return { status: 'refused', reason: held.ports.engine.phrases('refused.gone') };
+  if (!receipt?.undo || !ticket)
+    return { status: 'refused', reason: held.ports.engine.phrases('refused.gone') };
   const source: Evidence = { kind: 'tool', id: receipt.call.id, path: '', quote: receipt.call.tool };
   const sources = Object.fromEntries(Object.keys(receipt.undo.args).map((name) => [name, source]));
-  const call = { id: digest({ undoes: receipt.id }).slice(0, 16), tool: receipt.undo.tool, args: receipt.undo.args };
-  const checked = reverify(held, { type: 'call', run: receipt.run, step: receipt.step, call, sources, evidence: [source] });
+  const call = {
+    id: digest({ undoes: receipt.id }).slice(0, 16),
+    tool: receipt.undo.tool,
+    args: receipt.undo.args,
+  };
+  const checked = reverify(held, {
+    type: 'call',
+    run: receipt.run,
+    step: receipt.step,
+    call,
+    sources,
+    evidence: [source],
+  });
   if (!('lane' in checked)) return fail(held, id, checked.reason);
-  const made = await makeApproval(held, checked, ticket);
+  const made = await makeApproval(held, checked, ticket, await claimOf(held, receipt.call, ticket));
   if (made.status === 'refused') return fail(held, id, made.reason);
   if (made.status === 'needs-supervisor') return made;
   const { execution, log } = await fulfil(made.approval, held.log, executePorts(held, ticket));
@@ -593,7 +612,22 @@ async function undo(held: Held, id: string): Promise<ApprovalOutcome> {
   return { status: 'carried-out', execution };
 }
 
-async function makeApproval(held: Held, suggestion: CallSuggestion, ticket: Ticket) {
+/** The claim of the effect that a receipt is about; null where nothing was claimed for it. */
+async function claimOf(held: Held, call: ToolCall, ticket: Ticket): Promise<string | null> {
+  const tool = held.ports.engine.catalog.find(call.tool);
+  const effect = tool ? effectOf(tool, call.args, ticket.id) : null;
+  if (!effect) return null;
+  const { state } = await lookAtEffect(effect, reconcilePorts(held, ticket));
+  const done = state.done.at(-1);
+  return done ? claimKey(effect, done.n) : null;
+}
+
+async function makeApproval(
+  held: Held,
+  suggestion: CallSuggestion,
+  ticket: Ticket,
+  undoes: string | null = null,
+) {
   const { ports } = held;
   const tool = ports.engine.catalog.find(suggestion.call.tool);
   if (!tool)
@@ -603,7 +637,7 @@ async function makeApproval(held: Held, suggestion: CallSuggestion, ticket: Tick
       reason: ports.engine.phrases('refused.unknown-tool', { tool: suggestion.call.tool }),
     };
   const effect = effectOf(tool, suggestion.call.args, ticket.id);
-  const state = effect && (await readEffect(ports.store, effect));
+  const state = effect && (await lookAtEffect(effect, reconcilePorts(held, ticket))).state;
   return approve({
     suggestion,
     args: suggestion.call.args,
@@ -613,7 +647,7 @@ async function makeApproval(held: Held, suggestion: CallSuggestion, ticket: Tick
     by: { kind: ports.user.role, id: ports.user.id },
     at: ports.now(),
     ticket: ticket.id,
-    undoes: null,
+    undoes,
     id: ports.randomId(),
   });
 }
@@ -695,7 +729,7 @@ async function ask(
     return reasonIn(checked) ?? ports.engine.phrases('refused.gone');
   const tool = ports.engine.catalog.find(checked.call.tool);
   const effect = tool ? effectOf(tool, checked.call.args, ticket.id) : null;
-  const state = effect && (await readEffect(ports.store, effect));
+  const state = effect && (await lookAtEffect(effect, reconcilePorts(held, ticket))).state;
   const { type, run, step, sources, evidence } = checked;
   const outcome = await askSupervisor(
     ports.store,
@@ -706,7 +740,7 @@ async function ask(
       n: state?.next ?? 0,
       undoes: null,
       basis: basisOf(held, step),
-      because: checked.laneBecause,
+      because: checked.laneBecause === '' ? (held.failures.get(id)?.reason ?? '') : checked.laneBecause,
       words,
     },
     ports.randomId(),

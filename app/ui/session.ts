@@ -80,6 +80,7 @@ const freshMemory: Memory = {
   edits: {},
   draftEdits: {},
   insertion: { state: 'none' },
+  insertionOf: '',
   asked: {},
   trouble: '',
 };
@@ -188,7 +189,9 @@ function withEdit(
 }
 
 async function insertDraft(held: Held, text: string, mode: 'ask' | 'replace' | 'append'): Promise<void> {
-  remember(held, { insertion: { state: 'inserting' } });
+  const shown = held.view.value;
+  const insertionOf = shown.state === 'ready' ? (shown.draft?.id ?? '') : '';
+  remember(held, { insertion: { state: 'inserting' }, insertionOf });
   const outcome = await held.ports.helpdesk.insertDraft(text, mode);
   if (outcome.status === 'occupied')
     return remember(held, { insertion: { state: 'occupied', composer: outcome.text } });

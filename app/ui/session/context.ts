@@ -15,7 +15,9 @@ export interface Memory {
   /** Arguments under edit by card id. */
   readonly edits: Readonly<Record<string, Readonly<Record<string, import('../../lib/json.ts').Json>>>>;
   readonly draftEdits: Readonly<Record<string, string>>;
+  /** What became of putting a draft into the composer, and which draft. */
   readonly insertion: DraftView['insertion'];
+  readonly insertionOf: string;
   /** Cards of which a supervisor was asked, with the time. */
   readonly asked: Readonly<Record<string, string>>;
   readonly trouble: string;

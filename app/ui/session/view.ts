@@ -214,7 +214,7 @@ function draftView(context: SessionContext): DraftView | null {
       const step = stepRefView(ref, context);
       return step ? [sourceView({ kind: 'policy', id: ref, path: '', quote: step.text }, context)] : [];
     }),
-    insertion: memory.insertion,
+    insertion: memory.insertionOf === id ? memory.insertion : { state: 'none' },
   };
 }
 
