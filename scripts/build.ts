@@ -1,4 +1,4 @@
-/** `npm run build`: bundles the app and writes the package that Zendesk takes to `dist/zendesk/`, and a zip of it. */
+/** `npm run build`: bundles the app; writes Zendesk's package to `dist/zendesk/` with a zip of it, and Kustomer's page and definition to `dist/kustomer/`. */
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -7,6 +7,8 @@ import { zipSync } from 'fflate';
 import { isObject } from '../app/lib/json.ts';
 import { createServiceTable, readServiceConfig } from '../app/lib/services/table.ts';
 import type { ServiceTable } from '../app/lib/services.ts';
+import { definitionProblems } from './kustomer-check.ts';
+import { type DefinitionOptions, kustomerDefinition } from './kustomer-definition.ts';
 import { svgEsbuild } from './svg-modules.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -15,23 +17,60 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 export interface BuildOptions {
   /** Readable code and inline maps, no zip. */
   readonly dev: boolean;
-  /** Folder that gets `zendesk/`. */
+  /** Folder that gets `zendesk/` and `kustomer/`. */
   readonly outDir: string;
 }
 
-/** Builds the package; throws with every problem of the configuration named. */
+/** Builds both packages; throws with every problem of the configuration named. */
 export async function build({ dev, outDir }: BuildOptions): Promise<void> {
   const table = await readTable();
+  await buildZendesk(table, { dev, outDir });
+  await buildKustomer(table, { dev, outDir });
+}
+
+async function buildZendesk(table: ServiceTable, { dev, outDir }: BuildOptions): Promise<void> {
   const folder = join(outDir, 'zendesk');
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'assets'), { recursive: true });
-  await cp(join(ROOT, 'assets'), join(folder, 'assets'), { recursive: true });
+  await cp(join(ROOT, 'assets'), join(folder, 'assets'), { recursive: true, filter: isZendesks });
   await copyTranslations(join(folder, 'translations'), table);
   await writeJson(join(folder, 'manifest.json'), zendeskManifest(await readJson('manifest.json'), table));
   await cp(join(ROOT, 'requirements.json'), join(folder, 'requirements.json'));
   const meta = await bundle({ zendesk: 'app/main/zendesk.tsx' }, join(folder, 'assets'), dev);
   await writeJson(join(outDir, 'meta.json'), meta);
   if (!dev) await writeFile(join(outDir, 'stepwise-zendesk.zip'), await zip(folder));
+}
+
+const KUSTOMER_ASSETS = join(ROOT, 'assets', 'kustomer');
+const isZendesks = (path: string): boolean => path !== KUSTOMER_ASSETS;
+
+/** Static files for any HTTPS host that lets Kustomer frame them, and the definition to register. */
+async function buildKustomer(table: ServiceTable, { dev, outDir }: BuildOptions): Promise<void> {
+  const folder = join(outDir, 'kustomer');
+  const definition = kustomerDefinition(table, await readDefinitionOptions());
+  const problems = definitionProblems(definition);
+  if (problems.length > 0) throw new Error(`kustomer/app.json: ${problems.join('; ')}`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await cp(join(KUSTOMER_ASSETS, 'index.html'), join(folder, 'index.html'));
+  await cp(join(ROOT, 'assets', 'logo.png'), join(folder, 'logo.png'));
+  await writeJson(join(folder, 'app.json'), definition);
+  const meta = await bundle({ kustomer: 'app/main/kustomer.tsx' }, folder, dev);
+  await writeJson(join(outDir, 'kustomer-meta.json'), meta);
+}
+
+async function readDefinitionOptions(): Promise<DefinitionOptions> {
+  const [config, manifest, pack] = await Promise.all(
+    ['stepwise.config.json', 'manifest.json', 'package.json'].map(readJson),
+  );
+  const settings = isObject(config) && isObject(config['kustomer']) ? config['kustomer'] : {};
+  const { pageUrl, headers } = settings;
+  return {
+    version: isObject(pack) ? String(pack['version']) : '',
+    pageUrl: typeof pageUrl === 'string' ? pageUrl.replace(/\/+$/, '') : '',
+    parameters: isObject(manifest) && Array.isArray(manifest['parameters']) ? manifest['parameters'] : [],
+    headers: headers === 'definition' ? 'definition' : 'card',
+  };
 }
 
 async function readTable(): Promise<ServiceTable> {
@@ -134,5 +173,5 @@ async function zip(folder: string): Promise<Uint8Array> {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await build({ dev: process.argv.includes('--dev'), outDir: join(ROOT, 'dist') });
-  process.stdout.write('built dist/zendesk\n');
+  process.stdout.write('built dist/zendesk and dist/kustomer\n');
 }

@@ -1,0 +1,70 @@
+/** The page inside Kustomer: waits for the Cards SDK, connects, then shows what the place asks for. */
+import type { Shelf } from '../helpdesk/kustomer/kept.ts';
+import { connectKustomer } from '../helpdesk/kustomer.ts';
+import { browserClock } from './browser-clock.ts';
+import { loadKustomer } from './cards-sdk.ts';
+import { textFor } from './phrases.ts';
+import { installedServices } from './service-table.ts';
+import { startSidebar } from './start-sidebar.ts';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the page has no place for the app');
+  const sdk = await loadKustomer();
+  if (!sdk) {
+    root.textContent = textFor(navigator.language).phrase('session.outside-helpdesk');
+    return;
+  }
+  const helpdesk = await connectKustomer({
+    sdk,
+    table: installedServices(),
+    locale: navigator.language,
+    shelf,
+    copy: (text) => navigator.clipboard.writeText(text),
+    watchPage,
+    openPage,
+    ...browserClock,
+  });
+  await startSidebar(root, helpdesk);
+}
+
+/** A browser may forbid storage to a page in a frame; then everything is asked anew. */
+const shelf: Shelf = {
+  read: (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  write: (key, text) => {
+    try {
+      localStorage.setItem(key, text);
+    } catch {
+      // Nothing is lost but time.
+    }
+  },
+};
+
+/** Kustomer does not say when a card is looked at; the pointer, the focus and the browser do. */
+function watchPage(listener: (isShown: boolean) => void): () => void {
+  const shown = () => listener(true);
+  const changed = () => listener(document.visibilityState === 'visible');
+  document.addEventListener('visibilitychange', changed);
+  window.addEventListener('focus', shown);
+  document.documentElement.addEventListener('pointerenter', shown);
+  return () => {
+    document.removeEventListener('visibilitychange', changed);
+    window.removeEventListener('focus', shown);
+    document.documentElement.removeEventListener('pointerenter', shown);
+  };
+}
+
+/** The desk's address came with the page; nothing else is ever opened. */
+function openPage(path: string): void {
+  const parent = new URLSearchParams(location.search).get('parentUrl') ?? '';
+  if (!URL.canParse(parent) || new URL(parent).protocol !== 'https:') return;
+  window.open(`${new URL(parent).origin}${path}`, '_blank', 'noopener');
+}
+
+void start();

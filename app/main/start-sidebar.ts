@@ -1,0 +1,57 @@
+/** Wires the sidebar to a helpdesk that is connected: engine, ledger, session, view. The same for every helpdesk. */
+import { signal } from '@preact/signals-core';
+import { createRunner } from '../connectors/runner.ts';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { createDesk } from '../ledger/desk.ts';
+import { createCatalog, shippedTools } from '../tools/catalog.ts';
+import { type Session, startSession } from '../ui/session.ts';
+import { mountSidebar } from '../ui/sidebar/mount.tsx';
+import { browserClock } from './browser-clock.ts';
+import { createEngine } from './engine.ts';
+import { textFor } from './phrases.ts';
+import { readSettings } from './settings.ts';
+import { shippedPolicies } from './shipped-policies.ts';
+
+/** A call to a vendor may take this long. */
+const TIMEOUT_MS = 25_000;
+
+/** Shows the sidebar in `root` and starts working the open ticket. */
+export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promise<Session> {
+  const { sleep, randomId } = browserClock;
+  const user = await helpdesk.user();
+  const text = textFor(user.locale);
+  const catalog = createCatalog(shippedTools);
+  const engine = createEngine(shippedPolicies(catalog), catalog, {
+    locale: user.locale,
+    settings: readSettings((name) => helpdesk.setting(name)),
+  });
+  const now = (): string => new Date().toISOString();
+  const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now });
+  const desk = createDesk({
+    store: helpdesk.store,
+    runner,
+    now,
+    sleep,
+    randomId,
+    timeoutMs: TIMEOUT_MS,
+    engine,
+    readTicket: () => helpdesk.readTicket(),
+    user: { id: user.id, role: user.role },
+  });
+  const session = startSession({
+    helpdesk,
+    desk,
+    library: engine.library,
+    index: engine.index,
+    catalog,
+    text,
+    user,
+    copy: (words) => navigator.clipboard.writeText(words),
+  });
+  const surroundings = signal(helpdesk.surroundings());
+  helpdesk.watchSurroundings((next) => {
+    surroundings.value = next;
+  });
+  mountSidebar(root, { view: session.view, actions: session.actions, text, surroundings });
+  return session;
+}
