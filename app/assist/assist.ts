@@ -33,7 +33,7 @@ import type { CallState } from './plan/tell.ts';
 import { planRun } from './plan.ts';
 import { carriedIn } from './questions.ts';
 import { replyLanguage } from './reply/language.ts';
-import { composeReply } from './reply.ts';
+import { acknowledge, composeReply, type ReplyInput } from './reply.ts';
 import type { ReadingContext } from './rules-reader.ts';
 import { type Case, foldCase, policyOfRef, type Run, stepOfRef } from './run.ts';
 import { type CallSuggestion, type Suggestion, verify, verifyCall } from './verify.ts';
@@ -107,16 +107,18 @@ export function assist(input: AssistInput): Assistance {
   const planned = planRuns(context, offers);
   const language = replyLanguage(input.ticket, passages);
   const live = planned.filter((each) => each.live).map((each) => each.frontier);
-  const draft = composeReply({
+  const words = {
     ticket: input.ticket,
     frontiers: live,
     offers,
     phrases: input.phrasesIn(language),
     sameLanguage: language === POLICY_LANGUAGE,
-  });
-  const { reply, proposals } = joinMessage(draft, live, context);
+  };
+  const stopping = withdrawalQuestion(planned, context);
+  const { reply, proposals } =
+    stopping.length > 0 ? whileStopping(words, live) : joinMessage(composeReply(words), live, context);
   const settings: LaneSettings = { ...input.settings, suspicious: suspicions.length > 0 };
-  const checked = [...withdrawalQuestion(planned, context), ...proposals].map((proposal) =>
+  const checked = [...stopping, ...proposals].map((proposal) =>
     verifyOne(proposal, planned, { context, offers, settings }),
   );
   return {
@@ -359,6 +361,17 @@ function joinMessage(
     sources: { ...sender.sources, message: source },
   };
   return { reply: null, proposals: all.map((proposal) => (proposal === sender ? filled : proposal)) };
+}
+
+/** Until the agent has said whether to stop, nothing is asked or told; calls are shown with the reason why they wait. */
+function whileStopping(
+  words: ReplyInput,
+  frontiers: readonly Frontier[],
+): { reply: Reply; proposals: Proposal[] } {
+  const calls = frontiers
+    .flatMap((frontier) => frontier.proposals)
+    .filter((proposal) => proposal.type === 'call');
+  return { reply: acknowledge(words), proposals: calls };
 }
 
 /** When the customer takes the request back, the agent is asked whether to stop. */

@@ -21,11 +21,14 @@ export interface Known {
   unconfirmed(name: string): Fact | undefined;
   /** Values that a look-up did not find, newest last. */
   refuted(name: string): readonly string[];
+  /** Values by which a look-up found more than one thing, so that they do not tell which is meant. */
+  ambiguous(name: string): readonly string[];
 }
 
 /** Puts together what the ticket, the results and the agent say. */
 export function knowFacts(ticketFacts: readonly Fact[], past: Case, catalog: Catalog): Known {
-  const refuted = refutedValues(past, catalog);
+  const refuted = missedValues(past, catalog, 'none');
+  const ambiguous = missedValues(past, catalog, 'several');
   const answered = answeredFacts(past.answers);
   const confirmed = confirmedNames(past.answers);
   const told = ticketFacts.map((fact) =>
@@ -33,12 +36,14 @@ export function knowFacts(ticketFacts: readonly Fact[], past: Case, catalog: Cat
   );
   const looked = past.returns.flatMap((one) => resultFacts(one, catalog));
   const all = [...answered.reverse(), ...ranked(told, looked)].filter(
-    (fact) => fact.source.kind === 'agent' || !refuted.get(fact.name)?.includes(String(fact.value)),
+    (fact) =>
+      fact.source.kind === 'agent' ||
+      ![...(refuted.get(fact.name) ?? []), ...(ambiguous.get(fact.name) ?? [])].includes(String(fact.value)),
   );
-  return createKnown(all, refuted);
+  return createKnown(all, refuted, ambiguous);
 }
 
-function createKnown(all: readonly Fact[], refuted: ReadonlyMap<string, readonly string[]>): Known {
+function createKnown(all: readonly Fact[], refuted: Missed, ambiguous: Missed): Known {
   const byName = new Map<string, Fact[]>();
   for (const fact of all) byName.set(fact.name, [...(byName.get(fact.name) ?? []), fact]);
   const certain = (name: string): Fact | undefined => {
@@ -53,7 +58,8 @@ function createKnown(all: readonly Fact[], refuted: ReadonlyMap<string, readonly
       certain(name) ? [] : distinct((byName.get(name) ?? []).filter((fact) => fact.standing === 'choice')),
     unconfirmed: (name) =>
       certain(name) ? undefined : (byName.get(name) ?? []).find((fact) => fact.standing === 'unconfirmed'),
-    refuted: (name) => refuted.get(name) ?? [],
+    refuted: (name) => [...(refuted.get(name) ?? []), ...(ambiguous.get(name) ?? [])],
+    ambiguous: (name) => ambiguous.get(name) ?? [],
   };
 }
 
@@ -168,8 +174,10 @@ const LEAF_NAMES = new Set([
   'name',
 ]);
 
-/** Arguments of look-ups that found nothing: the value that fed them is wrong, unless another look-up found something by it. */
-function refutedValues(past: Case, catalog: Catalog): ReadonlyMap<string, readonly string[]> {
+type Missed = ReadonlyMap<string, readonly string[]>;
+
+/** Arguments of look-ups that found nothing, or several things: they do not serve, unless another look-up found one thing by them. */
+function missedValues(past: Case, catalog: Catalog, kind: 'none' | 'several'): Missed {
   const missed = new Map<string, string[]>();
   const hits = new Set<string>();
   for (const one of past.returns) {
@@ -177,12 +185,12 @@ function refutedValues(past: Case, catalog: Catalog): ReadonlyMap<string, readon
     if (tool?.effect !== 'read' || one.status !== 'done' || !isObject(one.output)) continue;
     const parsed = tool.parseOutput(one.output);
     if (parsed.status !== 'ok') continue;
-    const hit = tool.outcomeOf(parsed.output) === 'found';
+    const outcome = tool.outcomeOf(parsed.output);
     for (const param of tool.params.filter((each) => each.origin === 'grounded')) {
       const value = one.call.args[param.name];
       if (value === undefined || value === null) continue;
-      if (hit) hits.add(`${param.fact}=${String(value)}`);
-      else missed.set(param.fact, [...(missed.get(param.fact) ?? []), String(value)]);
+      if (outcome === 'found') hits.add(`${param.fact}=${String(value)}`);
+      else if (outcome === kind) missed.set(param.fact, [...(missed.get(param.fact) ?? []), String(value)]);
     }
   }
   return new Map(

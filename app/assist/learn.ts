@@ -4,6 +4,7 @@
  * which are kept as records elsewhere. The same examples in the same order always give the same state.
  */
 import { type HashedFeature, KIND_WEIGHT, PLACES, readHashed } from './learn/hashed.ts';
+import { thaw, trim } from './learn/trim.ts';
 import { createTable, growTable, type Table } from './learn/weights.ts';
 import { readFeatures } from './match/features.ts';
 import { type PolicyIndex, scoreAll } from './match/policy-index.ts';
@@ -41,8 +42,9 @@ export const createLearned = (): Learned => ({
   countedExamples: [],
 });
 
-/** How far a step goes, and how much of one feature has to be seen before steps on it shrink. */
-const RATE = 0.3;
+/** How far a first step goes. */
+export const STEP_RATE = 0.3;
+/** How much of one feature has to be seen before steps on it shrink. */
 const STEPS_FIRST = 0.01;
 /** What the policies' own text counts while learning, per point of its score. */
 const TEXT_WEIGHT = 0.3;
@@ -78,19 +80,22 @@ export function unlearn(learned: Learned, example: Example, index?: PolicyIndex)
   return learned;
 }
 
-/** Passes over the examples in a rebuild: the second sets right what the first could not know yet. */
-const PASSES = 2;
+/** Passes over the examples in a rebuild: later ones set right what the first could not know yet. */
+const PASSES = 3;
 
 /** The state that examples give, oldest first. */
 export function rebuild(examples: readonly Example[], index?: PolicyIndex): Learned {
   const learned = createLearned();
   for (const example of examples) learn(learned, example, index);
-  for (let pass = 1; pass < PASSES; pass += 1)
+  for (let pass = 1; pass < PASSES; pass += 1) {
+    if (pass === PASSES - 1) trim(learned);
     for (const example of examples) {
       const label = learned.labels.indexOf(example.policy ?? '');
       const features = readHashed(example.text);
       correct(learned, { example, features, label, index, direction: 1 });
     }
+  }
+  thaw(learned);
   return learned;
 }
 
@@ -138,7 +143,7 @@ function step(learned: Learned, vector: readonly Weighed[], label: number, gradi
     const slope = gradient * value;
     const sum = (steps.values[at] ?? 0) + slope * slope;
     steps.values[at] = sum;
-    weights.values[at] = (weights.values[at] ?? 0) - (RATE * slope) / Math.sqrt(sum + STEPS_FIRST);
+    weights.values[at] = (weights.values[at] ?? 0) - (STEP_RATE * slope) / Math.sqrt(sum + STEPS_FIRST);
   }
 }
 
@@ -192,9 +197,11 @@ function linear(learned: Learned, vector: readonly Weighed[]): Float64Array {
 }
 
 /** What counts say against what steps say. */
-const COUNT_WEIGHT = 0.09;
+const COUNT_WEIGHT = 0.06;
 /** Examples a label is imagined to have without the feature. */
 const COUNT_SMOOTHING = 5;
+/** How much plainer than usual a feature has to be to tell. */
+const COUNT_CONTRAST = 5;
 
 /** What was learned says of a text, label by label, in the order of the labels; 0 is no opinion. */
 export function scoreLearned(learned: Learned, text: string): Float64Array {
@@ -213,5 +220,5 @@ export function countWeight(learned: Learned, place: number, label: number): num
   const total = learned.examples.reduce((sum, examples) => sum + examples, 0);
   const usual = ((learned.seen[place] ?? 0) + 1) / (total + 10);
   const rate = count / ((learned.countedExamples[label] ?? 0) + COUNT_SMOOTHING);
-  return COUNT_WEIGHT * Math.log(1 + 5 * rate / usual);
+  return COUNT_WEIGHT * Math.log(1 + (5 * rate) / usual);
 }

@@ -207,9 +207,10 @@ function planUndecided(
 // A heading over cases that may come up at any time: `Escalation:`, `Exceptions`.
 const STANDING_HEADING = /^(?:escalations?|exceptions?|edge cases|at any time)\b/i;
 
-/** An escalation keeps watch beside the run: it neither holds it up nor asks about itself. */
+/** An escalation keeps watch beside the run, and a check of what may not be there changes nothing: neither holds it up nor asks. */
 const standsBy = (step: Step, place: Place): boolean =>
   step.kind === 'escalate' ||
+  (step.kind === 'check' && step.tools.length === 0) ||
   place.above.some((above) => above.kind === 'escalate' || STANDING_HEADING.test(above.text));
 
 function planKind(step: Step, place: Place, planner: Planner): StepResult {

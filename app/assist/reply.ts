@@ -52,6 +52,12 @@ export function composeReply(input: ReplyInput): Reply | null {
   };
 }
 
+/** The answer to a customer who needs nothing more. */
+export function acknowledge(input: ReplyInput): Reply {
+  const text = `${greetingOf(input)}\n\n${input.phrases('reply.withdrawn')}`;
+  return { text, asks: [], tells: [], cites: [], sentences: [] };
+}
+
 function unique<T>(all: readonly T[], key: (one: T) => string): T[] {
   return all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
 }
@@ -111,7 +117,13 @@ function askSentence(ask: Ask, input: ReplyInput): Sentence {
   const { phrases } = input;
   const { slot, text } = ask.question;
   if (ask.refuted !== '')
-    return known(ask, phrases('reply.ask-again', { what: slotName(ask, input), value: ask.refuted }));
+    return known(
+      ask,
+      phrases(ask.several ? 'reply.ask-which' : 'reply.ask-again', {
+        what: slotName(ask, input),
+        value: ask.refuted,
+      }),
+    );
   if (slot !== '' && !hasOwnWords(ask, input) && has(phrases, `reply.ask.${slot}`))
     return known(ask, phrases(`reply.ask.${slot}`));
   const words = slot === '' ? 'reply.ask-whether' : 'reply.ask-other';
@@ -126,7 +138,13 @@ function askItem(ask: Ask, input: ReplyInput): Sentence {
   const { phrases } = input;
   const { slot, text } = ask.question;
   if (ask.refuted !== '')
-    return known(ask, phrases('reply.item-again', { what: slotName(ask, input), value: ask.refuted }));
+    return known(
+      ask,
+      phrases(ask.several ? 'reply.item-which' : 'reply.item-again', {
+        what: slotName(ask, input),
+        value: ask.refuted,
+      }),
+    );
   if (slot !== '' && !hasOwnWords(ask, input) && has(phrases, `slot.${slot}`))
     return known(ask, phrases('reply.item', { what: phrases(`slot.${slot}`) }));
   return marked(

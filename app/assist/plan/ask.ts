@@ -87,7 +87,14 @@ function planPart(part: Question, step: Step, context: PlanContext, into: Gather
     last !== undefined && !last.replied && !(refuted !== '' && refutedSince(part, last.at, context));
   if (waiting) into.waitingFor.push(part);
   else if (times.length < ASKED_MAX)
-    into.asks.push({ ref: part.step, step, question: part, asked: times.length, refuted });
+    into.asks.push({
+      ref: part.step,
+      step,
+      question: part,
+      asked: times.length,
+      refuted,
+      several: context.known.ambiguous(part.slot).includes(refuted),
+    });
   const stuck = !waiting && times.length >= ASKED_MAX;
   if (part.kind === 'condition' || stuck || context.known.unconfirmed(part.slot))
     offerToAgent(part, context, into);

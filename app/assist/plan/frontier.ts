@@ -13,6 +13,8 @@ export interface Ask {
   readonly asked: number;
   /** A value that was given but found wrong; empty where none. */
   readonly refuted: string;
+  /** That value fits more than one account or order. */
+  readonly several: boolean;
 }
 
 /** Something the customer is to be told in the next reply. */

@@ -172,6 +172,7 @@ export function askForSlot(
       question,
       asked: last ? 1 : 0,
       refuted: context.known.refuted(slot).at(-1) ?? '',
+      several: context.known.ambiguous(slot).includes(context.known.refuted(slot).at(-1) ?? ''),
     });
   if (context.known.unconfirmed(slot)) offerToAgent(question, context, into);
 }

@@ -50,6 +50,12 @@ function readView(one: ToolReturn, context: SessionContext): LookupView {
       state: 'none',
       because: phrases('session.nothing-for', { what: Object.values(one.call.args).join(', ') }),
     };
+  if (tool.outcomeOf(parsed.output) === 'several')
+    return {
+      ...base,
+      state: 'none',
+      because: phrases('session.several-for', { what: Object.values(one.call.args).join(', ') }),
+    };
   const lines = linesOf(parsed.output, context);
   const source = sourceView(
     {

@@ -209,7 +209,7 @@ function draftView(context: SessionContext): DraftView | null {
       mark,
       step: stepRefView(step, context),
     })),
-    asks: reply.asks.map((ask) => askedWords(ask, context)),
+    asks: askedWords(reply.asks, context),
     why: reply.cites.flatMap((ref) => {
       const step = stepRefView(ref, context);
       return step ? [sourceView({ kind: 'policy', id: ref, path: '', quote: step.text }, context)] : [];
@@ -218,12 +218,11 @@ function draftView(context: SessionContext): DraftView | null {
   };
 }
 
-/** What a question of the draft asks, in a few words. */
-function askedWords(ask: string, { desk, phrases }: SessionContext): string {
-  const asked = desk.assistance.frontiers
-    .flatMap((frontier) => frontier.asks)
-    .find((each) => each.question.id === ask);
-  return asked && asked.question.slot === '' ? asked.question.text : wordsOfAsk(ask, phrases);
+/** What the draft asks for, in a few words: values by name, questions by their number. */
+function askedWords(asks: readonly string[], { phrases }: SessionContext): string[] {
+  const values = asks.filter((ask) => !ask.includes(':')).map((ask) => wordsOfAsk(ask, phrases));
+  const count = asks.length - values.length;
+  return count === 0 ? values : [...values, phrases('session.questions', { count })];
 }
 
 function wordsOfAsk(ask: string, phrases: SessionContext['phrases']): string {
