@@ -88,7 +88,6 @@ export function rebuild(examples: readonly Example[], index?: PolicyIndex): Lear
   const learned = createLearned();
   for (const example of examples) learn(learned, example, index);
   for (let pass = 1; pass < PASSES; pass += 1) {
-    if (pass === PASSES - 1) trim(learned);
     for (const example of examples) {
       const label = learned.labels.indexOf(example.policy ?? '');
       const features = readHashed(example.text);
@@ -220,5 +219,5 @@ export function countWeight(learned: Learned, place: number, label: number): num
   const total = learned.examples.reduce((sum, examples) => sum + examples, 0);
   const usual = ((learned.seen[place] ?? 0) + 1) / (total + 10);
   const rate = count / ((learned.countedExamples[label] ?? 0) + COUNT_SMOOTHING);
-  return COUNT_WEIGHT * Math.log(1 + (5 * rate) / usual);
+  return COUNT_WEIGHT * Math.log(1 + (COUNT_CONTRAST * rate) / usual);
 }

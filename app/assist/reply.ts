@@ -66,11 +66,13 @@ const joined = (sentences: readonly Sentence[]): string =>
   [...new Set(sentences.map((sentence) => sentence.text))].join(' ');
 
 function openingOf({ ticket, phrases }: ReplyInput): string {
-  const first = firstName(ticket.requester.name);
   const answered = ticket.comments.some((comment) => comment.author.kind === 'agent' && comment.public);
-  const greeting =
-    first === '' ? phrases('reply.greeting-plain') : phrases('reply.greeting', { name: first });
-  return `${greeting}\n\n${phrases(answered ? 'reply.thanks-again' : 'reply.thanks')}`;
+  return `${greetingOf({ ticket, phrases })}\n\n${phrases(answered ? 'reply.thanks-again' : 'reply.thanks')}`;
+}
+
+function greetingOf({ ticket, phrases }: Pick<ReplyInput, 'ticket' | 'phrases'>): string {
+  const first = firstName(ticket.requester.name);
+  return first === '' ? phrases('reply.greeting-plain') : phrases('reply.greeting', { name: first });
 }
 
 /** The first word of a person's name; an address or a number is no name. */
