@@ -3,9 +3,9 @@
  * Several values that fit stay several; a value that a look-up did not find is known to be wrong.
  */
 import type { Evidence } from '../lib/evidence.ts';
-import { isObject, leavesOf } from '../lib/json.ts';
+import { isObject, type JsonObject, leavesOf } from '../lib/json.ts';
 import type { Fact } from '../ticket/fact.ts';
-import type { Catalog } from '../tools/tool.ts';
+import type { Catalog, Tool } from '../tools/tool.ts';
 import type { ToolReturn } from './event.ts';
 import type { Case, GivenAnswer } from './run.ts';
 
@@ -174,6 +174,13 @@ const LEAF_NAMES = new Set([
   'name',
 ]);
 
+/** What a look-up found. Several orders or subscriptions are one person's and leave a choice; two accounts may be two people. */
+export function hitOf(tool: Tool, output: JsonObject): 'found' | 'none' | 'several' {
+  const outcome = tool.outcomeOf(output);
+  const people = output['accounts'];
+  return outcome === 'several' && !(Array.isArray(people) && people.length > 1) ? 'found' : outcome;
+}
+
 type Missed = ReadonlyMap<string, readonly string[]>;
 
 /** Arguments of look-ups that found nothing, or several things: they do not serve, unless another look-up found one thing by them. */
@@ -185,7 +192,7 @@ function missedValues(past: Case, catalog: Catalog, kind: 'none' | 'several'): M
     if (tool?.effect !== 'read' || one.status !== 'done' || !isObject(one.output)) continue;
     const parsed = tool.parseOutput(one.output);
     if (parsed.status !== 'ok') continue;
-    const outcome = tool.outcomeOf(parsed.output);
+    const outcome = hitOf(tool, parsed.output);
     for (const param of tool.params.filter((each) => each.origin === 'grounded')) {
       const value = one.call.args[param.name];
       if (value === undefined || value === null) continue;

@@ -7,7 +7,7 @@ import { type Step, stepRef } from '../../policy/policy.ts';
 import type { Param, Tool, ToolCall } from '../../tools/tool.ts';
 import { type FilledArguments, fillArguments } from '../arguments.ts';
 import type { ToolReturn } from '../event.ts';
-import { sameValue } from '../known.ts';
+import { hitOf, sameValue } from '../known.ts';
 import type { Question } from '../question.ts';
 import { carried, offerToAgent } from './ask.ts';
 import type { Place, PlanContext } from './context.ts';
@@ -86,7 +86,7 @@ function sameArguments(tool: Tool, a: JsonObject, b: JsonObject): boolean {
 
 function standingOfHit(tool: Tool, last: ToolReturn, context: PlanContext): Standing {
   const parsed = tool.parseOutput(last.output);
-  const outcome = parsed.status === 'ok' ? tool.outcomeOf(parsed.output) : 'found';
+  const outcome = parsed.status === 'ok' ? hitOf(tool, parsed.output) : 'found';
   if (outcome === 'none')
     return { status: 'blocked', because: context.phrases('because.not-found'), hold: 'waits' };
   if (outcome === 'several')

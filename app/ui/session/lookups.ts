@@ -1,5 +1,7 @@
 /** What was read for the case, in a few lines an agent can take in at a glance. */
+
 import type { ToolReturn } from '../../assist/event.ts';
+import { hitOf } from '../../assist/known.ts';
 import type { DeskLookUp } from '../../ledger/desk.ts';
 import { isObject } from '../../lib/json.ts';
 import type { LookupView } from '../sidebar/view-model.ts';
@@ -50,7 +52,7 @@ function readView(one: ToolReturn, context: SessionContext): LookupView {
       state: 'none',
       because: phrases('session.nothing-for', { what: Object.values(one.call.args).join(', ') }),
     };
-  if (tool.outcomeOf(parsed.output) === 'several')
+  if (hitOf(tool, parsed.output) === 'several')
     return {
       ...base,
       state: 'none',
