@@ -20,7 +20,7 @@ const SUGGESTIONS = [
 const PHOTO = { name: 'photo.jpg', type: 'image/jpeg' };
 
 /** Writes on the open ticket as its requester, or as somebody else who was copied in. */
-export function CustomerPanel({ desk }: { readonly desk: Desk }) {
+export function CustomerPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
   const state = useStore(desk.store);
   const tab = activeTab(state);
   const ticket = tab && ticketOf(state, tab);

@@ -14,7 +14,7 @@ const PANELS = [
 ] as const;
 
 /** What is not part of a helpdesk: the customer, the shop, faults, the clock. */
-export function Dock({ desk }: { readonly desk: Desk }) {
+export function Dock({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
   const state = useStore(desk.store);
   const toggle = (panel: DockPanel) =>
     desk.store.set((before) => ({ ...before, dock: before.dock === panel ? null : panel }));

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<FaultKind, string>> = {
 };
 
 /** Breaks things on purpose: the next exchanges with a service go wrong in the chosen way. */
-export function FaultPanel({ desk }: { readonly desk: Desk }) {
+export function FaultPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
   const { view } = useStore(desk.store);
   const [service, setService] = useState('shopify');
   const [kind, setKind] = useState<FaultKind>('error-before');

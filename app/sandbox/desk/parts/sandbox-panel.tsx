@@ -13,7 +13,7 @@ const JUMPS = [
 ];
 
 /** Clock, plan, reset, and what each app instance asked of the helpdesk. */
-export function SandboxPanel({ desk }: { readonly desk: Desk }) {
+export function SandboxPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
   const { view } = useStore(desk.store);
   const send = async (path: string, body: unknown) => {
     await control(path, body);

@@ -9,7 +9,7 @@ const SHEETS = ['Orders', 'Subscriptions', 'Claims', 'Refunds', 'Coupons'] as co
 type Sheet = (typeof SHEETS)[number];
 
 /** What the shops hold now, and what was really done to them, newest first. */
-export function ShopView({ desk }: { readonly desk: Desk }) {
+export function ShopView({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
   const state = useStore(desk.store);
   const [sheet, setSheet] = useState<Sheet>('Orders');
   const [isNarrow, setNarrow] = useState(true);
