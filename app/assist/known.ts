@@ -34,7 +34,8 @@ export function knowFacts(ticketFacts: readonly Fact[], past: Case, catalog: Cat
   const told = ticketFacts.map((fact) =>
     confirmed.has(confirmKey(fact)) ? { ...fact, standing: 'certain' as const } : fact,
   );
-  const looked = past.returns.flatMap((one) => resultFacts(one, catalog));
+  // Newest result first; within one result in its own order.
+  const looked = [...past.returns].reverse().flatMap((one) => resultFacts(one, catalog));
   const all = [...answered.reverse(), ...ranked(told, looked)].filter(
     (fact) =>
       fact.source.kind === 'agent' ||
@@ -99,9 +100,8 @@ const LOOKED_UP_FIRST = new Set([
 ]);
 
 function ranked(told: readonly Fact[], looked: readonly Fact[]): Fact[] {
-  const newestFirst = [...looked].reverse();
-  const early = newestFirst.filter((fact) => LOOKED_UP_FIRST.has(fact.name) && fact.standing === 'certain');
-  const late = newestFirst.filter((fact) => !early.includes(fact));
+  const early = looked.filter((fact) => LOOKED_UP_FIRST.has(fact.name) && fact.standing === 'certain');
+  const late = looked.filter((fact) => !early.includes(fact));
   return [...early, ...told, ...late];
 }
 
