@@ -3,8 +3,10 @@
  * not knowing and asking back are `ask`; sentences that disagree are unknown.
  */
 import { readDegree } from './degree.ts';
+import { readLooking } from './looking.ts';
 import { tokensOf } from './meaning.ts';
 import { askedPart, compare, hasQuestion, type Proposition, readProposition } from './proposition.ts';
+import { askedReceipt, type Receipt, readReceipt } from './receipt.ts';
 
 /** A yes/no question that was put to a customer, and what they wrote back. */
 export interface AnsweredQuestion {
@@ -37,7 +39,11 @@ export function readYesNo(put: AnsweredQuestion): YesNo {
     .filter((sentence) => !isQuestion(sentence))
     .map((sentence) => ({ sentence, says: statementSays(sentence, asked) }));
   const decided = stated.filter(({ says }) => says !== undefined);
-  if (decided.length > 0) return agreement(decided, bare, asked.question.denied);
+  // Where a shipment is may change while the customer writes: the last word counts.
+  const counting = asked.receipt ? decided.slice(-1) : decided;
+  // Of several open questions a plain word may have answered another.
+  const plainWord = bare && (put.openQuestions <= 1 || TO_ALL.test(plain(bare.quote))) ? bare : undefined;
+  if (counting.length > 0) return agreement(counting, plainWord, isNegative(asked));
   if (asked.aside) return sentences[0] ? { value: 'ask', quote: sentences[0] } : UNKNOWN;
   if (bare) return isBareEnough(bare, put, asked) ? { value: bare.value, quote: bare.quote } : UNKNOWN;
   const unsure = sentences.find((sentence) => isQuestion(sentence) || UNSURE.test(plain(sentence)));
@@ -48,13 +54,16 @@ export function readYesNo(put: AnsweredQuestion): YesNo {
  * A plain word answers one open question; of several only those whose own words it is said with, or `both`.
  * `Yes, but …` takes something back. A plain no to `have you not received it?` may mean either.
  */
-function isBareEnough(bare: YesNo, put: AnsweredQuestion, asked: Asked): boolean {
-  if (asked.question.denied && bare.value === 'no') return false;
+function isBareEnough(bare: BareAnswer, put: AnsweredQuestion, asked: Asked): boolean {
+  if (isNegative(asked) && bare.value === 'no' && !bare.turned) return false;
   if (bare.value === 'yes' && /\b(?:but|except|apart from)\b/.test(plain(bare.quote))) return false;
   if (put.openQuestions <= 1 || TO_ALL.test(plain(bare.quote))) return true;
   const said = readProposition(bare.quote).all;
   return asked.question.core.some((word) => said.includes(word));
 }
+
+const isNegative = (asked: Asked): boolean =>
+  asked.receipt === undefined ? asked.question.denied : asked.receipt === 'missing';
 
 // `yes to both`, `no for all of them`.
 const TO_ALL = /\b(?:to|for|on) (?:both|all|each|everything)\b|\b(?:both|all) (?:yes|no)\b/;
@@ -62,11 +71,20 @@ const TO_ALL = /\b(?:to|for|on) (?:both|all|each|everything)\b|\b(?:both|all) (?
 interface Asked {
   /** The question's own words. */
   readonly text: string;
+  /** As it was put to the customer. */
+  readonly wording: string;
   readonly question: Proposition;
   /** What the message to the customer asked; null where it only explained. */
   readonly put: Proposition | null;
   /** The message asked whether the customer knows how or has the means, which is not the question. */
   readonly aside: boolean;
+  /** What is asked of the customer's having a shipment, where that is asked. */
+  readonly receipt: Receipt | undefined;
+}
+
+/** A plain word; `turned` where it answered the question put the other way round. */
+interface BareAnswer extends YesNo {
+  readonly turned: boolean;
 }
 
 function readAsked(put: AnsweredQuestion): Asked {
@@ -76,6 +94,7 @@ function readAsked(put: AnsweredQuestion): Asked {
   const vocabulary = aside ? [] : [...readProposition(put.question).all, ...readProposition(put.asked).all];
   return {
     text: askedPart(put.question),
+    wording: askedPart(put.asked),
     question: {
       ...question,
       words: aside ? question.words.filter((word) => !wording.words.includes(word)) : question.words,
@@ -84,6 +103,7 @@ function readAsked(put: AnsweredQuestion): Asked {
     },
     put: hasQuestion(put.asked) ? wording : null,
     aside,
+    receipt: askedReceipt(put.question),
   };
 }
 
@@ -130,7 +150,11 @@ const UNSURE =
 /** What one sentence says to the question; `undefined` where it is about something else, only supposes, or says both. */
 function statementSays(sentence: string, asked: Asked): 'yes' | 'no' | undefined {
   if (SUPPOSED.test(plain(sentence)) || UNSURE.test(plain(sentence))) return undefined;
-  const degree = readDegree(asked.text, sentence);
+  if (asked.receipt) {
+    const receipt = readReceipt(sentence);
+    return receipt && (receipt === asked.receipt ? 'yes' : 'no');
+  }
+  const degree = readLooking(asked.text, sentence) ?? readDegree(asked.text, sentence);
   if (degree !== undefined) return degree === 'open' ? undefined : degree;
   const { spoken } = readProposition(sentence);
   const clauses = sentence
@@ -169,15 +193,22 @@ function agreement(decided: readonly Decided[], bare: YesNo | undefined, negativ
 }
 
 /** A plain yes or no at the beginning, in the languages that the app speaks. */
-function bareAnswer(asked: Asked, sentences: readonly string[]): YesNo | undefined {
+function bareAnswer(asked: Asked, sentences: readonly string[]): BareAnswer | undefined {
   for (const sentence of sentences) {
     const text = plain(sentence.split(HEAD_ENDS)[0] ?? '');
     const value = YES.test(text) ? 'yes' : NO.test(text) ? 'no' : undefined;
     if (!value) continue;
-    if (!asked.put || compare(asked.question, asked.put) !== 'opposite') return { value, quote: sentence };
-    return { value: value === 'yes' ? 'no' : 'yes', quote: sentence };
+    if (!isTurned(asked)) return { value, quote: sentence, turned: false };
+    return { value: value === 'yes' ? 'no' : 'yes', quote: sentence, turned: true };
   }
   return undefined;
+}
+
+/** Whether the message asked for the opposite of the question: `have you received it?` for `has not received it`. */
+function isTurned({ put, question, receipt, wording }: Asked): boolean {
+  const other = receipt && askedReceipt(wording);
+  if (other) return other !== receipt;
+  return put !== null && compare(question, put) === 'opposite';
 }
 
 // Between a plain word and the rest: `I did, both`, `yes. All`, `no - none`.
@@ -188,4 +219,4 @@ const YES =
   /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:yes|yeah|yea|yep|yup|ya|sure|correct|right|affirmative|absolutely|definitely|certainly|indeed|exactly|of course|i think so|i believe so|confirmed|i confirm|i can confirm|it (?:is|does|did|has|was)$|it (?:sure|certainly|definitely) (?:is|does|did)|that is (?:right|correct|true|the case|what)|i (?:did|do|have|am|can|was)$|they (?:are|do|did|have)$|there (?:is|are)$|ja|jawohl|natürlich|doch|oui|bien sûr|d'accord|si|sí|claro|sim|claro que sim|natuurlijk|jazeker)(?![\p{L}])|^(?:はい|ええ|うん)/u;
 // `not yet`, `that is not the case`, `nein`.
 const NO =
-  /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:no|nope|nah|negative|not yet|not really|not at all|i do not think so|i do not believe so|it (?:is|does|did|has|was) not$|that is not (?:right|correct|true|the case|happening|it)|i (?:did|do|have|am|can|was) not$|they (?:are|do|did|have) not$|there (?:is|are) (?:not|none)$|nothing (?:like that|of the sort)|nein|noch nicht|nicht|non|pas encore|todavía no|aún no|não|ainda não|nee|nog niet|not that i (?:know|am aware))(?![\p{L}])|^(?:いいえ|いや|まだ)/u;
+  /^(?:(?:oh|well|um|ah|actually|hi|hello|so) )*(?:no(?! ?one\b)|nope|nah|negative|not yet|not really|not at all|i do not think so|i do not believe so|it (?:is|does|did|has|was) not$|that is not (?:right|correct|true|the case|happening|it)|i (?:did|do|have|am|can|was) not$|they (?:are|do|did|have) not$|there (?:is|are) (?:not|none)$|nothing (?:like that|of the sort)|nein|noch nicht|nicht|non|pas encore|todavía no|aún no|não|ainda não|nee|nog niet|not that i (?:know|am aware))(?![\p{L}])|^(?:いいえ|いや|まだ)/u;
