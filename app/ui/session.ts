@@ -2,8 +2,8 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { type PolicyIndex, searchPolicies } from '../assist/match.ts';
 import type { Helpdesk, User } from '../helpdesk/helpdesk.ts';
-import type { Desk } from '../ledger/desk.ts';
-import { isObject, type Json } from '../lib/json.ts';
+import { type Desk, suggestionId } from '../ledger/desk.ts';
+import type { Json, JsonObject } from '../lib/json.ts';
 import type { Library } from '../policy/library.ts';
 import type { Catalog } from '../tools/tool.ts';
 import type { Memory, SessionContext } from './session/context.ts';
@@ -147,7 +147,7 @@ function actionsOf(held: Held): SidebarActions {
     answer: (question, value) => void attempt(held, desk.answer(question, value)),
     askCustomer: (question) => void attempt(held, desk.answer(question, 'ask')),
     editCall: (card, args) => remember(held, { edits: { ...held.memory.edits, [card]: args } }),
-    approve: (card, args) => attempt(held, desk.approve(card, isObject(args) ? args : {})),
+    approve: (card, args) => attempt(held, desk.approve(card, wholeArgs(held, card, args))),
     reject: (card, reason, words) =>
       attempt(held, desk.reject(card, words === '' ? reason : `${reason}: ${words}`)),
     askSupervisor: (card, args, words) => attempt(held, askSupervisor(held, { card, args, words })),
@@ -179,6 +179,17 @@ function actionsOf(held: Held): SidebarActions {
   };
 }
 
+/** A card's fields as they stand, with the arguments that have no field of their own, such as an amount's currency. */
+function wholeArgs(held: Held, card: string, args: JsonObject): JsonObject {
+  const view = held.view.value;
+  const shown = view.state === 'ready' ? view.next.find((one) => one.id === card) : undefined;
+  const suggested = held.ports.desk.state()?.assistance.suggestions.find((one) => suggestionId(one) === card);
+  if (shown?.type !== 'call' || suggested?.type !== 'call') return args;
+  const fields = new Set(shown.fields.map((field) => field.name));
+  const hidden = Object.entries(suggested.call.args).filter(([name]) => !fields.has(name));
+  return { ...Object.fromEntries(hidden), ...args };
+}
+
 function withEdit(
   edits: Readonly<Record<string, string>>,
   draft: string,
@@ -205,7 +216,7 @@ async function askSupervisor(
   held: Held,
   { card, args, words }: { card: string; args: Readonly<Record<string, Json>>; words: string },
 ): Promise<void> {
-  const trouble = await held.ports.desk.askSupervisor(card, args, words);
+  const trouble = await held.ports.desk.askSupervisor(card, wholeArgs(held, card, args), words);
   if (trouble !== '') remember(held, { trouble });
   else remember(held, { asked: { ...held.memory.asked, [card]: held.ports.desk.state()?.now ?? '' } });
 }

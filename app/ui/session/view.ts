@@ -237,7 +237,8 @@ function receiptView(receipt: Receipt, context: SessionContext): ReceiptView {
   const { phrases, catalog } = context;
   const tool = catalog.find(receipt.call.tool);
   const done = phrases(`tool.${receipt.call.tool}.done`);
-  const title = done === `tool.${receipt.call.tool}.done` ? phrases(`tool.${receipt.call.tool}.title`) : done;
+  const isDone = receipt.state !== 'failed' && done !== `tool.${receipt.call.tool}.done`;
+  const title = isDone ? done : phrases(`tool.${receipt.call.tool}.title`);
   const reference = REFERENCES.map((name) => receipt.output[name]).find(
     (value) => typeof value === 'string' && value !== '',
   );
