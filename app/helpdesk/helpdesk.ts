@@ -34,7 +34,11 @@ export interface Helpdesk {
   readonly store: Store;
   /** The ticket that is open, whole and fresh; null where none is open (a new, unsaved one; another page). Throws where the helpdesk cannot be reached. */
   readTicket(): Promise<Ticket | null>;
+  /** Any ticket, whole and fresh, as the page of supervisors needs it; null where there is none. Throws where the helpdesk cannot be reached. */
+  readTicketById(id: string): Promise<Ticket | null>;
   user(): Promise<User>;
+  /** Names of people by their ids; those whom the helpdesk does not know are left out. */
+  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Whether a user is a supervisor, as the helpdesk's server says; false for one it does not know. */
   isSupervisor(userId: string): Promise<boolean>;
   /** A setting that is no secret; empty where it is not set. */

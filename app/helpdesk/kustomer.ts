@@ -7,7 +7,7 @@ import { putDraft } from './kustomer/drafts.ts';
 import { createKept, type Kept, type Shelf } from './kustomer/kept.ts';
 import { KLASSES, readFinalNames, SETTINGS } from './kustomer/names.ts';
 import { sendToHelpdesk } from './kustomer/operations.ts';
-import { isSupervisor, readUser } from './kustomer/people.ts';
+import { isSupervisor, readNames, readUser } from './kustomer/people.ts';
 import { type ReadConversation, readConversation } from './kustomer/read-ticket.ts';
 import { recordOf, relatedId } from './kustomer/record.ts';
 import { createKustomerServices } from './kustomer/services.ts';
@@ -61,7 +61,9 @@ export async function connectKustomer(ports: KustomerPorts): Promise<Helpdesk> {
       if (read) watch.seen(read.conversation);
       return read?.ticket ?? null;
     },
+    readTicketById: async (id) => (await reader.byId(id)).ticket,
     user: async () => user,
+    names: (ids) => readNames(ask, ids),
     isSupervisor: (id) => isSupervisor(ask, id, settings),
     setting: (name) => setting(settings, name),
     insertDraft: async (text, mode) => {

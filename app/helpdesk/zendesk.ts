@@ -3,7 +3,8 @@ import { isObject } from '../lib/json.ts';
 import type { ServiceTable } from '../lib/services.ts';
 import type { Helpdesk, InsertOutcome, Surroundings, TicketChange, User } from './helpdesk.ts';
 import { askZendesk, type ZafClient } from './zendesk/client.ts';
-import { readZendeskTicket } from './zendesk/read-ticket.ts';
+import { readNames } from './zendesk/people.ts';
+import { readZendeskTicket, readZendeskTicketById } from './zendesk/read-ticket.ts';
 import { createZendeskServices } from './zendesk/services.ts';
 import { createZendeskStore, type StorePorts } from './zendesk/store.ts';
 
@@ -28,7 +29,9 @@ export async function connectZendesk(ports: ZendeskPorts): Promise<Helpdesk> {
     services: createZendeskServices(client, ports.table, ports),
     store: createZendeskStore(client, ports),
     readTicket: () => readZendeskTicket(client, ports),
+    readTicketById: (id) => readZendeskTicketById(client, id, ports),
     user: async () => user,
+    names: (ids) => readNames(client, ids, ports),
     isSupervisor: (id) => isSupervisor(id, String(settings['supervisorGroups'] ?? ''), ports),
     setting: (name) => settingText(settings[name]),
     insertDraft: (text, mode) => insertDraft(client, text, mode),
@@ -158,6 +161,8 @@ const CHANGES: Readonly<Record<string, TicketChange>> = {
   'ticket.requester.id.changed': 'properties',
   'app.activated': 'shown',
   'app.deactivated': 'hidden',
+  'pane.activated': 'shown',
+  'pane.deactivated': 'hidden',
   'app.willDestroy': 'closed',
 };
 

@@ -59,6 +59,27 @@ export async function isSupervisor(ask: Ask, id: string, settings: SettingTexts)
   );
 }
 
+/** Names by id; people whom Kustomer does not know are left out. One request a person. */
+export async function readNames(ask: Ask, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== '').slice(0, NAMES_MAX);
+  const people = await Promise.all(wanted.map((id) => rowsAt(ask, `/v1/users/${encodeURIComponent(id)}`)));
+  return new Map(
+    people.flatMap(([person]) =>
+      person
+        ? [
+            [
+              person.id,
+              textOf(person.attributes['displayName']) || textOf(person.attributes['name']),
+            ] as const,
+          ]
+        : [],
+    ),
+  );
+}
+
+/** More people than this are not named at once. */
+const NAMES_MAX = 50;
+
 const listed = (setting: string | undefined): string[] =>
   (setting ?? '')
     .split(',')

@@ -45,6 +45,78 @@ export async function readZendeskTicket(client: ZafClient, clock: Clock): Promis
   };
 }
 
+/**
+ * Any ticket by its id, as the REST API tells it, with its custom fields under the same names as on the open ticket; null
+ * where there is none. Throws where it cannot be read.
+ */
+export async function readZendeskTicketById(
+  client: ZafClient,
+  id: string,
+  clock: Clock,
+): Promise<Ticket | null> {
+  const path = `/api/v2/tickets/${encodeURIComponent(id)}`;
+  const reply = await askZendesk(client, { method: 'GET', path: `${path}?include=users,brands` }, clock);
+  if (reply.status === 'lost') throw new Error(`the ticket cannot be read: ${reply.reason}`);
+  if (reply.httpStatus === 404) return null;
+  if (reply.httpStatus >= 400 || !isObject(reply.body) || !isObject(reply.body['ticket']))
+    throw new Error(`the ticket cannot be read (${reply.httpStatus})`);
+  const ticket = reply.body['ticket'];
+  const requesterId = text(ticket['requester_id']);
+  const person = list(reply.body['users'])
+    .filter(isObject)
+    .find((user) => text(user['id']) === requesterId);
+  const [comments, identities, titles] = await Promise.all([
+    readComments(client, { id, requester: requesterId }, clock),
+    readIdentities(client, requesterId, clock),
+    readFieldTitles(client, clock),
+  ]);
+  const brand = list(reply.body['brands'])
+    .filter(isObject)
+    .find((each) => text(each['id']) === text(ticket['brand_id']));
+  return {
+    id: text(ticket['id']),
+    helpdesk: 'zendesk',
+    subject: text(ticket['subject']),
+    status: text(ticket['status']),
+    channel: isObject(ticket['via']) ? text(ticket['via']['channel']) : '',
+    brand: text(brand?.['name']),
+    createdAt: text(ticket['created_at']) || (comments[0]?.createdAt ?? ''),
+    tags: list(ticket['tags']).map(String),
+    fields: customFields(ticket['custom_fields'], titles),
+    requester: requesterOf({ ...person, id: requesterId, identities }),
+    comments,
+  };
+}
+
+/** The requester's addresses; none where they cannot be read, since the first stands with the person. */
+async function readIdentities(client: ZafClient, requester: string, clock: Clock): Promise<unknown[]> {
+  const path = `/api/v2/users/${encodeURIComponent(requester)}/identities?page[size]=${PAGE_SIZE}`;
+  const reply = await askZendesk(client, { method: 'GET', path }, clock);
+  return reply.status === 'answered' && reply.httpStatus < 400 && isObject(reply.body)
+    ? list(reply.body['identities'])
+    : [];
+}
+
+/** What agents call the account's custom fields, by id; empty where they cannot be read. */
+async function readFieldTitles(client: ZafClient, clock: Clock): Promise<ReadonlyMap<string, string>> {
+  const path = `/api/v2/ticket_fields?page[size]=${PAGE_SIZE}`;
+  const reply = await askZendesk(client, { method: 'GET', path }, clock);
+  const fields = reply.status === 'answered' && isObject(reply.body) ? list(reply.body['ticket_fields']) : [];
+  return new Map(fields.filter(isObject).map((field) => [text(field['id']), text(field['title'])]));
+}
+
+function customFields(fields: unknown, titles: ReadonlyMap<string, string>): Ticket['fields'] {
+  const known = list(fields)
+    .filter(isObject)
+    .flatMap((field) => {
+      const value = field['value'];
+      const id = text(field['id']);
+      const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+      return plain && value !== '' ? [[titles.get(id) || `custom_field_${id}`, value] as const] : [];
+    });
+  return Object.fromEntries(known);
+}
+
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
