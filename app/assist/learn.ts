@@ -43,13 +43,13 @@ export const createLearned = (): Learned => ({
 });
 
 /** How far a first step goes. */
-export const STEP_RATE = 0.3;
+export const STEP_RATE = 0.35;
 /** How much of one feature has to be seen before steps on it shrink. */
 const STEPS_FIRST = 0.01;
 /** What the policies' own text counts while learning, per point of its score. */
 const TEXT_WEIGHT = 0.3;
 /** Steps smaller than this are not taken. */
-const STEP_MIN = 0.001;
+const STEP_MIN = 0.015;
 
 /** Learns one example. With the index it learns only what the policies' own text does not say. */
 export function learn(learned: Learned, example: Example, index?: PolicyIndex): Learned {
@@ -81,7 +81,7 @@ export function unlearn(learned: Learned, example: Example, index?: PolicyIndex)
 }
 
 /** Passes over the examples in a rebuild: later ones set right what the first could not know yet. */
-const PASSES = 3;
+const PASSES = 4;
 
 /** The state that examples give, oldest first. */
 export function rebuild(examples: readonly Example[], index?: PolicyIndex): Learned {

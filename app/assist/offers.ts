@@ -1,5 +1,6 @@
 /** Offers: which options were put to the customer and what they chose. A later word counts over an earlier one. */
 import type { Evidence } from '../lib/evidence.ts';
+import { isNotLater } from '../lib/time.ts';
 import { type OfferOption, offerOptions } from '../policy/options.ts';
 import { type Policy, type Step, stepRef, walkSteps } from '../policy/policy.ts';
 import type { Passage } from '../ticket/clean.ts';
@@ -60,12 +61,13 @@ function readOffer(
     replied: carried.at(-1)?.replied ?? false,
   };
   const given = givenAnswer(past, [`choice:${ref}`, ref]);
-  const since = passages.filter((passage) => passage.by === 'requester' && first && passage.at > first.at);
+  const from = passages.findIndex((passage) => passage.comment === first?.comment);
+  const since = first ? passages.slice(from + 1).filter((passage) => passage.by === 'requester') : [];
   const read = first ? readChoice(choosable(options), since) : null;
   const readAt = read?.comment
     ? (passages.find((passage) => passage.comment === read.comment)?.at ?? '')
     : '';
-  if (given && typeof given.value === 'string' && given.at >= readAt) {
+  if (given && typeof given.value === 'string' && (readAt === '' || isNotLater(readAt, given.at))) {
     return { ...base, chosen: labelOf(options, given.value), evidence: givenEvidence(given) };
   }
   if (!read?.chosen) return { ...base, chosen: null, evidence: [] };

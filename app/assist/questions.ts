@@ -1,4 +1,6 @@
 /** Which questions were put to the customer, in which comment, and whether anybody wrote back. */
+
+import { isNotLater } from '../lib/time.ts';
 import type { Passage } from '../ticket/clean.ts';
 import type { Case, GivenAnswer } from './run.ts';
 import { coverage } from './words.ts';
@@ -34,7 +36,9 @@ export function carriedIn(id: string, words: string, past: Case, passages: reado
 function draftCarries(id: string, past: Case, passage: Passage): boolean {
   return past.drafts.some(
     (draft) =>
-      draft.at <= passage.at && asksFor(draft.asks, id) && coverage(draft.text, passage.text) >= DRAFT_SHARE,
+      isNotLater(draft.at, passage.at) &&
+      asksFor(draft.asks, id) &&
+      coverage(draft.text, passage.text) >= DRAFT_SHARE,
   );
 }
 
@@ -65,7 +69,7 @@ export function isTold(ref: string, words: string, past: Case, passages: readonl
     (passage) =>
       past.drafts.some(
         (draft) =>
-          draft.at <= passage.at &&
+          isNotLater(draft.at, passage.at) &&
           draft.tells.includes(ref) &&
           coverage(draft.text, passage.text) >= DRAFT_SHARE,
       ) || coverage(words, passage.text) >= TOLD_SHARE,

@@ -47,3 +47,10 @@ export function isFresh(at: string, now: string, limitMs: number): boolean {
   const end = parseTime(now);
   return start !== undefined && end !== undefined && end - start < limitMs;
 }
+
+/** Whether a moment is not later than another, by whole seconds: helpdesks cut the times of comments off there. */
+export function isNotLater(one: string, other: string): boolean {
+  return secondOf(one) <= secondOf(other);
+}
+
+const secondOf = (iso: string): number => Math.floor((parseTime(iso) ?? 0) / 1000);

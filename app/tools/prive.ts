@@ -18,6 +18,7 @@ export const priveTools: readonly Tool[] = [
     name: 'get_prive_subscriptions',
     aliases: ['prive_subscriptions', 'get_prive_subscription_details'],
     services: ['prive'],
+    classes: ['subscription-look-up'],
     words: ['prive subscriptions', 'subscriptions in prive'],
     params: [grounded('email')],
     output: subscriptionsForm,

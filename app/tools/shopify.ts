@@ -46,6 +46,7 @@ export const shopifyTools: readonly Tool[] = [
     name: 'get_order_details',
     aliases: ['get_order', 'order_details', 'get_shopify_order', 'get_order_status'],
     services: ['shopify'],
+    classes: ['order-look-up'],
     words: ['order details', 'order status'],
     params: [grounded('order_id')],
     output: orderForm,

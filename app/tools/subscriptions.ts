@@ -37,6 +37,7 @@ export const subscriptionTools: readonly Tool[] = [
     name: 'get_subscription',
     aliases: ['get_subscription_details', 'subscription_details'],
     services: PLATFORMS,
+    classes: ['subscription-look-up'],
     words: ['subscription details', 'next charge date of the subscription'],
     params: [grounded('subscription_id')],
     output: subscriptionForm,
@@ -136,7 +137,10 @@ export const subscriptionTools: readonly Tool[] = [
       'restart',
       'reactivate',
     ],
-    params: [grounded('subscription_id'), grounded('next_charge_date', { type: 'date', fact: 'current_charge_date' })],
+    params: [
+      grounded('subscription_id'),
+      grounded('next_charge_date', { type: 'date', fact: 'current_charge_date' }),
+    ],
     undo: (args, output) => ({
       tool: output['previous_status'] === 'paused' ? 'pause_subscription' : 'cancel_subscription',
       args: { subscription_id: textOf(args, 'subscription_id') },

@@ -6,6 +6,7 @@ import { type Desk, suggestionId } from '../ledger/desk.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import type { Library } from '../policy/library.ts';
 import type { Catalog } from '../tools/tool.ts';
+import { editsOf } from './session/cards.ts';
 import type { Memory, SessionContext } from './session/context.ts';
 import { readyView } from './session/view.ts';
 import type { SidebarActions, SidebarView } from './sidebar/view-model.ts';
@@ -146,7 +147,7 @@ function actionsOf(held: Held): SidebarActions {
   return {
     answer: (question, value) => void attempt(held, desk.answer(question, value)),
     askCustomer: (question) => void attempt(held, desk.answer(question, 'ask')),
-    editCall: (card, args) => remember(held, { edits: { ...held.memory.edits, [card]: args } }),
+    editCall: (card, args) => editCall(held, card, args),
     approve: (card, args) => attempt(held, desk.approve(card, wholeArgs(held, card, args))),
     reject: (card, reason, words) =>
       attempt(held, desk.reject(card, words === '' ? reason : `${reason}: ${words}`)),
@@ -188,6 +189,12 @@ function wholeArgs(held: Held, card: string, args: JsonObject): JsonObject {
   const fields = new Set(shown.fields.map((field) => field.name));
   const hidden = Object.entries(suggested.call.args).filter(([name]) => !fields.has(name));
   return { ...Object.fromEntries(hidden), ...args };
+}
+
+function editCall(held: Held, card: string, args: JsonObject): void {
+  const all = held.ports.desk.state()?.assistance.suggestions ?? [];
+  const call = all.find((each) => each.type === 'call' && each.call.id === card);
+  if (call?.type === 'call') remember(held, { edits: { ...held.memory.edits, [editsOf(call)]: args } });
 }
 
 function withEdit(

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { leavesOf } from '../../app/lib/json.ts';
 import { createCatalog, shippedTools } from '../../app/tools/catalog.ts';
 import type { Tool } from '../../app/tools/tool.ts';
 
 const catalog = createCatalog(shippedTools);
-const phrases: Record<string, string> = JSON.parse(
-  readFileSync(new URL('../../translations/tools.en.part.json', import.meta.url), 'utf8'),
+const messages: unknown = JSON.parse(
+  readFileSync(new URL('../../translations/en.json', import.meta.url), 'utf8'),
 );
+const phrases = Object.fromEntries(leavesOf(messages).map(({ path, value }) => [path, String(value)]));
 const rows = shippedTools.map((tool) => ({ name: tool.name, tool }));
 
 function tool(name: string): Tool {

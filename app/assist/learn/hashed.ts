@@ -5,7 +5,7 @@ import { STOP_WORDS } from '../match/stop-words.ts';
 import { normalise } from '../match/words.ts';
 
 /** How many places features are hashed to; two features at one place share a weight. */
-export const PLACES = 8192;
+export const PLACES = 16384;
 
 /** A feature's place, how often it occurs, its kind and in which share of texts it is to be expected before any are seen. */
 export interface HashedFeature {
@@ -21,8 +21,8 @@ export type Kind = 'word' | 'pair' | 'gap' | 'part' | 'stem' | 'concept' | 'stem
 /** What a kind weighs against the others. Measured on ABCD's and CLINC150's train and dev texts. */
 export const KIND_WEIGHT: Readonly<Record<Kind, number>> = {
   word: 1,
-  pair: 0.7,
-  gap: 0.5,
+  pair: 1,
+  gap: 0.7,
   part: 1,
   stem: 0.7,
   concept: 0.5,

@@ -2,18 +2,21 @@
 
 import { shortDigest } from '../../lib/canonical.ts';
 import type { Evidence } from '../../lib/evidence.ts';
+import { isObject, leavesOf } from '../../lib/json.ts';
 import { isFresh } from '../../lib/time.ts';
 import type { OfferOption } from '../../policy/options.ts';
 import { type Policy, type Step, stepRef } from '../../policy/policy.ts';
 import type { Param, Tool } from '../../tools/tool.ts';
 import { type FilledArguments, fillArguments } from '../arguments.ts';
+import type { ToolReturn } from '../event.ts';
+import { sameValue } from '../known.ts';
 import type { Offer } from '../offers.ts';
 import type { Question } from '../question.ts';
 import { coverage } from '../words.ts';
 import { writeText } from '../written.ts';
 import type { Place, PlanContext } from './context.ts';
 import type { Gatherer, Standing } from './frontier.ts';
-import { askForSlot, lastReturn, planRead, readTools, worstOf } from './look-up.ts';
+import { askForSlot, planRead, readTools, worstOf } from './look-up.ts';
 
 /** Results older than this are read again before something is changed. */
 export const STALE_MS = 5 * 60_000;
@@ -218,9 +221,9 @@ function planNeededRead(
   context: PlanContext,
   into: Gatherer,
 ): Standing {
-  const last = lastReturn(needed, filled.args, context);
-  if (last?.status === 'done' && isFresh(last.at, context.now, STALE_MS) && !isTouched(last.at, context)) {
-    return planRead(needed, spot.step, spot.place, context, into);
+  const last = lastOfKind(needed, filled, context);
+  if (last && isFresh(last.at, context.now, STALE_MS) && !isTouched(last.at, context)) {
+    return { status: 'done', because: context.phrases('because.looked-up'), hold: 'settled' };
   }
   const sources = {
     known: context.known,
@@ -252,6 +255,24 @@ function planNeededRead(
     hold: 'waits',
   };
 }
+
+/** The newest result that says what the needed look-up would say: its own, or that of a tool of the same class about the same thing. */
+function lastOfKind(needed: Tool, filled: FilledArguments, context: PlanContext): ToolReturn | undefined {
+  const keys = needed.params
+    .filter((param) => param.origin === 'grounded')
+    .flatMap((param) => filled.args[param.name] ?? []);
+  return context.past.returns.findLast((one) => {
+    const tool = context.catalog.find(one.call.tool);
+    const isOfKind =
+      tool?.name === needed.name || tool?.classes.some((name) => needed.classes.includes(name));
+    if (!tool || !isOfKind || one.status !== 'done' || !isObject(one.output)) return false;
+    const leaves = leavesOf(one.output);
+    return keys.every((key) => leaves.some((leaf) => sameValue(leaf.value, key)) || sameCall(one, key));
+  });
+}
+
+const sameCall = (one: ToolReturn, key: unknown): boolean =>
+  Object.values(one.call.args).some((value) => sameValue(value, key));
 
 // Words with which a customer changes what was read: `it just arrived`, `I found it`, `please use my new address`.
 const TOUCHING =

@@ -10,6 +10,23 @@ export function toAgentQuestion(words: string): string {
   return asQuestion(text);
 }
 
+const PRESENT: Readonly<Record<string, string>> = {
+  made: 'make',
+  left: 'leave',
+  put: 'put',
+  took: 'take',
+  came: 'come',
+  got: 'get',
+  went: 'go',
+  said: 'say',
+  gave: 'give',
+  sent: 'send',
+  paid: 'pay',
+  broke: 'break',
+  told: 'tell',
+  found: 'find',
+};
+
 const asQuestion = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}?`;
 
 const THEY = '(?:they|the (?:customer|user|client|requester))';
@@ -33,6 +50,11 @@ const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
   [
     new RegExp(`^${THEY} (\\w+?)(?:es|s)?(?: (.+))?$`, 'i'),
     (m) => `does the customer ${baseOf(m[0], m[1] ?? '')}${m[2] ? ` ${m[2]}` : ''}`,
+  ],
+  // `the price made them leave`, `the carrier left a notice`
+  [
+    /^((?:the |this |an? |their )[\w’'-]+(?: [\w’'-]+)?) (made|left|put|took|came|got|went|said|gave|sent|paid|broke|told|found) (.+)$/i,
+    (m) => `did ${m[1] ?? ''} ${PRESENT[(m[2] ?? '').toLowerCase()] ?? m[2] ?? ''} ${m[3] ?? ''}`,
   ],
   // `the tracking shows no delivery`, `the status is delivered`, `the order was shipped`
   [

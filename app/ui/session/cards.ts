@@ -20,13 +20,19 @@ export function cardViews(run: string, context: SessionContext): CardView[] {
   });
 }
 
+/** What an agent typed stays with the action, also when an attempt failed and it is offered anew. */
+export const editsOf = (suggestion: {
+  readonly step: string;
+  readonly call: { readonly tool: string };
+}): string => `${suggestion.step} ${suggestion.call.tool}`;
+
 type Of<T extends Suggestion['type']> = Extract<Suggestion, { type: T }>;
 
 function callCard(suggestion: Of<'call'>, context: SessionContext): CallCardView[] {
   const { phrases, memory, catalog } = context;
   const tool = catalog.find(suggestion.call.tool);
   if (!tool) return [];
-  const args = { ...suggestion.call.args, ...memory.edits[suggestion.call.id] };
+  const args = { ...suggestion.call.args, ...memory.edits[editsOf(suggestion)] };
   const title = phrases(`tool.${tool.name}.title`);
   return [
     {
@@ -74,7 +80,7 @@ interface Filled {
 function fieldView(param: Param, { suggestion, args, tool }: Filled, context: SessionContext): FieldView {
   const { phrases } = context;
   const source = Object.hasOwn(suggestion.sources, param.name) ? suggestion.sources[param.name] : undefined;
-  const changed = context.memory.edits[suggestion.call.id]?.[param.name];
+  const changed = context.memory.edits[editsOf(suggestion)]?.[param.name];
   const allowed = allowedBy(param, suggestion, context);
   const { type, options } = kindOf(param, allowed, context);
   return {
@@ -164,7 +170,7 @@ function allowedBy(param: Param, suggestion: Of<'call'>, context: SessionContext
 
 /** What the checks say about the value as it was last edited. */
 function problemOf(param: Param, { suggestion, args }: Filled, context: SessionContext): string {
-  const edited = context.memory.edits[suggestion.call.id];
+  const edited = context.memory.edits[editsOf(suggestion)];
   if (!edited || edited[param.name] === undefined) return '';
   const { type, run, step, call, sources, evidence } = suggestion;
   const source = { kind: 'agent' as const, id: '', path: '', quote: String(args[param.name]) };
