@@ -4,7 +4,6 @@
  * which are kept as records elsewhere. The same examples in the same order always give the same state.
  */
 import { type HashedFeature, KIND_WEIGHT, PLACES, readHashed } from './learn/hashed.ts';
-import { thaw, trim } from './learn/trim.ts';
 import { createTable, growTable, type Table } from './learn/weights.ts';
 import { readFeatures } from './match/features.ts';
 import { type PolicyIndex, scoreAll } from './match/policy-index.ts';
@@ -48,7 +47,7 @@ export const STEP_RATE = 0.35;
 const STEPS_FIRST = 0.01;
 /** What the policies' own text counts while learning, per point of its score. */
 const TEXT_WEIGHT = 0.3;
-/** Steps smaller than this are not taken. */
+/** Smaller steps are not taken, which leaves most weights at zero. */
 const STEP_MIN = 0.015;
 
 /** Learns one example. With the index it learns only what the policies' own text does not say. */
@@ -81,7 +80,7 @@ export function unlearn(learned: Learned, example: Example, index?: PolicyIndex)
 }
 
 /** Passes over the examples in a rebuild: later ones set right what the first could not know yet. */
-const PASSES = 4;
+const PASSES = 3;
 
 /** The state that examples give, oldest first. */
 export function rebuild(examples: readonly Example[], index?: PolicyIndex): Learned {
@@ -94,7 +93,6 @@ export function rebuild(examples: readonly Example[], index?: PolicyIndex): Lear
       correct(learned, { example, features, label, index, direction: 1 });
     }
   }
-  thaw(learned);
   return learned;
 }
 
