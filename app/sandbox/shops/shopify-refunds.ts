@@ -4,7 +4,7 @@
  */
 import { digest } from '../../lib/canonical.ts';
 import type { Order, Refund, Transaction } from './order-state.ts';
-import { maximumRefundOf, sum } from './order-totals.ts';
+import { maximumRefundOf, sum, totalsOf } from './order-totals.ts';
 import { topLevelError, type UserError, userError } from './shopify-errors.ts';
 import { changeOrder } from './shopify-index.ts';
 import { orderView } from './shopify-order-view.ts';
@@ -171,13 +171,15 @@ function refundNow(world: World, order: Order, input: RefundInput): Refund {
     };
   });
   const owed = sum(lines.map((line) => line.subtotalMinor)) + amounts.shipping;
+  // What the shop owed the customer before, such as after an edit, is paid back without changing the order's value.
+  const owedBefore = Math.max(0, -totalsOf(order).outstandingMinor);
   let made: Refund | undefined;
   changeOrder(world, order, () => {
     made = payBack(world, order, {
       note: input.note ?? null,
       lines,
       shippingMinor: amounts.shipping,
-      adjustmentMinor: Math.max(0, amounts.total - owed),
+      adjustmentMinor: Math.max(0, amounts.total - owed - owedBefore),
       payments: (input.transactions ?? []).map((each) => ({
         parentId: numberOf('OrderTransaction', each.parentId) ?? null,
         gateway: each.gateway,
