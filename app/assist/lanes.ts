@@ -1,5 +1,5 @@
 /** Who may approve a call: of tool, policy, setting, amount and risk the strictest wins. */
-import type { Policy } from '../policy/policy.ts';
+import { type Policy, walkSteps } from '../policy/policy.ts';
 import type { Lane, Tool } from '../tools/tool.ts';
 import type { CallProposal } from './outcome.ts';
 import type { PlanContext } from './plan/context.ts';
@@ -37,8 +37,8 @@ export function chooseLane(
   const others = [
     fromMap(policy.approval, tool, context.phrases('lane.policy')),
     fromMap(settings.approval, tool, context.phrases('lane.setting')),
-    fromLimits(policy.limits, proposal, tool, context),
-    fromLimits(settings.limits, proposal, tool, context),
+    fromLimits(policy.limits, { proposal, tool, currency: currencyOf(policy), context }),
+    fromLimits(settings.limits, { proposal, tool, currency: undefined, context }),
     settings.suspicious && MONEY_MOVES.has(tool.moves)
       ? { lane: 'supervisor' as const, because: context.phrases('lane.suspicious') }
       : own,
@@ -58,19 +58,30 @@ function fromMap(map: Readonly<Record<string, Lane>>, tool: Tool, because: strin
     : { lane, because };
 }
 
-/** Over the limit of `tool.param` goes to a supervisor. */
+/** Over the limit of `tool.param` goes to a supervisor; so does an amount in another currency than the policy speaks of. */
 function fromLimits(
   limits: Readonly<Record<string, number>>,
-  proposal: CallProposal,
-  tool: Tool,
-  context: PlanContext,
+  {
+    proposal,
+    tool,
+    currency,
+    context,
+  }: { proposal: CallProposal; tool: Tool; currency: string | undefined; context: PlanContext },
 ): LaneChoice {
   for (const [key, limit] of Object.entries(limits)) {
     const [name, param] = key.split('.');
     const value = param === undefined ? undefined : proposal.call.args[param];
-    if (name !== tool.name && !tool.aliases.includes(name ?? '')) continue;
-    if (typeof value === 'number' && value > limit)
-      return { lane: 'supervisor', because: context.phrases('lane.over-limit', { limit }) };
+    if ((name !== tool.name && !tool.aliases.includes(name ?? '')) || typeof value !== 'number') continue;
+    const theirs = proposal.call.args['currency'];
+    if (param === 'amount' && currency !== undefined && typeof theirs === 'string' && theirs !== currency)
+      return { lane: 'supervisor', because: context.phrases('lane.other-currency', { currency }) };
+    if (value > limit) return { lane: 'supervisor', because: context.phrases('lane.over-limit', { limit }) };
   }
   return { lane: 'auto', because: '' };
 }
+
+/** The currency of the first amount of money that the policy names; undefined where it names none. */
+const currencyOf = (policy: Policy): string | undefined =>
+  walkSteps(policy.steps)
+    .flatMap(({ step }) => step.amounts)
+    .find((amount) => amount.unit === 'money' && amount.currency !== undefined)?.currency;

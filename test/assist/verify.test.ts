@@ -180,6 +180,17 @@ describe('lanes', () => {
     expect(found.refused.map((each) => each.check)).toEqual(['never']);
   });
 
+  it('sends another currency than the policy’s to a supervisor', () => {
+    const policy = `---\nlimits:\n  refund_order.amount: 100\n---\nUse this policy for x.\n\n1. Refund up to $80 with @refund_order(order_id: str).\n`;
+    const euros = {
+      events: [returned('get_order_details', { order_id: '1042' }, order({ currency: 'EUR' }))],
+    };
+    expect([check(changed(policy, same)), check(changed(policy, same, euros))]).toEqual([
+      'agent',
+      'supervisor',
+    ]);
+  });
+
   it('ignores auto on a write', () => {
     expect(check(changed(`---\napproval:\n  refund_order: auto\n---\n${REFUND}`, same))).toBe('agent');
   });
