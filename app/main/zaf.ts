@@ -23,6 +23,8 @@ export async function loadZaf(): Promise<Zaf> {
 
 /** Zendesk's server may be slow or out of reach; then our own copy will do. */
 const SDK_WAIT_MS = 2000;
+/** A script whose request has ended runs within this time or never will. */
+const SDK_RUN_MS = 100;
 
 /** Resolves when the page's script tag has loaded or failed, or has had its time. */
 function scriptSettled(): Promise<void> {
@@ -31,6 +33,10 @@ function scriptSettled(): Promise<void> {
   return new Promise((done) => {
     script.addEventListener('load', () => done(), { once: true });
     script.addEventListener('error', () => done(), { once: true });
-    setTimeout(done, SDK_WAIT_MS);
+    setTimeout(done, hasEnded(script) ? SDK_RUN_MS : SDK_WAIT_MS);
   });
 }
+
+/** Whether the script's request is over; its event may have come before anybody listened. */
+const hasEnded = (script: HTMLElement): boolean =>
+  performance.getEntriesByName(script instanceof HTMLScriptElement ? script.src : '').length > 0;
