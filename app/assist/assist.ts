@@ -5,7 +5,7 @@
 import type { Phrases } from '../lib/phrases.ts';
 import type { Library } from '../policy/library.ts';
 import { type Policy, stepRef, walkSteps } from '../policy/policy.ts';
-import { readPassages } from '../ticket/clean.ts';
+import { type Passage, readPassages } from '../ticket/clean.ts';
 import type { Fact } from '../ticket/fact.ts';
 import { readFacts } from '../ticket/facts.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -14,6 +14,8 @@ import type { RunEvent } from './event.ts';
 import { knowFacts } from './known.ts';
 import type { LaneSettings } from './lanes.ts';
 import { matchPolicies, type PolicyIndex } from './match.ts';
+import type { CheckedReading } from './model/check.ts';
+import { refineReply } from './model/refine.ts';
 import { type Offer, readOffers } from './offers.ts';
 import type {
   CallProposal,
@@ -53,6 +55,8 @@ export interface AssistInput {
   readonly phrases: Phrases;
   /** Sentences in the language of a reply, e.g. `de`; the interface's own where there are none. */
   readonly phrasesIn: (language: string) => Phrases;
+  /** What a model made of the ticket, checked; without it the engine works in guided mode. */
+  readonly reading?: CheckedReading;
 }
 
 /** A sentence that looks planted, and why. */
@@ -77,20 +81,28 @@ export interface Assistance {
   readonly frontiers: readonly Frontier[];
   readonly offers: readonly Offer[];
   readonly past: Case;
+  /** Everybody's own words, oldest first. */
+  readonly passages: readonly Passage[];
+  /** What the model's reading came to; null in guided mode. */
+  readonly reading: CheckedReading | null;
+  /** What the reply has to serve and the model has no sentence for; empty in guided mode. */
+  readonly unserved: readonly string[];
   /** Puts a call of one of the runs through every check again, with other arguments or at the moment of execution. */
   readonly reverify: (proposal: CallProposal) => CallSuggestion | Refusal;
 }
 
 /** Works out where the case stands and what can be done next. */
 export function assist(input: AssistInput): Assistance {
+  const { reading: modelReading } = input;
+  const modelAnswers = modelReading?.answers ?? [];
   const passages = readPassages(input.ticket);
   const matches = matchPolicies(input.ticket, input.index);
   const past = withRuns(foldCase(input.events), matches, input);
   const policies = past.runs.flatMap((run) => input.library.find(run.policy) ?? []);
   const offers = [...new Set(policies)].flatMap((policy) =>
-    readOffers(policy, input.catalog, { past, passages }),
+    readOffers(policy, input.catalog, { past, passages, modelAnswers }),
   );
-  const known = knowFacts(readFacts(input.ticket), past, input.catalog);
+  const known = knowFacts([...readFacts(input.ticket), ...(modelReading?.facts ?? [])], past, input.catalog);
   const base = {
     now: input.now,
     ticket: input.ticket,
@@ -102,7 +114,7 @@ export function assist(input: AssistInput): Assistance {
     phrases: input.phrases,
   };
   const reading = readingOf(base, policies, offers);
-  const context: PlanContext = { ...base, reading };
+  const context: PlanContext = { ...base, reading, modelAnswers };
   const suspicions: readonly Suspicion[] = [];
   const planned = planRuns(context, offers);
   const language = replyLanguage(input.ticket, passages);
@@ -115,8 +127,9 @@ export function assist(input: AssistInput): Assistance {
     sameLanguage: language === POLICY_LANGUAGE,
   };
   const stopping = withdrawalQuestion(planned, context);
+  const draft = draftReply(words, modelReading);
   const { reply, proposals } =
-    stopping.length > 0 ? whileStopping(words, live) : joinMessage(composeReply(words), live, context);
+    stopping.length > 0 ? whileStopping(words, live) : joinMessage(draft.reply, live, context);
   const settings: LaneSettings = { ...input.settings, suspicious: suspicions.length > 0 };
   const checked = [...stopping, ...proposals].map((proposal) =>
     verifyOne(proposal, planned, { context, offers, settings }),
@@ -128,6 +141,9 @@ export function assist(input: AssistInput): Assistance {
     suspicions,
     offers,
     past,
+    passages,
+    reading: modelReading ?? null,
+    unserved: stopping.length > 0 ? [] : draft.unserved,
     runs: planned.map((each) => each.state),
     frontiers: planned.map((each) => each.frontier),
     suggestions: checked.flatMap((each) => (each.status === 'suggested' ? [each.suggestion] : [])),
@@ -137,17 +153,36 @@ export function assist(input: AssistInput): Assistance {
   };
 }
 
+/** The template, refined by the model's sentences where there are any. */
+function draftReply(
+  words: ReplyInput,
+  reading: CheckedReading | undefined,
+): { reply: Reply | null; unserved: readonly string[] } {
+  const template = composeReply(words);
+  if (!template || !reading) return { reply: template, unserved: [] };
+  return refineReply({
+    template,
+    frontiers: words.frontiers,
+    sentences: reading.sentences,
+    compose: (frontiers) => composeReply({ ...words, frontiers, bodyOnly: true }),
+  });
+}
+
 /** Policies that ship are written in English; a team's own may say otherwise later. */
 const POLICY_LANGUAGE = 'en';
 
 /** A ticket without a chosen policy starts with the best match; a further problem opens a run of its own beside it. */
-function withRuns(past: Case, { matches }: Matches, { ticket, library }: AssistInput): Case {
+function withRuns(past: Case, { matches }: Matches, { ticket, library, reading }: AssistInput): Case {
   const best =
     past.runs.length === 0
-      ? matches.slice(0, RUNS_MAX)
-      : matches.slice(0, 1).filter((match) => isNewRequest(match, past, ticket));
-  const fresh = best.flatMap((match, index): Run[] => {
-    const policy = library.find(match.policy);
+      ? preferred(matches, reading).slice(0, RUNS_MAX)
+      : matches
+          .slice(0, 1)
+          .filter((match) => isNewRequest(match, past, ticket))
+          .map((match) => match.policy);
+  const other = otherRequest(best, past, reading);
+  const fresh = [...best, ...other].flatMap((wanted, index): Run[] => {
+    const policy = library.find(wanted);
     if (!policy) return [];
     const id = String(past.runs.length + index + 1);
     return [
@@ -164,6 +199,21 @@ function withRuns(past: Case, { matches }: Matches, { ticket, library }: AssistI
     ];
   });
   return fresh.length === 0 ? past : { ...past, runs: [...past.runs, ...fresh] };
+}
+
+/** Policies of the matches, best first; what the model would take among the first few stands in for the best one. */
+function preferred(matches: readonly Match[], reading: CheckedReading | undefined): string[] {
+  const ids = matches.map((match) => match.policy);
+  const chosen = reading?.policy?.id;
+  if (chosen === undefined) return ids;
+  return [chosen, ...(ids.includes(chosen) ? ids : ids.slice(1)).filter((id) => id !== chosen)];
+}
+
+/** A separate request that the model found, unless a run is about it. */
+function otherRequest(best: readonly string[], past: Case, reading: CheckedReading | undefined): string[] {
+  const id = reading?.other?.id;
+  const isKnown = id === undefined || best.includes(id) || past.runs.some((run) => run.policy === id);
+  return isKnown || past.runs.length + best.length >= RUNS_MAX ? [] : [id];
 }
 
 /** More requests than this in one ticket are better read by a person. */
@@ -191,7 +241,7 @@ function isNewRequest(match: Match, past: Case, ticket: Ticket): boolean {
 const NEW_REQUEST_SCORE = 0.6;
 
 function readingOf(
-  base: Omit<PlanContext, 'reading'>,
+  base: Omit<PlanContext, 'reading' | 'modelAnswers'>,
   policies: readonly Policy[],
   offers: readonly Offer[],
 ): ReadingContext {

@@ -5,6 +5,7 @@ import { type OfferOption, offerOptions } from '../policy/options.ts';
 import { type Policy, type Step, stepRef, walkSteps } from '../policy/policy.ts';
 import type { Passage } from '../ticket/clean.ts';
 import type { Catalog } from '../tools/tool.ts';
+import type { Answer } from './question.ts';
 import { carriedIn, givenAnswer } from './questions.ts';
 import { readChoice } from './rules-reader.ts';
 import type { Case } from './run.ts';
@@ -27,7 +28,7 @@ export interface Offer {
 export function readOffers(
   policy: Policy,
   catalog: Catalog,
-  so: { past: Case; passages: readonly Passage[] },
+  so: { past: Case; passages: readonly Passage[]; modelAnswers: readonly Answer[] },
 ): Offer[] {
   return walkSteps(policy.steps)
     .filter(({ step }) => step.kind === 'offer')
@@ -49,7 +50,11 @@ function readOffer(
   ref: string,
   step: Step,
   options: readonly OfferOption[],
-  { past, passages }: { past: Case; passages: readonly Passage[] },
+  {
+    past,
+    passages,
+    modelAnswers,
+  }: { past: Case; passages: readonly Passage[]; modelAnswers: readonly Answer[] },
 ): Offer {
   const carried = carriedIn(`choice:${ref}`, options.map((option) => option.label).join(' '), past, passages);
   const first = carried[0];
@@ -70,7 +75,13 @@ function readOffer(
   if (given && typeof given.value === 'string' && (readAt === '' || isNotLater(readAt, given.at))) {
     return { ...base, chosen: labelOf(options, given.value), evidence: givenEvidence(given) };
   }
-  if (!read?.chosen) return { ...base, chosen: null, evidence: [] };
+  if (!read?.chosen) {
+    const modelled = modelAnswers.find((answer) => answer.question === `choice:${ref}`);
+    const where = since.some((passage) => passage.comment === modelled?.evidence[0]?.id);
+    if (!modelled || !where || typeof modelled.value !== 'string')
+      return { ...base, chosen: null, evidence: [] };
+    return { ...base, chosen: labelOf(options, modelled.value), evidence: modelled.evidence };
+  }
   const evidence: Evidence = { kind: 'comment', id: read.comment, path: '', quote: read.quote };
   return {
     ...base,

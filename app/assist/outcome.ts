@@ -120,7 +120,8 @@ export interface Reply {
   readonly sentences: readonly {
     readonly text: string;
     readonly step: string;
-    readonly mark: 'none' | 'translate' | 'not-yet-true';
+    /** `unproven`: written by the model, and nothing that it rests on bears it out. */
+    readonly mark: 'none' | 'translate' | 'not-yet-true' | 'unproven';
   }[];
 }
 

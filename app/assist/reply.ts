@@ -18,6 +18,8 @@ export interface ReplyInput {
   readonly phrases: Phrases;
   /** Whether the policies are written in that language too. */
   readonly sameLanguage: boolean;
+  /** Without greeting and thanks, as a part of a message that has them. */
+  readonly bodyOnly?: true;
 }
 
 type Sentence = Reply['sentences'][number];
@@ -36,7 +38,7 @@ export function composeReply(input: ReplyInput): Reply | null {
   const told = tells.filter((tell) => tell.options.length === 0).flatMap((tell) => tellOne(tell, input));
   const offered = tells.filter((tell) => tell.options.length > 0).map((tell) => offerOne(tell, input));
   const asked = askAll(asks, input);
-  const opening = openingOf(input);
+  const opening = input.bodyOnly ? '' : openingOf(input);
   const paragraphs = [opening, joined(told), ...offered.map((each) => each.text), asked?.text ?? ''].filter(
     (text) => text !== '',
   );

@@ -3,8 +3,7 @@ import { type Step, stepRef } from '../../policy/policy.ts';
 import { askedSlots } from '../../policy/slots.ts';
 import type { Question } from '../question.ts';
 import { carriedIn, givenAnswer } from '../questions.ts';
-import { answerQuestion } from '../rules-reader.ts';
-import type { Place, PlanContext } from './context.ts';
+import { type Place, type PlanContext, readAnswer } from './context.ts';
 import type { Gatherer, Standing } from './frontier.ts';
 
 /** After this many times without an answer a question goes to the agent. */
@@ -46,7 +45,7 @@ function isAnswered(part: Question, context: PlanContext, into: Gatherer): boole
   if (given && given.value !== 'ask') return true;
   if (part.kind === 'slot')
     return context.known.certain(part.slot) !== undefined || repliedFreely(part, context);
-  const answer = answerQuestion(part, context.reading);
+  const answer = readAnswer(part, context);
   if (!answer) return false;
   into.evidence.push(...answer.evidence);
   return true;

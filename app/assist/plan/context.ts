@@ -6,7 +6,8 @@ import type { Passage } from '../../ticket/clean.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Catalog } from '../../tools/tool.ts';
 import type { Known } from '../known.ts';
-import type { ReadingContext } from '../rules-reader.ts';
+import type { Answer, Question } from '../question.ts';
+import { answerQuestion, type ReadingContext } from '../rules-reader.ts';
 import type { Case, Run } from '../run.ts';
 import type { Standing } from './frontier.ts';
 
@@ -21,8 +22,14 @@ export interface PlanContext {
   readonly catalog: Catalog;
   readonly library: Library;
   readonly reading: ReadingContext;
+  /** Answers of a model that passed every check; they count where rules cannot tell. */
+  readonly modelAnswers: readonly Answer[];
   readonly phrases: Phrases;
 }
+
+/** What readers make of a question: rules first, then the model where there is one; null where neither can tell. */
+export const readAnswer = (question: Question, { reading, modelAnswers }: PlanContext): Answer | null =>
+  answerQuestion(question, reading) ?? modelAnswers.find((answer) => answer.question === question.id) ?? null;
 
 /** How far the steps before a place are settled, mildest first. */
 export type Hold = Standing['hold'];

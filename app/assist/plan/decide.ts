@@ -3,8 +3,7 @@ import type { Evidence } from '../../lib/evidence.ts';
 import { type Condition, type Step, stepRef } from '../../policy/policy.ts';
 import type { Question, Verdict } from '../question.ts';
 import { givenAnswer } from '../questions.ts';
-import { answerQuestion } from '../rules-reader.ts';
-import type { Place, PlanContext } from './context.ts';
+import { type Place, type PlanContext, readAnswer } from './context.ts';
 
 /** The question that a step's condition asks. */
 export function conditionQuestion(condition: Condition, ref: string): Question {
@@ -35,7 +34,7 @@ export function decideCondition(step: Step, place: Place, context: PlanContext):
 
 function decideWords(text: string, ref: string, context: PlanContext): Verdict {
   const question = conditionQuestion({ text, negated: false }, ref);
-  const answer = answerQuestion(question, context.reading);
+  const answer = readAnswer(question, context);
   if (typeof answer?.value !== 'boolean') return { value: 'unknown', evidence: answer?.evidence ?? [] };
   return { value: answer.value ? 'yes' : 'no', evidence: answer.evidence };
 }

@@ -106,7 +106,7 @@ export const SIDEBAR_SHEET = `
 .sw-draft-text{padding:8px 12px;border-radius:4px;background:var(--sw-back-subtle);box-shadow:inset 0 0 0 1px var(--sw-line-subtle)}
 .sw-sentence{cursor:pointer;border-radius:2px}
 .sw-sentence:hover{background:var(--sw-line-subtle)}
-.sw-mark-translate,.sw-mark-not-yet-true{text-decoration:underline dotted var(--sw-fore-warning);text-underline-offset:3px}
+.sw-mark-translate,.sw-mark-not-yet-true,.sw-mark-unproven{text-decoration:underline dotted var(--sw-fore-warning);text-underline-offset:3px}
 .sw-flag{display:inline-block;margin-inline-start:4px;padding:0 4px;border-radius:2px;background:var(--sw-back-warning);font-size:11px;line-height:16px;color:var(--sw-fore-warning);text-decoration:none}
 .sw-newer{display:grid;gap:4px;padding:4px 8px;border-radius:4px;background:var(--sw-back-subtle)}
 .sw-difference{font-size:12px;line-height:16px}

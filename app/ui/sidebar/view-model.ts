@@ -335,7 +335,7 @@ export interface DraftView {
   readonly language: string;
   readonly sentences: readonly {
     readonly text: string;
-    readonly mark: 'none' | 'translate' | 'not-yet-true';
+    readonly mark: 'none' | 'translate' | 'not-yet-true' | 'unproven';
     readonly step: StepRefView | null;
   }[];
   /** What it asks the customer for, in words. */

@@ -1,0 +1,149 @@
+/** The only maker of checked readings: what a model says, with everything thrown away that code can fault, and why. */
+import type { Evidence } from '../../lib/evidence.ts';
+import type { Phrases } from '../../lib/phrases.ts';
+import type { Library } from '../../policy/library.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Passage } from '../../ticket/clean.ts';
+import type { Fact } from '../../ticket/fact.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Catalog } from '../../tools/tool.ts';
+import type { Assistance } from '../assist.ts';
+import type { Answer } from '../question.ts';
+import { languageOf } from '../reply/language.ts';
+import { checkAnswer, checkFact, checkPolicy } from './claims.ts';
+import { makeGround } from './ground.ts';
+import { openQuestions } from './open-questions.ts';
+import type { RawReading } from './reading.ts';
+import { type CheckedSentence, checkSentence, reasonOf } from './sentences.ts';
+
+const checked: unique symbol = Symbol('checked');
+
+/** Something that a model said and a check turned down. */
+export interface ReadingRefusal {
+  /** What it was about, in the model's own words, shortened: shown as text, never used. */
+  readonly what: string;
+  /** The check's stable name: `quote-not-found`, `invented-amount` … */
+  readonly check: string;
+  readonly reason: string;
+}
+
+/** What is left of a reading after every check. Made only here. */
+export interface CheckedReading {
+  /** For conditions and choices; answers to slots are among the facts. */
+  readonly answers: readonly Answer[];
+  readonly facts: readonly Fact[];
+  /** The policy among the first few that the model would take; null where it said none or was not believed. */
+  readonly policy: { readonly id: string; readonly evidence: Evidence } | null;
+  readonly other: { readonly id: string; readonly evidence: Evidence } | null;
+  /** In the order of the reply; empty where the draft as a whole was refused. */
+  readonly sentences: readonly CheckedSentence[];
+  readonly doubts: readonly { readonly about: string; readonly text: string }[];
+  readonly refused: readonly ReadingRefusal[];
+  readonly [checked]: true;
+}
+
+/** What a reading is held against. */
+export interface CheckInput {
+  readonly now: string;
+  readonly ticket: Ticket;
+  readonly passages: readonly Passage[];
+  /** The engine's own view, without the model. */
+  readonly assistance: Assistance;
+  /** Policies of the open runs. */
+  readonly policies: readonly Policy[];
+  readonly candidates: readonly Policy[];
+  readonly library: Library;
+  readonly catalog: Catalog;
+  /** Per `tool.param`, the team's own limits. */
+  readonly limits: Readonly<Record<string, number>>;
+  readonly phrases: Phrases;
+}
+
+/** One finding of a check: the value, or what is wrong with it. */
+export type Checked<T> =
+  | { readonly status: 'passed'; readonly value: T }
+  | { readonly status: 'refused'; readonly check: string; readonly reason: string };
+
+/** Checks every word of a reading. Never throws; a hostile reading leaves nothing but refusals. */
+export function checkReading(raw: RawReading, input: CheckInput): CheckedReading {
+  const refused: ReadingRefusal[] = [];
+  const keep = <T>(what: string, outcome: Checked<T>): T[] => {
+    if (outcome.status === 'passed') return [outcome.value];
+    refused.push({ what: what.slice(0, WHAT_MAX), check: outcome.check, reason: outcome.reason });
+    return [];
+  };
+  const questions = openQuestions(input.assistance, input.policies);
+  const claims = raw.answers.flatMap((answer) =>
+    keep(`${answer.question}: ${answer.value}`, checkAnswer(answer, questions, input)),
+  );
+  const facts = raw.facts.flatMap((fact) => keep(`${fact.name}: ${fact.value}`, checkFact(fact, input)));
+  const policy = raw.policy.id === '' ? [] : keep(raw.policy.id, checkPolicy(raw.policy, input));
+  const other = raw.other.id === '' ? [] : keep(raw.other.id, checkPolicy(raw.other, input));
+  return {
+    answers: claims.flatMap((claim) => (claim.type === 'answer' ? [claim.answer] : [])),
+    facts: [...claims.flatMap((claim) => (claim.type === 'fact' ? [claim.fact] : [])), ...facts],
+    policy: policy[0] ?? null,
+    other: other[0] ?? null,
+    sentences: draftOf(raw, input, refused),
+    doubts: raw.doubts
+      .filter((doubt) => doubt.text.trim() !== '')
+      .slice(0, DOUBTS_MAX)
+      .map(({ about, text }) => ({ about: about.slice(0, WHAT_MAX), text: text.slice(0, DOUBT_MAX) })),
+    refused,
+    [checked]: true,
+  };
+}
+
+const WHAT_MAX = 160;
+const DOUBTS_MAX = 5;
+const DOUBT_MAX = 300;
+/** A longer reply is no reply. */
+const DRAFT_MAX = 4000;
+
+function draftOf({ draft }: RawReading, input: CheckInput, refused: ReadingRefusal[]): CheckedSentence[] {
+  const whole = wholeProblem(draft, input);
+  if (whole) {
+    refused.push(whole);
+    return [];
+  }
+  const ground = makeGround(input);
+  return draft.sentences.flatMap((sentence) => {
+    const outcome = checkSentence(sentence, ground);
+    if (outcome.status === 'passed') return [outcome.sentence];
+    refused.push({
+      what: sentence.text.slice(0, WHAT_MAX),
+      check: outcome.check,
+      reason: reasonOf(outcome, input.phrases),
+    });
+    return [];
+  });
+}
+
+/** What is wrong with the draft as a whole: its language, its length. */
+function wholeProblem(
+  { language, sentences }: RawReading['draft'],
+  input: CheckInput,
+): ReadingRefusal | null {
+  const text = sentences.map((sentence) => sentence.text).join('\n');
+  if (text === '') return null;
+  const what = text.slice(0, WHAT_MAX);
+  if (text.length > DRAFT_MAX)
+    return { what, check: 'too-long', reason: input.phrases('model.check.too-long', { part: '' }) };
+  const wanted = input.assistance.language;
+  const written = languageOf(text) ?? scriptLanguage(text, wanted);
+  const said = language.trim().toLowerCase().split('-')[0] ?? '';
+  if (said === wanted && (written === undefined || written === wanted || !isTold(wanted))) return null;
+  return {
+    what,
+    check: 'wrong-language',
+    reason: input.phrases('model.check.wrong-language', { language: wanted }),
+  };
+}
+
+/** Languages that are told apart by their words; of others only the script is known. */
+const TOLD_APART = new Set(['en', 'de', 'fr', 'es', 'pt', 'nl', 'ja']);
+const isTold = (language: string): boolean => TOLD_APART.has(language);
+
+/** Japanese cannot be written without its script, nor the others in it. */
+const scriptLanguage = (text: string, wanted: string): string | undefined =>
+  wanted === 'ja' && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? 'not-ja' : undefined;
