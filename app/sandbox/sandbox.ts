@@ -6,6 +6,10 @@ import { createClock } from './clock.ts';
 import { createCounts } from './counts.ts';
 import { CUSTOMERS } from './customers.ts';
 import { createFaults } from './faults.ts';
+import { type KustomerApp, readKustomerApp } from './kustomer/app-definition.ts';
+import { ORG_ID } from './kustomer/ids.ts';
+import { createOrg, type Org } from './kustomer/org.ts';
+import { orgSettings } from './kustomer/settings.ts';
 import { createLive } from './live.ts';
 import { STAFF } from './people.ts';
 import type { ShopState } from './shops/shop-state.ts';
@@ -24,6 +28,10 @@ import { type SettingValue, settingsOf } from './zendesk/settings.ts';
 export interface SandboxOptions {
   /** The built app: its folder, or the package itself. */
   readonly app: string | AppPackage;
+  /** The app as built for Kustomer: its folder, or the definition itself; without it there is no second desk. */
+  readonly kustomer?: string | KustomerApp;
+  /** Settings of the Kustomer-like desk in place of the usual ones. */
+  readonly kustomerSettings?: Readonly<Record<string, SettingValue>>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly clockOffsetMs?: number;
@@ -59,17 +67,25 @@ const SEARCH_LAG_MS = 2_000;
 /** A sandbox with a world of its own. */
 export function createSandbox(options: SandboxOptions): Sandbox {
   const app = typeof options.app === 'string' ? readAppPackage(options.app) : options.app;
+  const kustomer =
+    typeof options.kustomer === 'string' ? readKustomerApp(options.kustomer, ORG_ID) : options.kustomer;
   const live = createLive();
-  let world = createWorld(options, app, live);
+  let world = createWorld(options, { app, kustomer, live });
   const reset = () => {
-    world = createWorld(options, app, live);
+    world = createWorld(options, { app, kustomer, live });
     live.changed();
   };
   const web = createWeb({ world: () => world, reset });
   return { fetch: async (request) => await web.fetch(request), world: () => world, reset };
 }
 
-function createWorld(options: SandboxOptions, app: AppPackage, live: World['live']): World {
+interface Installed {
+  readonly app: AppPackage;
+  readonly kustomer: KustomerApp | undefined;
+  readonly live: World['live'];
+}
+
+function createWorld(options: SandboxOptions, { app, kustomer, live }: Installed): World {
   const clock = createClock(options.now ?? Date.now, options.clockOffsetMs ?? 0);
   const searchLagMs = options.searchLagMs ?? SEARCH_LAG_MS;
   const model = options.model ?? null;
@@ -95,8 +111,18 @@ function createWorld(options: SandboxOptions, app: AppPackage, live: World['live
     settings: settingsOf(app, model, options.settings ?? {}),
     model,
     modelHandler: options.modelHandler ?? null,
+    kustomer: kustomer ? newOrg(kustomer, options, { clock, searchLagMs }) : null,
     subdomain: options.subdomain ?? 'green-hollow',
     protectedObjects: options.protectedObjects ?? ['stepwise_rule'],
     plan: options.plan ?? 'enterprise',
   };
+}
+
+function newOrg(
+  app: KustomerApp,
+  options: SandboxOptions,
+  { clock, searchLagMs }: { clock: World['clock']; searchLagMs: number },
+): Org {
+  const settings = orgSettings(app, options.model ?? null, options.kustomerSettings ?? {});
+  return createOrg({ clock, app, searchLagMs, settings });
 }

@@ -23,11 +23,12 @@ async function start(): Promise<void> {
   const model = modelFromEnvironment();
   const server = await startServer({
     app,
+    kustomer: join(OUT, 'kustomer'),
     port: Number(process.env['PORT'] ?? PORT),
     ...(model ? { model } : {}),
   });
   process.stdout.write(
-    `\n  Stepwise's local desk: ${server.url}/zendesk\n  Model: ${model ? model.baseUrl : 'none (guided mode)'}\n  Stop with Ctrl+C.\n\n`,
+    `\n  Stepwise's local desks: ${server.url}/zendesk and ${server.url}/kustomer\n  Model: ${model ? model.baseUrl : 'none (guided mode)'}\n  Stop with Ctrl+C.\n\n`,
   );
   openInBrowser(`${server.url}/zendesk`);
 }

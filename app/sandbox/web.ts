@@ -5,6 +5,7 @@
 import { Hono } from 'hono';
 import { controlRoutes } from './control.ts';
 import { buildDeskPage } from './desk-page.ts';
+import { kustomerAssets, kustomerDesk } from './kustomer/web.ts';
 import { APP_ID } from './view.ts';
 import type { World } from './world.ts';
 import { proxyRoutes } from './zendesk/proxy-rest.ts';
@@ -60,12 +61,14 @@ function deskWeb(sandbox: { readonly world: () => World; readonly reset: () => v
   );
   desk.route('/api/v2', restApi(sandbox.world));
   desk.route('/zendesk/proxy', proxyRoutes(sandbox.world));
+  desk.route('/kustomer', kustomerDesk(sandbox.world));
   desk.route('/__sandbox', controlRoutes(sandbox));
   return desk;
 }
 
 function assetsWeb(world: () => World): Hono {
   const assets = new Hono();
+  assets.route('/kustomer', kustomerAssets(world));
   assets.get(`/${APP_ID}/assets/*`, (c) => {
     const path = new URL(c.req.url).pathname.replace(`/${APP_ID}/`, '');
     const file = world().app.file(decodeURIComponent(path));

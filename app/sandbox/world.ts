@@ -2,6 +2,7 @@
 import type { Clock } from './clock.ts';
 import type { Counts } from './counts.ts';
 import type { Faults } from './faults.ts';
+import type { Org } from './kustomer/org.ts';
 import type { Live } from './live.ts';
 import type { TicketStore } from './ticket-store.ts';
 import type { VendorShops } from './vendors.ts';
@@ -54,6 +55,8 @@ export interface World {
   readonly model: ModelServer | null;
   readonly modelHandler: ModelHandler | null;
   readonly subdomain: string;
+  /** What only the Kustomer-like desk has; null where its app was not built. */
+  readonly kustomer: Org | null;
   /** Custom objects that only supervisors may write on a plan with roles. */
   readonly protectedObjects: readonly string[];
   plan: Plan;

@@ -137,7 +137,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json; charset=utf-8',
 };
 
-function readAsset(folder: string, path: string): AppFile | undefined {
+/** A file below a folder; `undefined` where there is none or the path leads out of it. */
+export function readAsset(folder: string, path: string): AppFile | undefined {
   const whole = normalize(join(folder, path));
   if (!whole.startsWith(normalize(folder) + sep)) return undefined;
   try {

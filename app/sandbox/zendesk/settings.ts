@@ -13,7 +13,16 @@ export function settingsOf(
   model: ModelServer | null,
   chosen: Readonly<Record<string, SettingValue>>,
 ): Record<string, SettingValue> {
-  const entries = app.parameters.map((parameter) => {
+  return settingValues(app.parameters, model, chosen);
+}
+
+/** The same for parameters that come from elsewhere. */
+export function settingValues(
+  parameters: readonly Parameter[],
+  model: ModelServer | null,
+  chosen: Readonly<Record<string, SettingValue>>,
+): Record<string, SettingValue> {
+  const entries = parameters.map((parameter) => {
     const value =
       chosen[parameter.name] ?? (parameter.secure ? secretOf(parameter, model) : plainOf(parameter));
     return [parameter.name, value] as const;

@@ -1,0 +1,121 @@
+import { Hono } from 'hono';
+import { isObject } from '../../../lib/json.ts';
+import { isSupervisor } from '../../zendesk/api.ts';
+import type { KObject, KObjectInput, KObjectOutcome } from '../klasses.ts';
+import { kobjectJson } from '../record-json.ts';
+import {
+  type ApiContext,
+  type ApiEnv,
+  done,
+  forbidden,
+  notFound,
+  ok,
+  okPage,
+  readObject,
+  refuse,
+} from './answer.ts';
+
+/** KObjects by id and by external id, and the search that lags. */
+export function klassRoutes(): Hono<ApiEnv> {
+  const routes = new Hono<ApiEnv>();
+  const path = '/klasses/:klass';
+  routes.get('/klasses', (c) =>
+    okPage(c, c.var.org.app.klasses, (name) => ({ type: 'klass', id: name, attributes: { name } })),
+  );
+  routes.get(path, (c) => readable(c, (klass) => okPage(c, c.var.org.klasses.all(klass), listed)));
+  routes.post(path, (c) => writable(c, (klass) => createObject(c, klass)));
+  routes.get(`${path}/:id`, (c) => readable(c, (klass) => okObject(find(c, klass))));
+  routes.put(`${path}/:id`, (c) => writable(c, (klass) => updateObject(c, find(c, klass))));
+  routes.delete(`${path}/:id`, (c) => writable(c, (klass) => removeObject(c, find(c, klass))));
+  routes.post('/customers/search', search);
+  return routes;
+}
+
+const listed = (object: KObject) => kobjectJson(object, true);
+
+type MaybeLater = Response | Promise<Response>;
+
+function readable(c: ApiContext, then: (klass: string) => MaybeLater): MaybeLater {
+  const klass = c.req.param('klass') ?? '';
+  return c.var.org.klasses.has(klass) ? then(klass) : notFound();
+}
+
+/** Permission sets protect single klasses where the plan has them. */
+function writable(c: ApiContext, then: (klass: string) => MaybeLater): MaybeLater {
+  const { user, world } = c.var;
+  return readable(c, (klass) => {
+    const isProtected = world.plan === 'enterprise' && world.protectedObjects.includes(klass);
+    if (user.role === 'light-agent' || (isProtected && !isSupervisor(user))) return forbidden();
+    return then(klass);
+  });
+}
+
+// By external id: `externalId=sw-5f0c`.
+const EXTERNAL = /^externalId=(.+)$/;
+
+function find(c: ApiContext, klass: string): KObject | undefined {
+  const id = c.req.param('id') ?? '';
+  const externalId = EXTERNAL.exec(id)?.[1];
+  return externalId === undefined
+    ? c.var.org.klasses.find(klass, id)
+    : c.var.org.klasses.findByExternalId(klass, externalId);
+}
+
+const okObject = (object: KObject | undefined): Response =>
+  object ? ok(kobjectJson(object, false)) : notFound();
+
+async function createObject(c: ApiContext, klass: string): Promise<Response> {
+  return written(c, c.var.org.klasses.create(klass, inputOf(await readObject(c)), c.var.user.id), 201);
+}
+
+async function updateObject(c: ApiContext, object: KObject | undefined): Promise<Response> {
+  if (!object) return notFound();
+  return written(c, c.var.org.klasses.update(object, inputOf(await readObject(c)), c.var.user.id), 200);
+}
+
+function removeObject(c: ApiContext, object: KObject | undefined): Response {
+  if (!object) return notFound();
+  c.var.org.klasses.remove(object);
+  c.var.world.live.changed();
+  return done();
+}
+
+function inputOf(body: Record<string, unknown>): KObjectInput {
+  const { externalId, title, custom, data, rev } = body;
+  return {
+    custom: isObject(custom) ? custom : {},
+    data: isObject(data) ? data : {},
+    ...(typeof externalId === 'string' ? { externalId } : {}),
+    ...(typeof title === 'string' ? { title } : {}),
+    ...(typeof rev === 'number' ? { rev } : {}),
+  };
+}
+
+function written(c: ApiContext, outcome: KObjectOutcome, status: number): Response {
+  if (outcome.status === 'conflict') return refuse(409, 'conflict', outcome.reason);
+  if (outcome.status === 'invalid') return refuse(400, 'bad_request', outcome.reason);
+  c.var.world.live.changed();
+  return ok(kobjectJson(outcome.object, false), status);
+}
+
+/** Custom attributes of one klass that equal something. @see https://developer.kustomer.com/docs/concepts/search, read 2026-08 */
+async function search(c: ApiContext): Promise<Response> {
+  const body = await readObject(c);
+  if (body['queryContext'] !== 'kobject') return refuse(400, 'bad_request', 'queryContext is not known here');
+  const wanted = (Array.isArray(body['and']) ? body['and'] : [])
+    .filter(isObject)
+    .flatMap((each) => Object.entries(each));
+  const objects = c.var.org.klasses
+    .indexed()
+    .filter((object) => wanted.every(([field, test]) => fits(object, field, test)));
+  const newest = objects.toSorted(
+    (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
+  );
+  return okPage(c, newest, listed);
+}
+
+function fits(object: KObject, field: string, test: unknown): boolean {
+  const prefix = `kobject_custom_${object.klass}_`;
+  if (!field.startsWith(prefix) || !isObject(test)) return false;
+  return object.custom[field.slice(prefix.length)] === test['equals'];
+}
