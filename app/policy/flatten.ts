@@ -24,7 +24,7 @@ export function findDepths(run: readonly Block[]): number[] {
     const heads = isHead(block) && index + 1 < run.length;
     const depth = block.loose ? looseDepth(block, heads, open) : tightDepth(block, heads, usesLoose, open);
     count(block, heads, open.at(-1));
-    if (heads)
+    if (heads && open.length < LEVELS_MAX)
       open.push({ block, depth, members: 0, labelled: 0, ended: false, decides: DECIDES.test(block.text) });
     return depth;
   });
@@ -32,6 +32,9 @@ export function findDepths(run: readonly Block[]): number[] {
 
 /** Whether an item opens a list of its own. */
 export const isHead = (block: Block): boolean => /[:：]$/.test(block.text);
+
+/** No list that was flattened had more levels. */
+const LEVELS_MAX = 6;
 
 // Something that the customer decides: `Confirm the decision:`, `Ask whether`.
 const DECIDES = /\b(?:ask|decisions?|choose|choice|confirm with|find out)\b/i;

@@ -67,9 +67,13 @@ const ASKS_FIRST = new Set([
 const ESCALATION =
   /\b(?:escalate|(?:route|transfer|forward|reassign|assign|pass|hand|send|give|refer|direct|move|report)\b[^.;]{0,60}\b(?:to|over to)\s+(?:an?|the|your|our|another)?\s*(?:\w+[\s-]){0,3}(?:agents?|human|person|supervisors?|managers?|teams?|leads?|tier \d|specialists?|departments?|groups?|queue))\b|\b(?:notify|alert|involve|contact|loop in|bring in) (?:an?|the|your) (?:\w+[\s-]){0,2}(?:supervisors?|managers?|team lead)\b/i;
 
+/** What a tool is for stands in the first words of a step. */
+const HEAD_MAX = 300;
+
 /** A read makes a look-up, a write an act; a tool nobody knows is told by its name. */
 function toolKind(words: string, verb: string | undefined, clues: KindClues): StepKind {
-  const effects = clues.tools.map((tool) => clues.effectOf(tool.name) ?? effectByName(tool.name, words));
+  const head = words.slice(0, HEAD_MAX);
+  const effects = clues.tools.map((tool) => clues.effectOf(tool.name) ?? effectByName(tool.name, head));
   if (effects.includes('write')) return verb === 'offer' && !clues.isOption ? 'offer' : 'act';
   return verb !== undefined && VERB_KINDS.get(verb) === 'check' && clues.tools.length === 0
     ? 'check'

@@ -3,6 +3,7 @@ import type { Problem, Span } from '../lib/problem.ts';
 import { readParameters } from './parameters.ts';
 import type { PolicyMention, ToolMention } from './policy.ts';
 import { readReference } from './policy-mention.ts';
+import { createSpokenNames, type Spoken, type SpokenNames } from './spoken-names.ts';
 import { normalTitle } from './words.ts';
 
 /** A mention with its place in the source. */
@@ -14,6 +15,8 @@ export type Mention =
 export interface Names {
   /** Normalised name to name, for `[Tool name]`. */
   readonly tools: ReadonlyMap<string, string>;
+  /** Finds tools named without brackets; null where no tool has a name that people would write so. */
+  readonly spoken: SpokenNames | null;
   /** Normalised titles and ids of the policies known; empty where none are. */
   readonly titles: ReadonlySet<string>;
   /** The same as they were given. */
@@ -23,23 +26,46 @@ export interface Names {
 /** Makes the tables that mentions are read by. */
 export function createNames(toolNames: readonly string[], policyTitles: readonly string[]): Names {
   return {
-    tools: new Map(toolNames.map((name) => [normalTitle(name), name])),
+    tools: new Map(toolNames.map((name) => [plainName(name), name])),
+    spoken: createSpokenNames(toolNames),
     titles: new Set(policyTitles.map(normalTitle)),
     known: policyTitles,
   };
 }
 
+/** A tool's name as it is compared: case, separators and a last `s` do not count. */
+const plainName = (name: string): string => normalTitle(name).replace(/s$/, '');
+
 /** Every mention in a range, in order; problems are added to the list given. */
 export function findMentions(text: string, range: Span, names: Names, problems: Problem[]): Mention[] {
+  const part = text.slice(range.start, range.end);
   const mentions: Mention[] = [];
-  MARK.lastIndex = range.start;
-  for (let found = MARK.exec(text); found && found.index < range.end; found = MARK.exec(text)) {
-    const mention = readMention(text, found, range.end, names, problems);
-    if (!mention) continue;
-    mentions.push(mention);
-    MARK.lastIndex = Math.max(mention.span.end, found.index + 1);
+  if (part.includes('@') || part.includes('#') || part.includes('[')) {
+    MARK.lastIndex = 0;
+    for (let found = MARK.exec(part); found; found = MARK.exec(part)) {
+      const mention = readMention(text, range.start + found.index, found, range.end, names, problems);
+      if (!mention) continue;
+      mentions.push(mention);
+      MARK.lastIndex = Math.max(mention.span.end - range.start, found.index + 1);
+    }
   }
-  return mentions;
+  return names.spoken ? withSpoken(mentions, names.spoken.find(part), range.start) : mentions;
+}
+
+/** Adds tools named without brackets where no mention stands yet; leaves out mentions that only say where a case came from. */
+function withSpoken(mentions: readonly Mention[], spoken: readonly Spoken[], offset: number): Mention[] {
+  const added = spoken
+    .map(
+      ({ start, end, name }): Mention => ({
+        type: 'tool',
+        span: { start: start + offset, end: end + offset },
+        tool: { name, params: [] },
+      }),
+    )
+    .filter(({ span }) =>
+      mentions.every((other) => span.end <= other.span.start || span.start >= other.span.end),
+    );
+  return [...mentions, ...added].sort((one, other) => one.span.start - other.span.start);
 }
 
 // What opens a mention: `@name`, `#Title`, `[`; not inside a word or an address.
@@ -47,12 +73,12 @@ const MARK = /(?<![\p{L}\p{N}_.@#&/])(?:@([A-Za-z_][\w]*(?:[.-][A-Za-z_]\w*)*)|#
 
 function readMention(
   text: string,
+  start: number,
   found: RegExpExecArray,
   end: number,
   names: Names,
   problems: Problem[],
 ): Mention | undefined {
-  const start = found.index;
   if (found[0] === '[') return bracketMention(text, start, end, names);
   if (found[0] === '#') {
     const { policy, end: stop } = readReference(text, start, end, names.titles);
@@ -65,13 +91,15 @@ function readMention(
 }
 
 function bracketMention(text: string, start: number, end: number, names: Names): Mention | undefined {
-  if (names.tools.size === 0) return undefined;
-  const close = text.indexOf(']', start);
-  if (close < 0 || close >= end || close - start > BRACKET_MAX) return undefined;
-  const name = names.tools.get(normalTitle(text.slice(start + 1, close)));
+  if (names.tools.size === 0 || CAME_FROM.test(text.slice(Math.max(0, start - 24), start))) return undefined;
+  const inner = text.slice(start + 1, Math.min(end, start + BRACKET_MAX));
+  const close = inner.indexOf(']');
+  const name = close < 0 ? undefined : names.tools.get(plainName(inner.slice(0, close)));
   if (name === undefined) return undefined;
-  return { type: 'tool', span: { start, end: close + 1 }, tool: { name, params: [] } };
+  return { type: 'tool', span: { start, end: start + close + 2 }, tool: { name, params: [] } };
 }
 
 /** No tool's name is longer. */
 const BRACKET_MAX = 80;
+// Words that say where a case came from, not what to do: `as part of `, `here from the `.
+const CAME_FROM = /\b(?:as part of|part of|coming from|came from|here from)\s+(?:the |an? )?$/i;

@@ -203,7 +203,7 @@ function withMap(text: string, reader: Reader, policies: readonly Policy[]): Par
 const WORDS = /[\p{L}\p{N}]/u;
 // What numbers a list: `1. `, `2.1) `, `a. `, `Step 3:`, `[x]`.
 const LIST_NUMBER =
-  /(?:step\s+)?\(?\b(?:\d{1,3}(?:\.\d{1,3})*|[a-z])\b(?:[.):\-–—]|\ufe0f?\u20e3|(?=\s))|\[[xX]\]|[一二三四五六七八九十]{1,3}[、．.）)]|\d+[、．]/giu;
+  /(?:step\s+)?\(?\b(?:\d{1,3}(?:\.\d{1,3})*|[a-z])\b(?:[.):\-–—]|\ufe0f?\u20e3|(?=\s))|\[[xX]\]|[一二三四五六七八九十]{1,3}[、．.）)]|\d{1,4}[、．]/giu;
 
 const notUnderstood = (masked: string, gap: Span): Problem => ({
   code: 'not-understood',

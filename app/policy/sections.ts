@@ -187,14 +187,11 @@ function toSection(pieces: readonly Piece[], index: number): Section {
 }
 
 /** The words of a trigger from where it begins: what stands before `Use this policy when` is left out. */
-function withoutLead(text: string): string {
-  const at = text.search(
-    /\b(?:use|this) (?:this |the following |the )?(?:policy|procedure|process|flow|sop|guide|playbook)\b[^?]*$/i,
-  );
-  return at > 0 && /[:?]\s+$/.test(text.slice(0, at))
-    ? text.slice(at)
-    : text.replace(/^(?:triggers?|when to use)\s*:\s*/i, '');
-}
+const withoutLead = (text: string): string =>
+  text.replace(/^[^.?!]{0,80}[:?]\s+(?=(?:please )?(?:use|this)\b)/i, '').replace(LABEL, '');
+
+// A label before a trigger: `Trigger: `, `When to use: `.
+const LABEL = /^(?:triggers?|when to use)\s*:\s*/i;
 
 function titleOf(pieces: readonly Piece[], index: number, firstStep: number): string {
   const title = pieces.find(isTitle);

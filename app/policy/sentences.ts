@@ -39,15 +39,20 @@ function whole(part: string, offset: number): Span[] {
 
 // What may end a sentence: `. `, `.” `, `? `, `。`, `; otherwise`, `, else`; parentheses are counted.
 const END =
-  /\(|\)|[.!?]+["”’)*_]*(?=\s|\ue0ff|$)|[。！？]|[;,](?=\s+(?:otherwise|or else|if not,)\b)|;(?=\s+(?:if|else)\b)/gi;
+  /\(|\)|[.!?]+["”’)*_]*|[。！？]|[;,](?=\s+(?:otherwise|or else|if not,)\b)|;(?=\s+(?:if|else)\b)/gi;
 
 function endsSentence(text: string, at: number, mark: string, depth: number): boolean {
   if (depth > 0 && !mark.startsWith('。')) return false;
+  const next = text[at + mark.length];
+  if (CLOSING.test(mark) && next !== undefined && !SPACE.test(next)) return false;
   if (!mark.startsWith('.')) return true;
   const word = lastWord(text, at);
   if (ABBREVIATIONS.has(word) || (word.length === 1 && /[a-z]/.test(word))) return false;
   return !NEXT_IS_SMALL.test(text.slice(at + mark.length, at + mark.length + 6));
 }
+
+// A mark that ends a sentence only before white space: `.`, `?”`.
+const CLOSING = /^[.!?]/;
 
 function lastWord(text: string, end: number): string {
   let start = end;

@@ -284,10 +284,13 @@ function answered(
   return draft.split.condition;
 }
 
+/** An `Otherwise`, `Yes` or `No` answers nothing that stands further back. */
+const LOOK_BACK_MAX = 20;
+
 /** The conditions right before a step that belong to one chain: those that open alike, else the last alone. */
 function conditionsBefore(list: readonly Draft[], index: number): Condition[] {
   const chain: Condition[] = [];
-  for (let at = index - 1; at >= 0; at -= 1) {
+  for (let at = index - 1; at >= Math.max(0, index - LOOK_BACK_MAX); at -= 1) {
     const draft = list[at] as Draft;
     if (draft.condition === null || draft.split.answers) {
       if (chain.length > 0 || draft.split.answers) break;
@@ -329,7 +332,8 @@ function yesOrNo(
 ): Condition {
   const negated = /^no$/i.test(condition?.text ?? '');
   const asked =
-    list.slice(0, index).findLast(isQuestion) ?? (parent && isQuestion(parent) ? parent : undefined);
+    list.slice(Math.max(0, index - LOOK_BACK_MAX), index).findLast(isQuestion) ??
+    (parent && isQuestion(parent) ? parent : undefined);
   return asked
     ? { text: questionWords(asked.text), negated }
     : { text: condition?.text ?? '', negated: false };

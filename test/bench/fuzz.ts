@@ -1,7 +1,7 @@
 /** Reads a million random and damaged texts: none may throw, hang or lose a character. `--data N` reads N instead. */
 import { parseSource } from '../../app/policy/parse.ts';
 import { coverage } from '../../app/policy/source-map.ts';
-import { mutate, noise, untidyText } from '../policy/texts.ts';
+import { mutate, noise, ODD, SENTENCES, untidyText } from '../policy/texts.ts';
 import type { BenchOptions } from './bench.ts';
 
 /** How many texts were read, how many failed and how, and the slowest. */
@@ -27,6 +27,30 @@ export async function run(options: BenchOptions): Promise<unknown> {
     slowestMs: slowest.ms,
     slowest: slowest.text,
   };
+}
+
+/** Of single pieces repeated to a long text: the one whose time grows most when the text grows four times as long. */
+function slowestGrowth(): { piece: string; times: number; longMs: number } {
+  const measured = [...new Set([...ODD, ...SENTENCES, ...SENTENCES.map((words) => `- ${words}\n`)])]
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const shortMs = timeOf(piece.repeat(LONG / piece.length));
+      const longMs = timeOf(piece.repeat((4 * LONG) / piece.length));
+      return {
+        piece,
+        times: Math.round((10 * longMs) / Math.max(shortMs, 10)) / 10,
+        longMs: Math.round(longMs),
+      };
+    });
+  return measured.reduce((worst, each) => (each.times > worst.times ? each : worst));
+}
+
+const LONG = 50_000;
+
+function timeOf(text: string): number {
+  const start = performance.now();
+  check(text);
+  return performance.now() - start;
 }
 
 const COUNT = 1_000_000;

@@ -120,7 +120,8 @@ export const SENTENCES = [
   '<ul><li>Check the order<ul><li>Look at the status</li></ul></li></ul>',
 ];
 
-const ODD = [
+/** Characters and scraps that mean something to the reader, and some that mean nothing. */
+export const ODD = [
   ...[
     '-',
     '\n',
