@@ -26,6 +26,7 @@ export async function run(options: BenchOptions): Promise<unknown> {
     examples: failures,
     slowestMs: slowest.ms,
     slowest: slowest.text,
+    growth: slowestGrowth(),
   };
 }
 
