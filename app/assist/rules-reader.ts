@@ -21,10 +21,12 @@ import {
 } from './rules-reader/case-reader.ts';
 import { type ChoiceOption, readChoice } from './rules-reader/choice.ts';
 import { answerChoice } from './rules-reader/choice-reader.ts';
+import { answerConcern } from './rules-reader/concern.ts';
 import { readMeaning } from './rules-reader/meaning.ts';
 import { answerCount, answerNumber } from './rules-reader/number-reader.ts';
 import { type Leaf, readLeaves } from './rules-reader/results.ts';
 import { answerSaid } from './rules-reader/said.ts';
+import { placeOf, repliesSince } from './rules-reader/since.ts';
 import { answerState } from './rules-reader/state-reader.ts';
 import { opposite, UNKNOWN } from './rules-reader/verdict.ts';
 import { readYesNo } from './rules-reader/yes-no.ts';
@@ -70,31 +72,31 @@ export interface ReadingContext {
 export function answerQuestion(question: Question, context: ReadingContext): Answer | null {
   if (question.kind === 'choice') return answerOffer(question, context);
   if (question.kind !== 'condition') return null;
-  const verdict = answerPredicate(readPredicate(question.text), context);
+  const verdict = answerPredicate(readPredicate(question.text), context, question.step);
   const known = verdict.value === 'unknown' ? answerFromReply(question, context) : verdict;
   if (known.value === 'unknown') return null;
   return { question: question.id, value: known.value === 'yes', by: 'rules', evidence: known.evidence };
 }
 
-/** Compares a predicate with the case; unknown is not no, and three-valued throughout. */
-export function answerPredicate(predicate: Predicate, context: ReadingContext): Verdict {
+/** Compares a predicate with the case; unknown is not no, and three-valued throughout. `step` is the ref of the step that has the condition. */
+export function answerPredicate(predicate: Predicate, context: ReadingContext, step = ''): Verdict {
   switch (predicate.type) {
     case 'always':
       return { value: 'yes', evidence: [] };
     case 'not':
-      return opposite(answerPredicate(predicate.part, context));
+      return opposite(answerPredicate(predicate.part, context, step));
     case 'all':
       return together(
-        predicate.parts.map((part) => answerPredicate(part, context)),
+        predicate.parts.map((part) => answerPredicate(part, context, step)),
         'no',
       );
     case 'any':
       return together(
-        predicate.parts.map((part) => answerPredicate(part, context)),
+        predicate.parts.map((part) => answerPredicate(part, context, step)),
         'yes',
       );
     default:
-      return answerSimple(predicate, context);
+      return answerSimple(predicate, context, step);
   }
 }
 
@@ -120,7 +122,7 @@ const LEAVES = new WeakMap<ReadingContext, readonly Leaf[]>();
 
 type Simple = Exclude<Predicate, { type: 'always' | 'not' | 'all' | 'any' }>;
 
-function answerSimple(predicate: Simple, context: ReadingContext): Verdict {
+function answerSimple(predicate: Simple, context: ReadingContext, step: string): Verdict {
   const { ticket, passages, returns, facts, now } = context;
   const leaves = leavesOf(context);
   switch (predicate.type) {
@@ -147,11 +149,11 @@ function answerSimple(predicate: Simple, context: ReadingContext): Verdict {
     case 'contacts':
       return answerContacts(predicate, context);
     case 'choice':
-      return answerChoice(predicate, context);
+      return answerChoice(predicate, context, step);
     case 'said':
-      return answerSaid(predicate.statement, passages);
+      return answerConcern(predicate.statement, context, step) ?? answerSaid(predicate.statement, passages);
     case 'open':
-      return answerSaid(predicate.text, passages);
+      return answerConcern(predicate.text, context, step) ?? answerSaid(predicate.text, passages);
   }
 }
 
@@ -159,12 +161,10 @@ function answerSimple(predicate: Simple, context: ReadingContext): Verdict {
 function answerFromReply(question: Question, context: ReadingContext): Verdict {
   const first = context.asked.find((one) => one.question === question.id);
   if (!first) return UNKNOWN;
-  const replies = context.passages.filter(
-    (passage) => passage.by === 'requester' && passage.public && passage.at > first.at,
-  );
+  const replies = repliesSince(first, context.passages);
   for (const reply of replies.slice(-REPLIES_MAX).toReversed()) {
     const asked = wordingOf(question, first, context);
-    const openQuestions = openAt(reply.at, question, context);
+    const openQuestions = openAt(reply, question, context);
     const read = readYesNo({ question: question.text, asked, answer: reply.text, openQuestions });
     if (read.value !== 'yes' && read.value !== 'no') continue;
     const quote = exactQuote(read.quote, reply);
@@ -186,18 +186,15 @@ function wordingOf(question: Question, asked: AskedQuestion, context: ReadingCon
   return best && shared(best.text) > 0 ? best.text : asked.text;
 }
 
-/** How many questions a plain yes at that time could answer; many where the newest message before it put others than this one. */
-function openAt(at: string, question: Question, context: ReadingContext): number {
-  const before = context.asked.filter((one) => one.at < at && !one.question.startsWith('slot:'));
-  const newest = before.findLast(
-    (one) =>
-      one.at ===
-      before
-        .map((each) => each.at)
-        .toSorted()
-        .at(-1),
-  );
-  const together = before.filter((one) => one.comment === newest?.comment);
+/** How many questions a plain yes in a reply could answer; many where the newest message before it put others than this one. */
+function openAt(reply: Passage, question: Question, { asked, passages }: ReadingContext): number {
+  const end = passages.indexOf(reply);
+  const before = asked
+    .filter((one) => !one.question.startsWith('slot:'))
+    .map((one) => ({ question: one.question, comment: one.comment, place: placeOf(one, passages) }))
+    .filter(({ place }) => place >= 0 && place < end);
+  const newest = Math.max(...before.map(({ place }) => place));
+  const together = before.filter(({ place }) => place === newest);
   return together.some((one) => one.question === question.id) ? together.length : OTHER_QUESTIONS;
 }
 
@@ -217,10 +214,7 @@ function answerOffer(question: Question, context: ReadingContext): Answer | null
     return { question: question.id, value: made.chosen, by: 'rules', evidence: made.evidence };
   const asked = context.asked.find((one) => one.question === question.id);
   if (!asked) return null;
-  const since = context.passages.filter(
-    (passage) => passage.by === 'requester' && passage.public && passage.at > asked.at,
-  );
-  const read = readChoice(question.options, since);
+  const read = readChoice(question.options, repliesSince(asked, context.passages));
   if (read.chosen === null) return null;
   const evidence: Evidence = { kind: 'comment', id: read.comment, path: '', quote: read.quote };
   return { question: question.id, value: read.chosen, by: 'rules', evidence: [evidence] };

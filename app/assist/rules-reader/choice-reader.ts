@@ -2,22 +2,24 @@ import type { Predicate } from '../../policy/predicate.ts';
 import type { Verdict } from '../question.ts';
 import type { MadeChoice, ReadingContext } from '../rules-reader.ts';
 import { readMeaning } from './meaning.ts';
+import { nearestOffer } from './nearest-offer.ts';
 import { answerSaid } from './said.ts';
 import { UNKNOWN } from './verdict.ts';
 
 type ChoicePredicate = Extract<Predicate, { type: 'choice' }>;
 
-/** What the customer made of the newest offer, or of the newest one that has the option meant. */
-export function answerChoice(predicate: ChoicePredicate, context: ReadingContext): Verdict {
-  if (predicate.outcome === 'option') return answerOption(predicate.option, context);
-  const made = context.choices.at(-1);
+/** What the customer made of the offer that the step means, or of the nearest one that has the option meant. */
+export function answerChoice(predicate: ChoicePredicate, context: ReadingContext, step: string): Verdict {
+  if (predicate.outcome === 'option') return answerOption(predicate.option, context, step);
+  const made = nearestOffer(step, context);
   if (!made || made.chosen === null) return UNKNOWN;
   const declined = made.chosen === 'declined';
   return { value: declined === (predicate.outcome === 'declines') ? 'yes' : 'no', evidence: made.evidence };
 }
 
-function answerOption(option: string, context: ReadingContext): Verdict {
-  const made = context.choices.findLast((choice) => optionsNamed(option, choice).length > 0);
+function answerOption(option: string, context: ReadingContext, step: string): Verdict {
+  const choices = context.choices.filter((choice) => optionsNamed(option, choice).length > 0);
+  const made = nearestOffer(step, { ...context, choices });
   if (!made) return answerSaid(`wants ${option}`, context.passages);
   if (made.chosen === null) return UNKNOWN;
   const meant = optionsNamed(option, made);

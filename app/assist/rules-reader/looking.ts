@@ -9,10 +9,27 @@ export type LookingReading = 'yes' | 'no' | 'open' | undefined;
 
 /** What a sentence says to a question whether people around were asked, or whether something was left. */
 export function readLooking(question: string, sentence: string): LookingReading {
-  const asked = tokensOf(question).join(' ');
-  if (ASKED_AROUND.test(asked)) return readAskedAround(sentence);
-  return LEFT.test(asked) && NOTICE.test(asked) ? readLeft(sentence) : undefined;
+  if (asksWhomTheyAsked(question)) return readAskedAround(sentence);
+  return readsLooking(question) ? readLeft(sentence) : undefined;
 }
+
+/** Whether a question asks whom of the household or next door the customer asked. */
+export const asksWhomTheyAsked = (question: string): boolean =>
+  ASKED_AROUND.test(tokensOf(question).join(' '));
+
+/** Whether a question is one of looking for a shipment at all. */
+export function readsLooking(question: string): boolean {
+  const asked = tokensOf(question).join(' ');
+  return ASKED_AROUND.test(asked) || (LEFT.test(asked) && NOTICE.test(asked));
+}
+
+/** Whether a sentence tells of having asked around or looked everywhere. */
+export const hasLooked = (sentence: string): boolean =>
+  readAskedAround(sentence) === 'yes' || LOOKED.test(tokensOf(sentence).join(' '));
+
+// `i looked everywhere`, `we have searched the whole house`, `checked with everybody`.
+const LOOKED =
+  /^(?!.*\b(?:not|will|should|could)\b).*\b(?:looked|checked|searched)(?: (?:for it|and|already|in|at|with|by))* (?:everywhere|every|all|around|the whole|high and low|outside|the (?:porch|mailbox|garage|neighbou?rs))\b/;
 
 const PEOPLE =
   "(?:(?:house ?hold|family)(?: members?)?|neighbou?rs?(?:'s)?|neighbou?rhood|next door|house ?mates?|room ?mates?|flat ?mates?|wife|husband|partner|spouse|kids|children|sons?|daughters?|mother|father|mom|mum|dad|parents|relatives|landlord|concierge|door ?man|reception|caretaker|superintendent|building manager|front desk)";

@@ -2,8 +2,10 @@ import type { Evidence } from '../../lib/evidence.ts';
 import { entityOf } from '../../policy/predicate/entities.ts';
 import type { Passage, PassageSentence } from '../../ticket/clean.ts';
 import type { Verdict } from '../question.ts';
+import { asksWhomTheyAsked, hasLooked, readLooking, readsLooking } from './looking.ts';
 import { type Meaning, mayHold, readMeaning, tokensOf } from './meaning.ts';
 import { moodOf } from './mood.ts';
+import { askedReceipt, isAfterChecks, type Receipt, readReceipt } from './receipt.ts';
 import { UNKNOWN } from './verdict.ts';
 
 /**
@@ -14,11 +16,12 @@ import { UNKNOWN } from './verdict.ts';
 export function answerSaid(statement: string, passages: readonly Passage[]): Verdict {
   if (OURS_TO_TELL.test(statement)) return UNKNOWN;
   const wish = statement.toLowerCase().match(WISH)?.[1];
-  const own = passages.filter((passage) => passage.by === 'requester').toReversed();
+  const said = passages.filter((passage) => passage.by === 'requester');
+  const own = (isAfterChecks(statement) ? sinceLooking(said) : said).toReversed();
   const sentences = own.flatMap((passage) =>
     passage.sentences.toReversed().map((sentence) => ({ sentence, passage })),
   );
-  const says = wish === undefined ? statedIn(statement) : wishedIn(wish);
+  const says = wish === undefined ? readerOf(statement) : wishedIn(wish);
   for (const { sentence, passage } of sentences) {
     const value = says(sentence.text);
     if (value) return { value, evidence: [evidenceOf(sentence, passage)] };
@@ -42,6 +45,31 @@ const WISH =
   /^(?:customer )?(?:(?:still|really|now|explicitly|has|only|just) )*(?:wants?|wanted|asks?|asked|requests?|requested|would like|would prefer|needs?|demands?|is asking|is requesting|wishes|insists?|decides?|prefers?)(?: (?:for|to|on|about|us to|a|an|the|have|get|receive|be|go|go on|go ahead|proceed|continue|move forward|with|begin))* (.+)$/;
 
 type Reading = (sentence: string) => 'yes' | 'no' | undefined;
+
+/** `still do not have it after these checks` is answered by what was written once the checks were told of. */
+function sinceLooking(own: readonly Passage[]): readonly Passage[] {
+  const first = own.findIndex((passage) => passage.sentences.some(({ text }) => hasLooked(text)));
+  return first < 0 ? [] : own.slice(first);
+}
+
+function readerOf(statement: string): Reading {
+  const receipt = askedReceipt(statement);
+  if (receipt) return (sentence) => receiptIn(sentence, receipt);
+  if (readsLooking(statement)) return (sentence) => lookingIn(statement, sentence);
+  return statedIn(statement);
+}
+
+function receiptIn(sentence: string, asked: Receipt): 'yes' | 'no' | undefined {
+  const said = readReceipt(sentence);
+  return said && (said === asked ? 'yes' : 'no');
+}
+
+/** Where nobody asked, only having looked and having found something are plain; `nothing in the mailbox` may be half of the answer. */
+function lookingIn(statement: string, sentence: string): 'yes' | 'no' | undefined {
+  if (moodOf(sentence) !== 'statement') return undefined;
+  const said = readLooking(statement, sentence);
+  return said === 'yes' || (said === 'no' && asksWhomTheyAsked(statement)) ? said : undefined;
+}
 
 /** Whether a sentence may speak of one of the alternatives at all. */
 function mayMatch(alternatives: readonly Meaning[]): (sentence: string) => boolean {
