@@ -341,7 +341,7 @@ function planOne(
     context,
   );
   const away = [...mine.values()].includes('open');
-  const status = dropped ? 'stopped' : statusOf(run, frontier, away);
+  const status = dropped || isStopped(run, context) ? 'stopped' : statusOf(run, frontier, away);
   const state: RunState = {
     id: run.id,
     policy: policy.id,
@@ -355,6 +355,12 @@ function planOne(
 }
 
 const isOver = (status: RunStatus): boolean => status === 'done' || status === 'stopped';
+
+/** The agent agreed that the customer needs nothing more. */
+const isStopped = (run: Run, { past }: PlanContext): boolean =>
+  past.answers.some(
+    ({ question, value, at }) => question.startsWith('stop:') && value === true && at >= run.startedAt,
+  );
 
 /** A called policy falls away when the words that led to it no longer hold: a declined offer was accepted after all. */
 function isDropped(run: Run, context: PlanContext): boolean {

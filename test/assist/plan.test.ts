@@ -329,6 +329,14 @@ describe('stopping and waiting', () => {
     ).toHaveLength(1);
   });
 
+  it('ends the run when the agent agrees to stop', () => {
+    const found = assistWith(REFUND, {
+      said: ['order 1042', 'Never mind, found it!'],
+      events: [answered('stop:c2', true)],
+    });
+    expect([found.runs[0]?.status, found.reply]).toEqual(['stopped', null]);
+  });
+
   it.each([
     'It says delivered but I never found it',
     'If it turned up I would tell you',
