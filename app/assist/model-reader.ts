@@ -1,0 +1,338 @@
+/**
+ * The model reader: asks a model once a customer message, keeps the answer, and lets the engine plan with what passed every
+ * check. The engine stays the one that decides; without an answer everything is as in guided mode.
+ */
+import type { Store } from '../lib/store.ts';
+import type { Policy } from '../policy/policy.ts';
+import { isClosed, type Ticket } from '../ticket/ticket.ts';
+import { type Assistance, type AssistInput, assist } from './assist.ts';
+import { type CheckedReading, type CheckInput, checkReading } from './model/check.ts';
+import { itemsLater, itemsNow } from './model/items.ts';
+import { findKept, type KeptReading, keepReading, type ModelTrace, replaceKept } from './model/kept.ts';
+import { openQuestions } from './model/open-questions.ts';
+import { makePrompt, type Prompt, readingKey } from './model/prompt.ts';
+import { parseReading, type RawReading } from './model/reading.ts';
+import { type Redactor, restoreReading } from './model/redactor.ts';
+import { addUsage, type Model, type ModelProblem, type ModelReply } from './model.ts';
+
+/** How the model stands to the open ticket. */
+export type ModelState =
+  /** Nothing was asked: nobody wrote since our last reply, or nothing is open. */
+  | { readonly status: 'idle' }
+  | { readonly status: 'asking' }
+  | { readonly status: 'ready'; readonly trace: ModelTrace }
+  /** Guided mode goes on. `detail` is the server's own words, may be empty. */
+  | { readonly status: 'away'; readonly problem: ModelProblem; readonly detail: string };
+
+/** What the reader needs. */
+export interface ModelReaderPorts {
+  readonly model: Model;
+  readonly store: Store;
+  /** ISO 8601 UTC. */
+  readonly now: () => string;
+  readonly redactorFor: (ticket: Ticket) => Redactor;
+  /** The team's wish for how replies sound; empty for none. */
+  readonly tone: string;
+  readonly safetyId: string;
+  readonly timeoutMs: number;
+}
+
+/** Reads one ticket after the other with a model; one a page. */
+export interface ModelReader {
+  /** The engine's view with the ticket's reading, where there is one by now. */
+  assist(input: AssistInput): Assistance;
+  state(ticket: Ticket): ModelState;
+  /** Whether the newest message still waits to be read. */
+  isDue(input: AssistInput): boolean;
+  /** Takes the kept reading or asks, once for the newest message; `changed` is called when the state changes. Never throws. */
+  read(input: AssistInput, changed: () => void): Promise<void>;
+  /** One more question where the draft serves other items than the frontier wants; at most one a message. Never throws. */
+  repair(input: AssistInput, changed: () => void): Promise<void>;
+  /** Forgets why the model was away, so that the next `read` asks again. */
+  retry(): void;
+}
+
+/** Reasoning counts as output, so that the limit leaves room for it. */
+const OUTPUT_TOKENS_MAX = 6_000;
+/** Without the server's word, so long is a busy one left alone. */
+const BUSY_MS = 30_000;
+/** Policies among which a model may choose. */
+const CANDIDATES_MAX = 4;
+
+/** Creates a reader. */
+export function createModelReader(ports: ModelReaderPorts): ModelReader {
+  const held: Held = {
+    ports,
+    readings: new Map(),
+    failures: new Map(),
+    asking: new Set(),
+    repaired: new Set(),
+    pause: null,
+  };
+  return {
+    assist: (input) => assistWith(held, input),
+    state: (ticket) => stateOf(held, ticket),
+    isDue: (input) => isDue(held, input),
+    read: (input, changed) => read(held, input, changed),
+    repair: (input, changed) => repair(held, input, changed),
+    retry: () => {
+      held.failures.clear();
+      held.pause = null;
+    },
+  };
+}
+
+interface Failure {
+  readonly problem: ModelProblem;
+  readonly detail: string;
+}
+
+interface Held {
+  readonly ports: ModelReaderPorts;
+  /** By reading key; the newest key of a ticket counts. */
+  readonly readings: Map<string, KeptReading>;
+  readonly failures: Map<string, Failure>;
+  readonly asking: Set<string>;
+  readonly repaired: Set<string>;
+  /** A failure that stands for every ticket, and until when; null where there is none. */
+  pause: (Failure & { readonly until: string | null }) | null;
+  /** The newest check, since a view is made several times from the same. */
+  checked?: { readonly raw: RawReading; readonly of: Assistance; readonly reading: CheckedReading };
+  /** By ticket id, the key of what was read last. */
+  lastKeys?: Map<string, string>;
+}
+
+function assistWith(held: Held, input: AssistInput): Assistance {
+  const kept = held.readings.get(keyOf(held, input));
+  const guided = assist(input);
+  if (!kept) return guided;
+  return assist({ ...input, reading: checkedOf(held, kept.raw, { input, guided }) });
+}
+
+function checkedOf(
+  held: Held,
+  raw: RawReading,
+  { input, guided }: { input: AssistInput; guided: Assistance },
+): CheckedReading {
+  if (held.checked?.raw === raw && held.checked.of === guided) return held.checked.reading;
+  const reading = checkReading(raw, checkInput(input, guided));
+  held.checked = { raw, of: guided, reading };
+  return reading;
+}
+
+const checkInput = (input: AssistInput, assistance: Assistance): CheckInput => ({
+  now: input.now,
+  ticket: input.ticket,
+  passages: assistance.passages,
+  assistance,
+  policies: openPolicies(input, assistance),
+  candidates: candidatesOf(input, assistance),
+  library: input.library,
+  catalog: input.catalog,
+  limits: input.settings.limits,
+  phrases: input.phrases,
+});
+
+/** Policies whose runs go on, each once. */
+function openPolicies({ library }: AssistInput, { runs }: Assistance): Policy[] {
+  const ids = runs
+    .filter((run) => run.status !== 'done' && run.status !== 'stopped')
+    .map((run) => run.policy);
+  return [...new Set(ids)].flatMap((id) => library.find(id) ?? []);
+}
+
+function candidatesOf({ library }: AssistInput, { matches }: Assistance): Policy[] {
+  const ids = [...matches.matches, ...matches.others].map((match) => match.policy);
+  return [...new Set(ids)].slice(0, CANDIDATES_MAX).flatMap((id) => library.find(id) ?? []);
+}
+
+function keyOf({ ports }: Held, { ticket, events }: Pick<AssistInput, 'ticket' | 'events'>): string {
+  const chosen = events.flatMap((event) =>
+    event.type === 'policy-chosen' && event.by.kind !== 'app' ? [event.policy] : [],
+  );
+  return readingKey({ ticket, model: ports.model.name, tone: ports.tone, chosen });
+}
+
+function stateOf(held: Held, ticket: Ticket): ModelState {
+  const key = held.lastKeys?.get(ticket.id);
+  if (key === undefined) return { status: 'idle' };
+  if (held.asking.has(key)) return { status: 'asking' };
+  const kept = held.readings.get(key);
+  if (kept) return { status: 'ready', trace: kept.trace };
+  const failure = held.failures.get(key);
+  return failure ? { status: 'away', ...failure } : { status: 'idle' };
+}
+
+/** The customer spoke last, and nobody read it yet. */
+function isDue(held: Held, input: AssistInput): boolean {
+  const { ticket } = input;
+  const key = keyOf(held, input);
+  if (isClosed(ticket) || held.readings.has(key) || held.asking.has(key) || held.failures.has(key))
+    return false;
+  const last = ticket.comments.findLast((comment) => comment.public);
+  return last === undefined ? ticket.subject.trim() !== '' : last.author.kind !== 'agent';
+}
+
+async function read(held: Held, input: AssistInput, changed: () => void): Promise<void> {
+  if (!isDue(held, input)) return takeKeptOnly(held, input, changed);
+  const key = keyOf(held, input);
+  remember(held, input.ticket, key);
+  held.asking.add(key);
+  const kept = await findKept(held.ports.store, key);
+  if (kept) held.readings.set(key, kept);
+  else await askFirst(held, { input, key, changed });
+  held.asking.delete(key);
+  changed();
+}
+
+/** After our own reply nothing is asked, but what was read before still answers. */
+async function takeKeptOnly(held: Held, input: AssistInput, changed: () => void): Promise<void> {
+  const key = keyOf(held, input);
+  remember(held, input.ticket, key);
+  if (isClosed(input.ticket) || held.readings.has(key) || held.asking.has(key) || held.failures.has(key))
+    return;
+  const kept = await findKept(held.ports.store, key);
+  if (!kept) return;
+  held.readings.set(key, kept);
+  changed();
+}
+
+function remember(held: Held, ticket: Ticket, key: string): void {
+  held.lastKeys ??= new Map();
+  held.lastKeys.set(ticket.id, key);
+}
+
+interface Asked {
+  readonly input: AssistInput;
+  readonly key: string;
+  readonly changed: () => void;
+}
+
+async function askFirst(held: Held, { input, key, changed }: Asked): Promise<void> {
+  const paused = pauseNow(held);
+  if (paused) {
+    held.failures.set(key, paused);
+    return;
+  }
+  changed();
+  const guided = assist(input);
+  const outcome = await askOnce(held, input, guided);
+  if (outcome.status === 'failed') return fail(held, key, outcome);
+  const kept = await keepReading(held.ports.store, { key, ticket: input.ticket.id }, outcome.kept);
+  held.readings.set(key, kept);
+}
+
+function pauseNow({ pause, ports }: Held): Failure | null {
+  if (!pause || (pause.until !== null && pause.until <= ports.now())) return null;
+  return { problem: pause.problem, detail: pause.detail };
+}
+
+/** Problems that the next message has too; somebody has to mend them first. */
+const LASTING = new Set<ModelProblem>([
+  'unauthorised',
+  'forbidden',
+  'no-model',
+  'no-credit',
+  'not-installed',
+  'bad-request',
+]);
+
+function fail(held: Held, key: string, reply: Extract<ModelReply, { status: 'failed' }>): void {
+  const { problem, detail, retryAfterMs } = reply;
+  held.failures.set(key, { problem, detail });
+  if (LASTING.has(problem)) held.pause = { problem, detail, until: null };
+  if (problem !== 'busy') return;
+  const until = new Date(Date.parse(held.ports.now()) + (retryAfterMs ?? BUSY_MS)).toISOString();
+  held.pause = { problem, detail, until };
+}
+
+type Outcome =
+  | { readonly status: 'read'; readonly kept: KeptReading }
+  | Extract<ModelReply, { status: 'failed' }>;
+
+async function askOnce(held: Held, input: AssistInput, assistance: Assistance): Promise<Outcome> {
+  const { ports } = held;
+  const redactor = ports.redactorFor(input.ticket);
+  const prompt = promptOf(held, { input, assistance, redactor });
+  const startedAt = ports.now();
+  const reply = await ports.model.ask({
+    ...prompt,
+    safetyId: ports.safetyId,
+    outputTokensMax: OUTPUT_TOKENS_MAX,
+    timeoutMs: ports.timeoutMs,
+  });
+  if (reply.status === 'failed') return reply;
+  const parsed = parseReading(reply.text);
+  if (parsed.status === 'bad')
+    return {
+      status: 'failed',
+      problem: 'unreadable',
+      detail: parsed.reason,
+      retryAfterMs: null,
+      usage: reply.usage,
+    };
+  const trace: ModelTrace = {
+    model: reply.model === '' ? ports.model.name : reply.model,
+    at: startedAt,
+    ms: Math.max(0, Date.parse(ports.now()) - Date.parse(startedAt)),
+    usage: reply.usage,
+    repair: null,
+    sent: [prompt.instructions, ...prompt.parts].join('\n\n'),
+  };
+  return { status: 'read', kept: { raw: restoreReading(parsed.reading, redactor), trace } };
+}
+
+function promptOf(
+  { ports }: Held,
+  { input, assistance, redactor }: { input: AssistInput; assistance: Assistance; redactor: Redactor },
+): Prompt {
+  const policies = openPolicies(input, assistance);
+  const now = itemsNow(assistance.frontiers);
+  return makePrompt({
+    now: input.now,
+    ticket: input.ticket,
+    passages: assistance.passages,
+    assistance,
+    policies,
+    candidates: candidatesOf(input, assistance),
+    catalog: input.catalog,
+    questions: openQuestions(assistance, policies),
+    itemsNow: now,
+    itemsLater: itemsLater(assistance.runs, policies, now),
+    tone: ports.tone,
+    hide: redactor.hide,
+  });
+}
+
+/** Only where the draft has nothing at all for something that is wanted; a sentence that a check refused is no reason. */
+async function repair(held: Held, input: AssistInput, changed: () => void): Promise<void> {
+  const key = keyOf(held, input);
+  const kept = held.readings.get(key);
+  if (!kept || kept.trace.repair || held.repaired.has(key) || !isAwaitingUs(input.ticket)) return;
+  const assistance = assistWith(held, input);
+  const missing = assistance.unserved.filter(
+    (id) => !kept.raw.draft.sentences.some((sentence) => sentence.serves === id),
+  );
+  if (missing.length === 0) return;
+  held.repaired.add(key);
+  const outcome = await askOnce(held, input, assistance);
+  if (outcome.status === 'failed') return;
+  const mended: KeptReading = {
+    raw: { ...kept.raw, draft: outcome.kept.raw.draft },
+    trace: {
+      ...kept.trace,
+      repair: outcome.kept.trace.usage,
+      ms: kept.trace.ms + outcome.kept.trace.ms,
+      sent: outcome.kept.trace.sent,
+    },
+  };
+  held.readings.set(key, mended);
+  changed();
+  await replaceKept(held.ports.store, { key, ticket: input.ticket.id }, mended);
+}
+
+const isAwaitingUs = (ticket: Ticket): boolean =>
+  ticket.comments.findLast((comment) => comment.public)?.author.kind !== 'agent';
+
+/** Everything that one reading took. */
+export const usageOf = ({ usage, repair: second }: ModelTrace) => (second ? addUsage(usage, second) : usage);
