@@ -5,6 +5,7 @@
 import { type Assistance, type AssistInput, assist } from '../assist/assist.ts';
 import type { Actor, RunEvent } from '../assist/event.ts';
 import type { CallProposal, Refusal } from '../assist/outcome.ts';
+import { emptyCase } from '../assist/run.ts';
 import type { CallSuggestion, Suggestion } from '../assist/verify.ts';
 import { digest } from '../lib/canonical.ts';
 import type { Evidence } from '../lib/evidence.ts';
@@ -13,15 +14,26 @@ import type { Ticket } from '../ticket/ticket.ts';
 import { isClosed } from '../ticket/ticket.ts';
 import type { ToolCall } from '../tools/tool.ts';
 import { type Approval, approve } from './approval.ts';
+import { type AskedRequest, isPending, readAsked, readSaid, type SaidOfRequest, stageOf } from './asked.ts';
+import { basisOf } from './basis.ts';
+import { noteRun, runsJustOver } from './case-note.ts';
 import { catchUp, type PendingCall } from './catch-up.ts';
 import { cumulativeLimitsOf } from './cumulative.ts';
 import { claimKey, effectOf } from './effect.ts';
 import type { ExecutePorts, Execution } from './execute.ts';
 import { fulfil } from './fulfil.ts';
+import { answerInquiry, inquire } from './inquiry.ts';
 import { appendFacts, emptyLog, eventsOf, type Log, readLog } from './log.ts';
 import { type Receipt, receiptsOf } from './receipts.ts';
 import { lookAtEffect, type ReconcilePorts } from './reconcile.ts';
-import { askSupervisor, type Basis, readRequests, type SupervisorRequest } from './request.ts';
+import { askSupervisor, type IsSupervisor, type Word } from './request.ts';
+import {
+  carryOutDecided,
+  decideRequest,
+  type Hands,
+  recheckAsked,
+  type SupervisedOutcome,
+} from './supervise.ts';
 
 /** What working a ticket needs. */
 export interface DeskPorts
@@ -31,6 +43,11 @@ export interface DeskPorts
   /** Reads the ticket afresh; throws where the helpdesk cannot be reached. */
   readonly readTicket: () => Promise<Ticket | null>;
   readonly user: { readonly id: string; readonly role: 'agent' | 'supervisor' };
+  readonly isSupervisor: IsSupervisor;
+  /** `agent` looks up and writes as soon as a ticket is open; `supervisor` only when something is carried out. */
+  readonly work: 'agent' | 'supervisor';
+  /** Adds an internal note to the ticket; null where the team wants none. */
+  readonly addNote: ((ticket: string, text: string, marker: string) => Promise<void>) | null;
 }
 
 /** A look-up as the desk knows it while it runs or after it failed. */
@@ -49,7 +66,8 @@ export interface DeskState {
   readonly assistance: Assistance;
   readonly receipts: readonly Receipt[];
   readonly pending: readonly PendingCall[];
-  readonly requests: readonly SupervisorRequest[];
+  /** What was asked of supervisors, oldest first. */
+  readonly asked: readonly AskedRequest[];
   readonly lookUps: readonly DeskLookUp[];
   /** Ids of suggestions being carried out. */
   readonly running: ReadonlySet<string>;
@@ -79,6 +97,18 @@ export interface Desk {
   /** Takes back what a receipt is about, by a call of its own through the same gate. */
   undo(receipt: string): Promise<ApprovalOutcome>;
   askSupervisor(id: string, args: JsonObject, words: string): Promise<string>;
+  /** Reads whether anything was decided or asked about pending requests; goes on with the case where it was. */
+  checkAsked(): Promise<void>;
+  /** Answers a supervisor's question by its key; gives why it could not be, empty where it was. */
+  answerInquiry(key: string, words: string): Promise<string>;
+  /** The same from the supervisor's side: asks the agent about a request, by its key. */
+  inquire(request: string, words: string): Promise<string>;
+  /** Puts a request's call with these arguments through every check; gives what speaks against it. */
+  recheck(request: string, args: JsonObject): CallSuggestion | Refusal | null;
+  /** A supervisor's word on a request; what is approved is carried out at once. */
+  decide(request: string, word: Word): Promise<SupervisedOutcome>;
+  /** Carries out what was decided where the page that decided went away. */
+  carryOut(request: string): Promise<SupervisedOutcome>;
   answer(question: string, value: Json, evidence?: readonly Evidence[]): Promise<void>;
   /** Remembers what was put into the composer. */
   noteDraft(text: string): Promise<void>;
@@ -106,6 +136,15 @@ export function createDesk(ports: DeskPorts): Desk {
     reject: (id, reason) => reject(held, id, reason),
     undo: (receipt) => undo(held, receipt),
     askSupervisor: (id, args, words) => ask(held, id, { args, words }),
+    checkAsked: () => checkAsked(held),
+    answerInquiry: (key, words) => answer(held, key, words),
+    inquire: (request, words) => inquireOf(held, request, words),
+    recheck: (request, args) => {
+      const asked = findAsked(held, request);
+      return asked ? recheckAsked(asked.request, args, handsOf(held)) : null;
+    },
+    decide: (request, word) => supervise(held, request, (asked, hands) => decideRequest(asked, word, hands)),
+    carryOut: (request) => supervise(held, request, carryOutDecided),
     answer: (question, value, evidence = []) =>
       write(held, [{ ...person(held, question), type: 'question-answered', question, value, evidence }]),
     noteDraft: (text) => noteDraft(held, text),
@@ -141,7 +180,7 @@ interface Held {
   /** Happened in this turn and not yet written. */
   fresh: RunEvent[];
   pending: readonly PendingCall[];
-  requests: readonly SupervisorRequest[];
+  asked: readonly SaidOfRequest[];
   lookUps: Map<string, DeskLookUp>;
   running: Set<string>;
   failures: Map<string, { reason: string; mend: string }>;
@@ -160,7 +199,7 @@ const createHeld = (ports: DeskPorts): Held => ({
   log: emptyLog(''),
   fresh: [],
   pending: [],
-  requests: [],
+  asked: [],
   lookUps: new Map(),
   running: new Set(),
   failures: new Map(),
@@ -185,6 +224,7 @@ async function open(held: Held): Promise<void> {
 }
 
 async function readAll(held: Held): Promise<void> {
+  const before = held.state;
   const ticket = await held.ports.readTicket();
   if (held.closed) return;
   if (ticket?.id !== held.ticket?.id) forget(held, ticket?.id ?? '');
@@ -193,7 +233,16 @@ async function readAll(held: Held): Promise<void> {
   held.log = await readLog(held.ports.store, held.log);
   show(held);
   await tellEndings(held, ticket);
-  await lookUp(held);
+  if (held.ports.work === 'agent') await lookUp(held);
+  await noteEnds(held, before);
+  await readRequests(held, ticket);
+}
+
+/** A ticket on which nothing was written has no requests, and asking for them would cost. */
+async function readRequests(held: Held, ticket: Ticket): Promise<void> {
+  if (held.log.entries.length === 0) return;
+  held.asked = await readAsked(held.ports.store, ticket.id, held.ports.isSupervisor);
+  if (held.asked.length > 0) show(held);
 }
 
 function forget(held: Held, ticket: string): void {
@@ -201,7 +250,7 @@ function forget(held: Held, ticket: string): void {
     log: emptyLog(ticket),
     fresh: [],
     pending: [],
-    requests: [],
+    asked: [],
     lookUps: new Map(),
     running: new Set(),
     failures: new Map(),
@@ -228,7 +277,10 @@ function stateOf(held: Held, ticket: Ticket): DeskState {
     assistance,
     receipts: receiptsOf(events, held.pending, ports.engine.catalog),
     pending: held.pending,
-    requests: held.requests,
+    asked: held.asked.map((said) => ({
+      ...said,
+      stage: stageOf(said, events, (proposal) => basisOf(proposal, assistance.past, ports.engine.library)),
+    })),
     lookUps: [...held.lookUps.values()],
     running: new Set(held.running),
     failures: new Map(held.failures),
@@ -260,6 +312,25 @@ const reconcilePorts = ({ ports }: Held, ticket: Ticket): ReconcilePorts => ({
 
 /** No policy needs more rounds of look-ups than this. */
 const ROUNDS_MAX = 12;
+
+/** A run that came to its end is summed up once for colleagues who do not have the app. */
+async function noteEnds(held: Held, before: DeskState | null): Promise<void> {
+  const { ports, state } = held;
+  const { addNote } = ports;
+  if (!addNote || !before || !state || before.ticket.id !== state.ticket.id) return;
+  for (const run of runsJustOver(before.assistance, state.assistance)) {
+    const title = ports.engine.library.find(run.policy)?.title ?? run.policy;
+    await noteRun(
+      run,
+      { ticket: state.ticket.id, title, receipts: state.receipts },
+      {
+        store: ports.store,
+        phrases: ports.engine.phrases,
+        addNote: (text, marker) => addNote(state.ticket.id, text, marker),
+      },
+    );
+  }
+}
 
 /** Runs what may run by itself, round by round, until nothing new comes up; then writes the turn. */
 async function lookUp(held: Held): Promise<void> {
@@ -532,7 +603,10 @@ interface Wanted {
 
 async function carryOut(held: Held, { id, suggestion, args, ticket }: Wanted): Promise<ApprovalOutcome> {
   const call = callOf(held, suggestion, args);
-  const checked = call && 'lane' in call ? edited(held, call, args) : call;
+  const checked =
+    call && 'lane' in call
+      ? edited(held, call, suggestion.type === 'escalate' ? { ...call.call.args, ...args } : args)
+      : call;
   if (!checked || !('lane' in checked))
     return fail(held, id, reasonIn(checked) ?? held.ports.engine.phrases('refused.gone'));
   const made = await makeApproval(held, checked, ticket);
@@ -731,35 +805,118 @@ async function ask(
   const effect = tool ? effectOf(tool, checked.call.args, ticket.id) : null;
   const state = effect && (await lookAtEffect(effect, reconcilePorts(held, ticket))).state;
   const { type, run, step, sources, evidence } = checked;
+  const proposal: CallProposal = { type, run, step, call: checked.call, sources, evidence };
+  await flush(held);
   const outcome = await askSupervisor(
     ports.store,
     {
-      proposal: { type, run, step, call: checked.call, sources, evidence },
+      proposal,
       ticket: ticket.id,
       effect,
       n: state?.next ?? 0,
       undoes: null,
-      basis: basisOf(held, step),
+      basis: basisOf(proposal, held.state?.assistance.past ?? emptyCase, ports.engine.library),
       because: checked.laneBecause === '' ? (held.failures.get(id)?.reason ?? '') : checked.laneBecause,
       words,
     },
     ports.randomId(),
   );
   if (outcome.status === 'failed') return outcome.reason;
-  held.requests = await readRequests(ports.store, ticket.id);
+  held.asked = await readAsked(ports.store, ticket.id, ports.isSupervisor);
   show(held);
   return '';
 }
 
-/** What a request rests on: the looked-up results and the policy's text. */
-export function basisOf(held: Pick<Held, 'state' | 'ports'>, step: string): Basis {
-  const policy = held.ports.engine.library.find(step.slice(0, step.lastIndexOf('#')));
-  const results =
-    held.state?.assistance.past.returns.map(({ call, output, status }) => ({
-      tool: call.tool,
-      args: call.args,
-      output,
-      status,
-    })) ?? [];
-  return { facts: digest(results), policy: digest(policy?.steps ?? []) };
+/** Where nothing was said since, nothing is read but that. */
+async function checkAsked(held: Held): Promise<void> {
+  const pending = held.state?.asked.filter(isPending) ?? [];
+  if (pending.length === 0 || held.reading) return;
+  const requests = pending.map(({ request }) => request);
+  const news = await readSaid(held.ports.store, requests, held.ports.isSupervisor);
+  const isSame = news.every((one) => {
+    const before = held.asked.find(({ request }) => request.key === one.request.key);
+    return before !== undefined && digest(sayings(before)) === digest(sayings(one));
+  });
+  if (!isSame || pending.some(({ stage }) => stage === 'approved')) await open(held);
+}
+
+const sayings = ({ decision, inquiries, ignored }: SaidOfRequest) => ({ decision, inquiries, ignored });
+
+const findAsked = (held: Held, key: string): AskedRequest | undefined =>
+  held.state?.asked.find(({ request }) => request.key === key);
+
+async function answer(held: Held, key: string, words: string): Promise<string> {
+  const { store, randomId, engine } = held.ports;
+  const about = held.state?.asked.find(({ inquiries }) => inquiries.some((one) => one.key === key));
+  const inquiry = about?.inquiries.find((one) => one.key === key);
+  if (!about || !inquiry) return engine.phrases('refused.gone');
+  const outcome = await answerInquiry(store, inquiry, { request: about.request, words, id: randomId() });
+  await checkAsked(held);
+  return outcome.status === 'failed' ? outcome.reason : '';
+}
+
+async function inquireOf(held: Held, request: string, words: string): Promise<string> {
+  const { store, randomId, engine } = held.ports;
+  const asked = findAsked(held, request);
+  if (!asked) return engine.phrases('refused.gone');
+  const outcome = await inquire(store, asked.request, { words, id: randomId() });
+  await checkAsked(held);
+  return outcome.status === 'failed' ? outcome.reason : '';
+}
+
+/** One word at a time; afterwards everything is read anew, so that the page shows what stands. */
+async function supervise(
+  held: Held,
+  key: string,
+  act: (request: AskedRequest['request'], hands: Hands) => Promise<SupervisedOutcome>,
+): Promise<SupervisedOutcome> {
+  const { phrases } = held.ports.engine;
+  const asked = findAsked(held, key);
+  if (!asked) return { status: 'refused', reason: phrases('refused.gone') };
+  if (held.running.has(key)) return { status: 'refused', reason: phrases('refused.running') };
+  held.running.add(key);
+  show(held);
+  try {
+    return await act(asked.request, handsOf(held));
+  } finally {
+    held.running.delete(key);
+    await open(held);
+  }
+}
+
+function handsOf(held: Held): Hands {
+  const { ports, state, ticket } = held;
+  if (!state || !ticket) throw new Error('no ticket is open');
+  return {
+    store: ports.store,
+    user: ports.user.id,
+    isSupervisor: ports.isSupervisor,
+    catalog: ports.engine.catalog,
+    randomId: ports.randomId,
+    basis: (proposal) => basisOf(proposal, (held.state ?? state).assistance.past, ports.engine.library),
+    reverify: (proposal) => reverify(held, proposal),
+    effectState: async (effect) => (await lookAtEffect(effect, reconcilePorts(held, ticket))).state,
+    fulfil: (approval, recheck) => fulfilDecided(held, approval, { ticket, recheck }),
+  };
+}
+
+/** A supervisor's page keeps no turn of its own, so what is told by a message is written at once. */
+async function fulfilDecided(
+  held: Held,
+  approval: Approval,
+  { ticket, recheck }: { ticket: Ticket; recheck: () => string },
+): Promise<Execution> {
+  const ports = executePorts(held, ticket);
+  const { execution, log } = await fulfil(approval, held.log, {
+    ...ports,
+    verifyAnew: async (one) => {
+      const verdict = await ports.verifyAnew(one);
+      const reason = verdict.ok ? recheck() : '';
+      return reason === '' ? verdict : { ok: false, reason };
+    },
+  });
+  held.log = log;
+  noteMessage(held, approval, execution);
+  await flush(held);
+  return execution;
 }

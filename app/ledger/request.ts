@@ -207,7 +207,7 @@ export async function decide(
       request,
       isSupervisor: ports.isSupervisor,
     });
-    if (!standing) continue;
+    if (!('verdict' in standing)) continue;
     return {
       status: isSameWord(outcome.record, standing, { word, user: ports.user })
         ? 'decided'
@@ -243,9 +243,27 @@ const isSameWord = (record: StoredRecord, standing: Decision, mine: { word: Word
 
 /** Where a request's decision may stand: the first valid one counts, so that a forged one takes a place but decides nothing. */
 const decisionKeys = (request: SupervisorRequest): string[] =>
-  Array.from({ length: DECISIONS_MAX }, (_, k) => `${request.key.replace('request:', 'decision:')}:${k}`);
+  Array.from({ length: DECISIONS_MAX }, (_, k) => decisionKey(request, k));
+
+const decisionKey = (request: SupervisorRequest, k: number): string =>
+  `${request.key.replace('request:', 'decision:')}:${k}`;
 
 const DECISIONS_MAX = 5;
+
+/** A record that stands where a decision could, and why it decides nothing. */
+export interface IgnoredDecision {
+  readonly key: string;
+  /** User id and time, set by the helpdesk's server. */
+  readonly by: string;
+  readonly at: string;
+  readonly because: 'own-request' | 'role' | 'altered' | 'other-request' | 'unreadable';
+}
+
+/** How a request stands: the decision that counts, null while there is none, and what was ignored before it. */
+export interface Standing {
+  readonly decision: Decision | null;
+  readonly ignored: readonly IgnoredDecision[];
+}
 
 /** The decision on a request that counts, or null while there is none. Throws where the helpdesk cannot be reached. */
 export async function findDecision(
@@ -253,13 +271,41 @@ export async function findDecision(
   request: SupervisorRequest,
   isSupervisor: IsSupervisor,
 ): Promise<Decision | null> {
-  if (request.altered) return null;
-  for (const record of await store.getMany('rule', decisionKeys(request))) {
-    const decision = await readDecision(store, record, { request, isSupervisor });
-    if (decision) return decision;
-  }
-  return null;
+  return (await readStandings(store, [request], isSupervisor)).get(request.key)?.decision ?? null;
 }
+
+/**
+ * How requests stand, by their keys; one request to the helpdesk a hundred of them where nobody wrote records that are no
+ * decisions. An altered request has no decision. Throws where the helpdesk cannot be reached.
+ */
+export async function readStandings(
+  store: Store,
+  requests: readonly SupervisorRequest[],
+  isSupervisor: IsSupervisor,
+): Promise<ReadonlyMap<string, Standing>> {
+  const standings = new Map<string, Standing>(requests.map(({ key }) => [key, NOTHING_SAID]));
+  let open = requests.filter(({ altered }) => !altered);
+  for (let k = 0; k < DECISIONS_MAX && open.length > 0; k += 1) {
+    const keys = open.map((request) => decisionKey(request, k));
+    const records = new Map((await store.getMany('rule', keys)).map((record) => [record.key, record]));
+    const next: SupervisorRequest[] = [];
+    for (const request of open) {
+      const record = records.get(decisionKey(request, k));
+      if (!record) continue;
+      const before = standings.get(request.key) ?? NOTHING_SAID;
+      const read = await readDecision(store, record, { request, isSupervisor });
+      if ('verdict' in read) standings.set(request.key, { ...before, decision: read });
+      else {
+        standings.set(request.key, { ...before, ignored: [...before.ignored, read] });
+        next.push(request);
+      }
+    }
+    open = next;
+  }
+  return standings;
+}
+
+const NOTHING_SAID: Standing = { decision: null, ignored: [] };
 
 /**
  * A record counts as a decision when one person made it and nobody touched it since, that person may decide and did not ask,
@@ -269,12 +315,20 @@ async function readDecision(
   store: Store,
   record: StoredRecord,
   { request, isSupervisor }: { request: SupervisorRequest; isSupervisor: IsSupervisor },
-): Promise<Decision | null> {
-  if (record.createdBy !== record.updatedBy || record.createdBy === request.by) return null;
+): Promise<Decision | IgnoredDecision> {
+  const ignore = (because: IgnoredDecision['because']): IgnoredDecision => ({
+    key: record.key,
+    by: record.createdBy,
+    at: record.createdAt,
+    because,
+  });
+  if (record.createdBy !== record.updatedBy) return ignore('altered');
+  if (record.createdBy === request.by) return ignore('own-request');
   const parsed = z.safeParse(decisionSchema, await readLong(store, record));
-  if (!parsed.success || parsed.data.request !== request.key || parsed.data.digest !== request.digest)
-    return null;
-  if (!(await isSupervisor(record.createdBy))) return null;
+  if (!parsed.success) return ignore('unreadable');
+  if (parsed.data.request !== request.key || parsed.data.digest !== request.digest)
+    return ignore('other-request');
+  if (!(await isSupervisor(record.createdBy))) return ignore('role');
   const { verdict, args, reason } = parsed.data;
   return { key: record.key, verdict, args, reason, by: record.createdBy, at: record.createdAt };
 }

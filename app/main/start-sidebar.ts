@@ -7,6 +7,7 @@ import { createCatalog, shippedTools } from '../tools/catalog.ts';
 import { type Session, startSession } from '../ui/session.ts';
 import { mountSidebar } from '../ui/sidebar/mount.tsx';
 import { browserClock } from './browser-clock.ts';
+import { caseNotes } from './case-notes.ts';
 import { createEngine } from './engine.ts';
 import { textFor } from './phrases.ts';
 import { readSettings } from './settings.ts';
@@ -37,6 +38,9 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     engine,
     readTicket: () => helpdesk.readTicket(),
     user: { id: user.id, role: user.role },
+    isSupervisor: (id) => helpdesk.isSupervisor(id),
+    work: 'agent',
+    addNote: caseNotes(helpdesk),
   });
   const session = startSession({
     helpdesk,

@@ -2,10 +2,13 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { type PolicyIndex, searchPolicies } from '../assist/match.ts';
 import type { Helpdesk, User } from '../helpdesk/helpdesk.ts';
+import { isPending } from '../ledger/asked.ts';
 import { type Desk, suggestionId } from '../ledger/desk.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import type { Library } from '../policy/library.ts';
 import type { Catalog } from '../tools/tool.ts';
+import { createNames, type Names } from './names.ts';
+import { createPoll } from './poll.ts';
 import { editsOf } from './session/cards.ts';
 import type { Memory, SessionContext } from './session/context.ts';
 import { readyView } from './session/view.ts';
@@ -39,13 +42,26 @@ export function startSession(ports: SessionPorts): Session {
     view: signal<SidebarView>({ state: 'reading' }),
     memory: freshMemory,
     ticket: '',
+    names: createNames(
+      (ids) => ports.helpdesk.names(ids),
+      new Map([[ports.user.id, ports.user.name]]),
+      () => show(held),
+    ),
     hidden: false,
     missed: false,
   };
-  const offDesk = ports.desk.subscribe(() => show(held));
+  const poll = createPoll(
+    () => !held.hidden && (ports.desk.state()?.asked.some(isPending) ?? false),
+    () => ports.desk.checkAsked(),
+  );
+  const offDesk = ports.desk.subscribe(() => {
+    show(held);
+    poll.update();
+  });
   const offTicket = ports.helpdesk.watch((change) => {
     if (change === 'hidden') held.hidden = true;
     else if (change === 'shown') held.hidden = false;
+    poll.update();
     if (change === 'closed' || change === 'hidden') return;
     if (held.hidden) held.missed = true;
     else if (change !== 'shown' || held.missed) void read(held);
@@ -55,6 +71,7 @@ export function startSession(ports: SessionPorts): Session {
     view: held.view,
     actions: actionsOf(held),
     stop: () => {
+      poll.stop();
       offDesk();
       offTicket();
       ports.desk.close();
@@ -65,6 +82,7 @@ export function startSession(ports: SessionPorts): Session {
 interface Held {
   readonly ports: SessionPorts;
   readonly view: Signal<SidebarView>;
+  readonly names: Names;
   memory: Memory;
   ticket: string;
   /** While hidden nothing is read; what was missed is read once on showing. */
@@ -82,7 +100,6 @@ const freshMemory: Memory = {
   draftEdits: {},
   insertion: { state: 'none' },
   insertionOf: '',
-  asked: {},
   trouble: '',
 };
 
@@ -122,6 +139,7 @@ function show(held: Held): void {
     phrases: text.phrase,
     mayWritePolicies: user.role === 'supervisor',
     userName: user.name,
+    nameOf: (id) => held.names.nameOf(id),
   };
   held.view.value = readyView(context);
 }
@@ -152,6 +170,7 @@ function actionsOf(held: Held): SidebarActions {
     reject: (card, reason, words) =>
       attempt(held, desk.reject(card, words === '' ? reason : `${reason}: ${words}`)),
     askSupervisor: (card, args, words) => attempt(held, askSupervisor(held, { card, args, words })),
+    answerInquiry: (inquiry, words) => attempt(held, answerInquiry(held, inquiry, words)),
     insertDraft: (text, mode) => attempt(held, insertDraft(held, text, mode)),
     copyDraft: (text) =>
       void attempt(
@@ -225,7 +244,11 @@ async function askSupervisor(
 ): Promise<void> {
   const trouble = await held.ports.desk.askSupervisor(card, wholeArgs(held, card, args), words);
   if (trouble !== '') remember(held, { trouble });
-  else remember(held, { asked: { ...held.memory.asked, [card]: held.ports.desk.state()?.now ?? '' } });
+}
+
+async function answerInquiry(held: Held, inquiry: string, words: string): Promise<void> {
+  const trouble = await held.ports.desk.answerInquiry(inquiry, words);
+  if (trouble !== '') remember(held, { trouble });
 }
 
 /** The open run gets another policy; without one, a run begins. */

@@ -86,6 +86,9 @@ export function createStage(
     engine,
     readTicket: async () => ticket,
     user: { id: 'agent', role: 'agent' },
+    addNote: null,
+    isSupervisor: async () => false,
+    work: 'agent',
   });
   return {
     desk,

@@ -64,6 +64,7 @@ function recording(into: unknown[][]): SidebarActions {
     approve: settle('approve'),
     reject: settle('reject'),
     askSupervisor: settle('askSupervisor'),
+    answerInquiry: settle('answerInquiry'),
     insertDraft: settle('insertDraft'),
     copyDraft: note('copyDraft'),
     editDraft: note('editDraft'),

@@ -133,7 +133,7 @@ export const STATES: Readonly<Record<string, SidebarView>> = {
     next: [{ ...claim, progress: { state: 'checking', since: '2026-05-04T13:58:00.000Z' } }],
   }),
   'card-asked': of({
-    next: [{ ...claim, progress: { state: 'asked', since: '2026-05-04T13:40:00.000Z' } }],
+    next: [{ ...claim, progress: { state: 'asked', since: '2026-05-04T13:40:00.000Z', inquiry: null } }],
     waiting: { on: 'supervisor', since: '2026-05-04T13:40:00.000Z', what: ['Refund the order'] },
   }),
   'card-failed': of({

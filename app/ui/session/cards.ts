@@ -2,6 +2,7 @@
 import { unitsOf } from '../../assist/arguments.ts';
 import { policyOfRef } from '../../assist/run.ts';
 import { findStep, type Suggestion } from '../../assist/verify.ts';
+import type { AskedRequest } from '../../ledger/asked.ts';
 import { suggestionId } from '../../ledger/desk.ts';
 import type { Json } from '../../lib/json.ts';
 import { decimalsOf } from '../../lib/money.ts';
@@ -198,12 +199,39 @@ function previewOf(tool: Tool, args: Readonly<Record<string, Json>>, { phrases }
 const decimalText = (amount: number, currency: Json | undefined): string =>
   amount.toFixed(decimalsOf(typeof currency === 'string' ? currency : 'USD'));
 
-function progressOf(id: string, { desk, memory }: SessionContext): ProgressView {
+function progressOf(id: string, context: SessionContext): ProgressView {
+  const { desk } = context;
   if (desk.running.has(id)) return { state: 'running' };
-  const asked = Object.hasOwn(memory.asked, id) ? memory.asked[id] : undefined;
-  if (asked !== undefined) return { state: 'asked', since: asked };
+  const asked = desk.asked.findLast(({ request }) => request.asked.proposal.call.id === id);
+  const requested = asked && askedProgress(asked, context);
+  if (requested) return requested;
   const failure = desk.failures.get(id);
   return failure ? { state: 'failed', because: failure.reason, mend: failure.mend } : { state: 'idle' };
+}
+
+/** Null where the request says nothing about the card any more. */
+function askedProgress(asked: AskedRequest, { nameOf }: SessionContext): ProgressView | null {
+  const { request, decision, stage } = asked;
+  const by = decision ? nameOf(decision.by) : '';
+  switch (stage) {
+    case 'waiting': {
+      const inquiry = asked.inquiries.find(({ answer }) => answer === null);
+      return {
+        state: 'asked',
+        since: request.at,
+        inquiry: inquiry ? { id: inquiry.key, by: nameOf(inquiry.by), words: inquiry.words } : null,
+      };
+    }
+    case 'approved':
+      return { state: 'agreed', by };
+    case 'rejected':
+      return { state: 'turned-down', by, because: decision?.reason ?? '' };
+    case 'stale':
+      return { state: 'outdated', since: request.at };
+    case 'altered':
+    case 'carried-out':
+      return null;
+  }
 }
 
 function escalateCard(suggestion: Of<'escalate'>, context: SessionContext): CardView {

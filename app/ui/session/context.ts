@@ -18,8 +18,6 @@ export interface Memory {
   /** What became of putting a draft into the composer, and which draft. */
   readonly insertion: DraftView['insertion'];
   readonly insertionOf: string;
-  /** Cards of which a supervisor was asked, with the time. */
-  readonly asked: Readonly<Record<string, string>>;
   readonly trouble: string;
 }
 
@@ -33,4 +31,6 @@ export interface SessionContext {
   readonly phrases: Phrases;
   readonly mayWritePolicies: boolean;
   readonly userName: string;
+  /** A person's name by their id; empty where it is not known (yet). */
+  readonly nameOf: (id: string) => string;
 }

@@ -1,5 +1,7 @@
 /** Makes the sidebar's view of a desk's state. */
+import type { Actor } from '../../assist/event.ts';
 import type { RunState } from '../../assist/outcome.ts';
+import { isPending } from '../../ledger/asked.ts';
 import type { Receipt } from '../../ledger/receipts.ts';
 import { shortDigest } from '../../lib/canonical.ts';
 import { isObject } from '../../lib/json.ts';
@@ -251,7 +253,7 @@ function receiptView(receipt: Receipt, context: SessionContext): ReceiptView {
     at: receipt.at,
     by: receipt.approvedBy
       ? phrases('session.approved-by', {
-          name: receipt.approvedBy.kind === 'supervisor' ? phrases('session.a-supervisor') : context.userName,
+          name: approverName(receipt.approvedBy, context),
         })
       : '',
     note: receipt.note,
@@ -263,6 +265,11 @@ function receiptView(receipt: Receipt, context: SessionContext): ReceiptView {
   };
 }
 
+/** A colleague whose name has not come yet is told by what they are. */
+function approverName({ id, kind }: Actor, { nameOf, phrases }: SessionContext): string {
+  return nameOf(id) || phrases(kind === 'supervisor' ? 'session.a-supervisor' : 'session.an-agent');
+}
+
 const resultWords = (receipt: Receipt): string =>
   Object.entries(receipt.output)
     .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
@@ -272,8 +279,8 @@ const resultWords = (receipt: Receipt): string =>
 function waitingView(run: RunState, context: SessionContext): WaitingView | null {
   const { desk, phrases } = context;
   const frontier = desk.assistance.frontiers.find((each) => each.run === run.id);
-  const open = desk.requests.filter((request) => !request.altered);
-  if (open.length > 0 && Object.keys(context.memory.asked).length > 0) {
+  const open = desk.asked.filter(isPending).map(({ request }) => request);
+  if (open.length > 0) {
     return {
       on: 'supervisor',
       since: open.at(-1)?.at ?? desk.now,

@@ -1,6 +1,9 @@
 import { Icon } from '../parts/icons.tsx';
+import { lazyPart } from '../parts/lazy.tsx';
 import { usePanel } from '../parts/panel.ts';
 import type { CardView } from './view-model.ts';
+
+const InquiryForm = lazyPart(async () => (await import('./inquiry-form.tsx')).InquiryForm);
 
 /** How far an approved card has come; nothing while it waits for a decision. */
 export function CardProgress({ card }: { card: CardView }) {
@@ -22,8 +25,26 @@ export function CardProgress({ card }: { card: CardView }) {
       );
     case 'asked':
       return (
-        <p className="sw-progress">
-          <Icon name="clock" /> {phrase('ui.card.asked', { time: text.time(progress.since, now) })}
+        <>
+          <p className="sw-progress">
+            <Icon name="clock" /> {phrase('ui.card.asked', { time: text.time(progress.since, now) })}
+          </p>
+          {progress.inquiry && <InquiryForm key={progress.inquiry.id} inquiry={progress.inquiry} />}
+        </>
+      );
+    case 'agreed':
+      return <Busy words={phrase('ui.card.agreed', { by: progress.by })} />;
+    case 'turned-down':
+      return (
+        <p className="sw-progress sw-danger">
+          <Icon name="cross" /> <strong>{phrase('ui.card.turned_down', { by: progress.by })}</strong>{' '}
+          {progress.because}
+        </p>
+      );
+    case 'outdated':
+      return (
+        <p className="sw-progress sw-warning">
+          <Icon name="warning" /> {phrase('ui.card.outdated', { time: text.time(progress.since, now) })}
         </p>
       );
     case 'failed':

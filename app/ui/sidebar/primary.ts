@@ -17,5 +17,12 @@ export function primaryOf(view: ReadyView): Primary {
 }
 
 /** Whether a person can decide about a card now. */
-export const isOpen = (card: CardView): boolean =>
-  card.progress.state === 'idle' || card.progress.state === 'refreshing' || card.progress.state === 'failed';
+export const isOpen = (card: CardView): boolean => OPEN.has(card.progress.state);
+
+const OPEN: ReadonlySet<CardView['progress']['state']> = new Set([
+  'idle',
+  'refreshing',
+  'failed',
+  'turned-down',
+  'outdated',
+]);

@@ -271,9 +271,21 @@ export type ProgressView =
   | { readonly state: 'running' }
   /** The outcome is unknown and is being read back; `since` says when the call was made. */
   | { readonly state: 'checking'; readonly since: string }
-  /** A supervisor was asked. */
-  | { readonly state: 'asked'; readonly since: string }
+  /** A supervisor was asked; `inquiry` is what they want to know first, null where nothing. */
+  | { readonly state: 'asked'; readonly since: string; readonly inquiry: InquiryView | null }
+  /** A supervisor said yes and their page carries it out. `by` is a name, empty where it is not known. */
+  | { readonly state: 'agreed'; readonly by: string }
+  | { readonly state: 'turned-down'; readonly by: string; readonly because: string }
+  /** What it rested on has changed since a supervisor was asked. */
+  | { readonly state: 'outdated'; readonly since: string }
   | { readonly state: 'failed'; readonly because: string; readonly mend: string };
+
+/** A supervisor's question to the agent. */
+export interface InquiryView {
+  readonly id: string;
+  readonly by: string;
+  readonly words: string;
+}
 
 interface CardBase {
   /** Names what would happen: other arguments of the agent's own typing keep it, another proposal gets a new one. */
@@ -396,6 +408,8 @@ export interface SidebarActions {
   approve(card: string, args: JsonObject): Promise<void>;
   reject(card: string, reason: RejectReason, words: string): Promise<void>;
   askSupervisor(card: string, args: JsonObject, words: string): Promise<void>;
+  /** Answers what a supervisor wants to know. */
+  answerInquiry(inquiry: string, words: string): Promise<void>;
   insertDraft(text: string, mode: 'ask' | 'replace' | 'append'): Promise<void>;
   /** The text was put on the clipboard. */
   copyDraft(text: string): void;

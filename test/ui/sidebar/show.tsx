@@ -82,6 +82,7 @@ function recorder(calls: unknown[][], pending: boolean): SidebarActions {
     approve: promise('approve'),
     reject: promise('reject'),
     askSupervisor: promise('askSupervisor'),
+    answerInquiry: promise('answerInquiry'),
     insertDraft: promise('insertDraft'),
     copyDraft: note('copyDraft'),
     editDraft: note('editDraft'),
