@@ -36,7 +36,7 @@ export function buildOutline(masked: string, blocks: readonly Block[]): Node[] {
     const siblings = open.at(-1)?.node.children ?? roots;
     for (const node of nodes) siblings.push(node);
     const last = nodes.at(-1);
-    if (last && block.type !== 'row') open.push({ ...place, node: last });
+    if (last && block.type !== 'row') open.push({ place, node: last });
   }
   return roots;
 }
@@ -56,7 +56,8 @@ interface Place {
   readonly leads: boolean;
 }
 
-interface Open extends Place {
+interface Open {
+  readonly place: Place;
   readonly node: Node;
 }
 
@@ -115,18 +116,19 @@ function closeFor(place: Place, block: Block, open: Open[]): void {
 }
 
 function holds(above: Open, place: Place, block: Block, open: readonly Open[]): boolean {
-  if (place.origin === 'heading') return above.origin === 'heading' && above.level < place.level;
-  if (above.origin === 'heading') return true;
+  if (place.origin === 'heading') return above.place.origin === 'heading' && above.place.level < place.level;
+  if (above.place.origin === 'heading') return true;
   if (place.origin === 'text' || place.origin === 'row') return holdsText(above, place, block);
-  if (above.origin === 'text') return above.leads && above.indent <= place.indent && !isApart(above, block);
+  if (above.place.origin === 'text')
+    return above.place.leads && above.place.indent <= place.indent && !isApart(above, block);
   return holdsItem(above, place, open);
 }
 
 /** A line without a mark belongs to the item that it is indented under, or to a line that announced it. */
 function holdsText(above: Open, place: Place, block: Block): boolean {
-  if (above.origin === 'item') return place.indent > above.indent;
-  if (!above.leads || isHead(block)) return false;
-  return above.indent <= place.indent && (!block.gap || above.node.children.length === 0);
+  if (above.place.origin === 'item') return place.indent > above.place.indent;
+  if (!above.place.leads || isHead(block)) return false;
+  return above.place.indent <= place.indent && (!block.gap || above.node.children.length === 0);
 }
 
 /** An item behind a blank line is apart from an announcement that paragraphs already answered. */
@@ -134,19 +136,21 @@ const isApart = (above: Open, block: Block): boolean =>
   block.gap && above.node.children.at(-1)?.origin === 'text';
 
 function holdsItem(above: Open, place: Place, open: readonly Open[]): boolean {
-  if (place.indent > above.indent + 1) return true;
-  if (place.indent < above.indent - 1) return false;
-  if (place.mark === above.mark) return place.depth > above.depth || restarts(above, place);
+  if (place.indent > above.place.indent + 1) return true;
+  if (place.indent < above.place.indent - 1) return false;
+  if (place.mark === above.place.mark) return place.depth > above.place.depth || restarts(above, place);
   const ranked = open.some(
     (other) =>
-      other.origin === 'item' && other.mark === place.mark && Math.abs(other.indent - place.indent) <= 1,
+      other.place.origin === 'item' &&
+      other.place.mark === place.mark &&
+      Math.abs(other.place.indent - place.indent) <= 1,
   );
   return !ranked;
 }
 
 /** `1. Verify:` `1. Look it up` `2. Compare`: a count that begins anew below an announcement is a list of its own. */
 function restarts(above: Open, place: Place): boolean {
-  if (place.mark !== 'number' || place.number !== 1 || above.depth > 0 || place.depth > 0) return false;
+  if (place.mark !== 'number' || place.number !== 1 || above.place.depth > 0 || place.depth > 0) return false;
   return /[:：]$/.test(above.node.text);
 }
 

@@ -42,7 +42,7 @@ export function scan(text: string, from: number, html: boolean): Line[] {
     const opens = fenceAt(text, line.from, end);
     const inside = fence !== '';
     if (inside ? opens.startsWith(fence) : opens !== '') fence = inside ? '' : opens;
-    lines.push(inside || opens !== '' ? { ...line, mark: 'hidden', from: start } : line);
+    lines.push(inside || opens !== '' ? marked(line, 'hidden', start) : line);
     start = end + 1;
   }
   return lines;
@@ -67,36 +67,51 @@ function scanLine(text: string, start: number, end: number, html: boolean): Line
     else if (code === 9) indent += 4 - (indent % 4);
     else if (!isInvisible(code)) break;
   }
-  const line = { start, end, from: at, indent, level: 0, number: 0 };
-  if (at >= end) return { ...line, mark: 'blank' };
+  const line: Bare = { start, end, from: at, indent };
+  if (at >= end) return marked(line, 'blank', at);
   const code = text.charCodeAt(at);
   if (html && code >= BULLET_MARK && code <= CELL_MARK) return htmlLine(line, code, text);
-  return markedLine(line, code, text) ?? { ...line, mark: 'text' };
+  return markedLine(line, code, text) ?? marked(line, 'text', at);
 }
 
 /** A filler, or a mark of reading direction before the first word. */
 const isInvisible = (code: number): boolean => code === 0xe0ff || code === 0x200e || code === 0x200f;
 
-type Bare = Omit<Line, 'mark'>;
+interface Bare {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly indent: number;
+}
+
+/** A line by its mark and where its words begin; written out because the scanner makes more of these than of anything else. */
+const marked = (line: Bare, mark: Mark, from: number, level = 0, number = 0): Line => ({
+  mark,
+  start: line.start,
+  end: line.end,
+  from,
+  indent: line.indent,
+  level,
+  number,
+});
 
 function htmlLine(line: Bare, code: number, text: string): Line {
   const from = skipSpace(text, line.from + 1, line.end);
-  if (from >= line.end) return { ...line, mark: 'blank', from: line.end };
-  if (code >= HEADING_MARK && code < ROW_MARK)
-    return { ...line, mark: 'heading', from, level: code - HEADING_MARK || 1 };
-  if (code === ROW_MARK || code === CELL_MARK) return { ...line, mark: 'row', from };
+  if (from >= line.end) return marked(line, 'blank', line.end);
+  if (code >= HEADING_MARK && code < ROW_MARK) return marked(line, 'heading', from, code - HEADING_MARK || 1);
+  if (code === ROW_MARK || code === CELL_MARK) return marked(line, 'row', from);
   if (code >= CONTINUE_MARK)
-    return { ...line, mark: 'continuation', from, indent: (code - CONTINUE_MARK) * 2 + 1 };
+    return marked({ ...line, indent: (code - CONTINUE_MARK) * 2 + 1 }, 'continuation', from);
   const numbered = code >= NUMBER_MARK;
   const indent = (code - (numbered ? NUMBER_MARK : BULLET_MARK)) * 2;
   const inner = numbered ? from : skipBullet(text, from, line.end);
-  return { ...line, mark: numbered ? 'number' : 'bullet', from: inner, indent };
+  return marked({ ...line, indent }, numbered ? 'number' : 'bullet', inner);
 }
 
 function markedLine(line: Bare, code: number, text: string): Line | undefined {
   if (code === 35) return headingLine(line, text);
-  if (code === 124) return { ...line, mark: 'row' };
-  if (code === 62) return { ...line, mark: 'quote', from: skipSpace(text, line.from + 1, line.end) };
+  if (code === 124) return marked(line, 'row', line.from);
+  if (code === 62) return marked(line, 'quote', skipSpace(text, line.from + 1, line.end));
   if (BULLETS.has(code)) return bulletLine(line, text);
   if (
     (code >= 48 && code <= 57) ||
@@ -121,20 +136,18 @@ function headingLine(line: Bare, text: string): Line | undefined {
   const next = line.from + level;
   if (level > 6 || (next < line.end && text[next] !== ' ' && text[next] !== '\t')) return undefined;
   const from = skipSpace(text, next, line.end);
-  return from >= line.end
-    ? { ...line, mark: 'hidden', from: line.start }
-    : { ...line, mark: 'heading', from, level };
+  return from >= line.end ? marked(line, 'hidden', line.start) : marked(line, 'heading', from, level);
 }
 
 function bulletLine(line: Bare, text: string): Line | undefined {
   const next = line.from + 1;
-  if (isRule(text, line.from, line.end)) return { ...line, mark: 'hidden', from: line.start };
+  if (isRule(text, line.from, line.end)) return marked(line, 'hidden', line.start);
   const spaced = next >= line.end || text[next] === ' ' || text[next] === '\t' || text[next] === '\ue0ff';
   if (!spaced && !TIGHT.has(text[line.from] ?? '')) return numberLine(line, text);
   const from = skipBox(text, skipSpace(text, next, line.end), line.end);
-  if (from >= line.end) return { ...line, mark: 'bare', from: line.end };
+  if (from >= line.end) return marked(line, 'bare', line.end);
   const inner = numberAt(text, from, line.end);
-  return inner ? { ...line, mark: 'bullet', from: inner.from } : { ...line, mark: 'bullet', from };
+  return marked(line, 'bullet', inner ? inner.from : from);
 }
 
 /** Bullets that need no space behind them; a dash or star without one may open a word. */
@@ -155,7 +168,7 @@ function isRule(text: string, from: number, end: number): boolean {
 function numberLine(line: Bare, text: string): Line | undefined {
   const found = numberAt(text, line.from, line.end);
   if (!found) return undefined;
-  return { ...line, mark: found.mark, from: found.from, number: found.number, level: found.level };
+  return marked(line, found.mark, found.from, found.level, found.number);
 }
 
 interface Numbered {

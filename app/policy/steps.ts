@@ -79,7 +79,8 @@ function makeDrafts(nodes: readonly Node[], parent: Draft | undefined, maker: St
 }
 
 function nodeDraft(node: Node, parent: Draft | undefined, maker: StepMaker): Draft {
-  const draft = toDraft({ ...node, hasChildren: node.children.length > 0 }, parent, maker);
+  const { origin, text, label, start, end, children } = node;
+  const draft = toDraft({ origin, text, label, start, end, hasChildren: children.length > 0 }, parent, maker);
   draft.children = makeDrafts(node.children, draft, maker);
   return draft;
 }
