@@ -54,8 +54,13 @@ export interface ModelReader {
 
 /** Reasoning counts as output, so that the limit leaves room for it. */
 const OUTPUT_TOKENS_MAX = 6_000;
-/** Without the server's word, so long is a busy one left alone. */
-const BUSY_MS = 30_000;
+/** Problems that pass, and how long they are left alone where the server did not say. */
+const TRY_AGAIN_MS: Partial<Record<ModelProblem, number>> = {
+  busy: 30_000,
+  timeout: 60_000,
+  lost: 60_000,
+  'server-error': 60_000,
+};
 /** Policies among which a model may choose. */
 const CANDIDATES_MAX = 4;
 
@@ -68,6 +73,8 @@ export function createModelReader(ports: ModelReaderPorts): ModelReader {
     asking: new Set(),
     repaired: new Set(),
     pause: null,
+    checked: null,
+    lastKeys: new Map(),
   };
   return {
     assist: (input) => assistWith(held, input),
@@ -82,9 +89,18 @@ export function createModelReader(ports: ModelReaderPorts): ModelReader {
   };
 }
 
+interface Check {
+  readonly raw: RawReading;
+  readonly ticket: Ticket;
+  readonly of: string;
+  readonly reading: CheckedReading;
+}
+
 interface Failure {
   readonly problem: ModelProblem;
   readonly detail: string;
+  /** When another try may do; null where only a person or another message can tell. */
+  readonly until: string | null;
 }
 
 interface Held {
@@ -95,28 +111,25 @@ interface Held {
   readonly asking: Set<string>;
   readonly repaired: Set<string>;
   /** A failure that stands for every ticket, and until when; null where there is none. */
-  pause: (Failure & { readonly until: string | null }) | null;
-  /** The newest check, since a view is made several times from the same. */
-  checked?: { readonly raw: RawReading; readonly of: Assistance; readonly reading: CheckedReading };
+  pause: Failure | null;
+  /** The newest check, with what it was made of. */
+  checked: Check | null;
   /** By ticket id, the key of what was read last. */
-  lastKeys?: Map<string, string>;
+  readonly lastKeys: Map<string, string>;
 }
 
 function assistWith(held: Held, input: AssistInput): Assistance {
   const kept = held.readings.get(keyOf(held, input));
-  const guided = assist(input);
-  if (!kept) return guided;
-  return assist({ ...input, reading: checkedOf(held, kept.raw, { input, guided }) });
+  return assist(kept ? { ...input, reading: checkedOf(held, kept.raw, input) } : input);
 }
 
-function checkedOf(
-  held: Held,
-  raw: RawReading,
-  { input, guided }: { input: AssistInput; guided: Assistance },
-): CheckedReading {
-  if (held.checked?.raw === raw && held.checked.of === guided) return held.checked.reading;
-  const reading = checkReading(raw, checkInput(input, guided));
-  held.checked = { raw, of: guided, reading };
+/** A view is made several times from the same; the check is made once for it. */
+function checkedOf(held: Held, raw: RawReading, input: AssistInput): CheckedReading {
+  const of = `${input.events.length} ${input.events.at(-1)?.id ?? ''} ${input.now.slice(0, 10)}`;
+  const before = held.checked;
+  if (before?.raw === raw && before.ticket === input.ticket && before.of === of) return before.reading;
+  const reading = checkReading(raw, checkInput(input, assist(input)));
+  held.checked = { raw, ticket: input.ticket, of, reading };
   return reading;
 }
 
@@ -154,23 +167,28 @@ function keyOf({ ports }: Held, { ticket, events }: Pick<AssistInput, 'ticket' |
 }
 
 function stateOf(held: Held, ticket: Ticket): ModelState {
-  const key = held.lastKeys?.get(ticket.id);
+  const key = held.lastKeys.get(ticket.id);
   if (key === undefined) return { status: 'idle' };
   if (held.asking.has(key)) return { status: 'asking' };
   const kept = held.readings.get(key);
   if (kept) return { status: 'ready', trace: kept.trace };
   const failure = held.failures.get(key);
-  return failure ? { status: 'away', ...failure } : { status: 'idle' };
+  return failure ? { status: 'away', problem: failure.problem, detail: failure.detail } : { status: 'idle' };
 }
 
 /** The customer spoke last, and nobody read it yet. */
 function isDue(held: Held, input: AssistInput): boolean {
   const { ticket } = input;
   const key = keyOf(held, input);
-  if (isClosed(ticket) || held.readings.has(key) || held.asking.has(key) || held.failures.has(key))
+  if (isClosed(ticket) || held.readings.has(key) || held.asking.has(key) || hasFailed(held, key))
     return false;
   const last = ticket.comments.findLast((comment) => comment.public);
   return last === undefined ? ticket.subject.trim() !== '' : last.author.kind !== 'agent';
+}
+
+function hasFailed({ failures, ports }: Held, key: string): boolean {
+  const failure = failures.get(key);
+  return failure !== undefined && (failure.until === null || failure.until > ports.now());
 }
 
 async function read(held: Held, input: AssistInput, changed: () => void): Promise<void> {
@@ -198,7 +216,6 @@ async function takeKeptOnly(held: Held, input: AssistInput, changed: () => void)
 }
 
 function remember(held: Held, ticket: Ticket, key: string): void {
-  held.lastKeys ??= new Map();
   held.lastKeys.set(ticket.id, key);
 }
 
@@ -224,7 +241,7 @@ async function askFirst(held: Held, { input, key, changed }: Asked): Promise<voi
 
 function pauseNow({ pause, ports }: Held): Failure | null {
   if (!pause || (pause.until !== null && pause.until <= ports.now())) return null;
-  return { problem: pause.problem, detail: pause.detail };
+  return pause;
 }
 
 /** Problems that the next message has too; somebody has to mend them first. */
@@ -239,11 +256,11 @@ const LASTING = new Set<ModelProblem>([
 
 function fail(held: Held, key: string, reply: Extract<ModelReply, { status: 'failed' }>): void {
   const { problem, detail, retryAfterMs } = reply;
-  held.failures.set(key, { problem, detail });
-  if (LASTING.has(problem)) held.pause = { problem, detail, until: null };
-  if (problem !== 'busy') return;
-  const until = new Date(Date.parse(held.ports.now()) + (retryAfterMs ?? BUSY_MS)).toISOString();
-  held.pause = { problem, detail, until };
+  const waitMs = retryAfterMs ?? TRY_AGAIN_MS[problem];
+  const until = waitMs === undefined ? null : new Date(Date.parse(held.ports.now()) + waitMs).toISOString();
+  const failure: Failure = { problem, detail, until };
+  held.failures.set(key, failure);
+  if (LASTING.has(problem) || problem === 'busy') held.pause = failure;
 }
 
 type Outcome =
