@@ -150,7 +150,10 @@ export function askForSlot(
 ): void {
   const ref = stepRef(place.policy.id, step.id);
   const choices = context.known.choices(slot);
-  if (choices.length > 1) return proposeChoice(slot, ref, context, into);
+  if (choices.length > 1) {
+    proposeChoice(slot, ref, context, into);
+    return;
+  }
   const question: Question = {
     id: `slot:${slot}`,
     kind: 'slot',
