@@ -1,14 +1,13 @@
 import { useEffect } from 'react';
 import type { Desk } from '../desk.ts';
 import { activeTab, useStore } from '../state.ts';
-import { dismissToast } from '../toasts.ts';
 import { Dock } from './dock.tsx';
 import { FrameHost } from './frame-host.tsx';
-import { Icon } from './icons.tsx';
 import { NewTicketForm } from './new-ticket.tsx';
 import { Rail } from './rail.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { TicketPane } from './ticket-pane.tsx';
+import { Toasts } from './toasts.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Tray } from './tray.tsx';
 
@@ -48,22 +47,6 @@ function Welcome() {
         Every ticket on the left is a case of its own. Open one, read what the app in the right sidebar makes
         of it, and answer as the customer from the panel below.
       </p>
-    </div>
-  );
-}
-
-function Toasts({ desk }: { readonly desk: Desk }) {
-  const { toasts } = useStore(desk.store);
-  return (
-    <div className="toasts" role="status" aria-label="Notifications">
-      {toasts.map((toast) => (
-        <div key={toast.id} className={`toast toast-${toast.kind}`} data-test="toast" data-kind={toast.kind}>
-          <span>{toast.text}</span>
-          <button type="button" aria-label="Dismiss" onClick={() => dismissToast(desk.store, toast.id)}>
-            <Icon name="close" />
-          </button>
-        </div>
-      ))}
     </div>
   );
 }

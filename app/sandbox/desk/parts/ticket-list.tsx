@@ -5,7 +5,7 @@ import { Icon } from './icons.tsx';
 import { agoOf } from './time.ts';
 
 /** Every ticket, newest change first. */
-export function TicketList({ desk }: { readonly desk: Desk }) {
+export function TicketList({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
   const state = useStore(desk.store);
   const active = state.tabs.find(({ id }) => id === state.activeTabId);
   return (
