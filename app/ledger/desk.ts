@@ -4,6 +4,7 @@
  */
 import { type Assistance, type AssistInput, assist } from '../assist/assist.ts';
 import type { Actor, RunEvent } from '../assist/event.ts';
+import type { ModelReader, ModelState } from '../assist/model-reader.ts';
 import type { CallProposal, Refusal } from '../assist/outcome.ts';
 import { emptyCase } from '../assist/run.ts';
 import type { CallSuggestion, Suggestion } from '../assist/verify.ts';
@@ -43,6 +44,8 @@ export interface DeskPorts
   /** Reads the ticket afresh; throws where the helpdesk cannot be reached. */
   readonly readTicket: () => Promise<Ticket | null>;
   readonly user: { readonly id: string; readonly role: 'agent' | 'supervisor' };
+  /** Absent in guided mode. */
+  readonly reader?: ModelReader;
   readonly isSupervisor: IsSupervisor;
   /** `agent` looks up and writes as soon as a ticket is open; `supervisor` only when something is carried out. */
   readonly work: 'agent' | 'supervisor';
@@ -75,6 +78,8 @@ export interface DeskState {
   readonly failures: ReadonlyMap<string, { readonly reason: string; readonly mend: string }>;
   /** What could not be written to the log; empty where all is well. */
   readonly trouble: string;
+  /** Null in guided mode. */
+  readonly model: ModelState | null;
 }
 
 /** What became of a person's approval. */
@@ -92,6 +97,10 @@ export interface Desk {
   open(): Promise<void>;
   /** The same after a change on the ticket. */
   refresh(): Promise<void>;
+  /** Lets the model read the newest message, where one is set up and the message waits; the state follows. Never throws for the model. */
+  readWithModel(): Promise<void>;
+  /** The same after the model was away. */
+  retryModel(): Promise<void>;
   approve(id: string, args: JsonObject): Promise<ApprovalOutcome>;
   reject(id: string, reason: string): Promise<void>;
   /** Takes back what a receipt is about, by a call of its own through the same gate. */
@@ -132,6 +141,11 @@ export function createDesk(ports: DeskPorts): Desk {
     },
     open: () => open(held),
     refresh: () => open(held),
+    readWithModel: () => readWithModel(held),
+    retryModel: () => {
+      ports.reader?.retry();
+      return readWithModel(held);
+    },
     approve: (id, args) => approveSuggestion(held, id, args),
     reject: (id, reason) => reject(held, id, reason),
     undo: (receipt) => undo(held, receipt),
@@ -269,7 +283,8 @@ function stateOf(held: Held, ticket: Ticket): DeskState {
   const { ports } = held;
   const now = ports.now();
   const events = eventsNow(held);
-  const assistance = assist({ ...ports.engine, now, ticket, events });
+  const input: AssistInput = { ...ports.engine, now, ticket, events };
+  const assistance = ports.reader ? ports.reader.assist(input) : assist(input);
   return {
     ticket,
     now,
@@ -285,6 +300,7 @@ function stateOf(held: Held, ticket: Ticket): DeskState {
     running: new Set(held.running),
     failures: new Map(held.failures),
     trouble: held.trouble,
+    model: ports.reader?.state(ticket) ?? null,
   };
 }
 
@@ -309,6 +325,50 @@ const reconcilePorts = ({ ports }: Held, ticket: Ticket): ReconcilePorts => ({
   ticket: ticket.id,
   requesterEmail: ticket.requester.email ?? '',
 });
+
+/** The model's answers may lead on: to look-ups, to another policy, to a draft that serves other steps. */
+async function readWithModel(held: Held): Promise<void> {
+  const { reader } = held.ports;
+  const input = inputOf(held);
+  if (!reader || !input) return;
+  await reader.read(input, () => show(held));
+  if (held.closed || held.ticket?.id !== input.ticket.id) return;
+  show(held);
+  takePolicy(held);
+  await lookUp(held);
+  const later = inputOf(held);
+  if (later?.ticket.id === input.ticket.id) await reader.repair(later, () => show(held));
+}
+
+const inputOf = (held: Held): AssistInput | null =>
+  held.ticket && {
+    ...held.ports.engine,
+    now: held.ports.now(),
+    ticket: held.ticket,
+    events: eventsNow(held),
+  };
+
+/** Where only the app has worked on the only run, the policy that the model read takes the place of the one that matched by words. */
+function takePolicy(held: Held): void {
+  const { state } = held;
+  const wanted = state?.assistance.reading?.policy?.id;
+  const open = state?.assistance.runs.filter((run) => run.status !== 'done' && run.status !== 'stopped') ?? [];
+  const [run, second] = open.filter((each) => each.calledFrom === null);
+  if (!state || wanted === undefined || !run || second || run.policy === wanted) return;
+  const untouched = state.events.every(
+    (event) => event.by.kind === 'app' && (event.type === 'policy-chosen' || event.type === 'tool-returned'),
+  );
+  if (!untouched || isClosed(state.ticket)) return;
+  held.fresh.push({
+    ...byApp(held, `read:${wanted}`),
+    run: run.id,
+    type: 'policy-chosen',
+    policy: wanted,
+    version: versionOf(held, wanted),
+    from: null,
+  });
+  show(held);
+}
 
 /** No policy needs more rounds of look-ups than this. */
 const ROUNDS_MAX = 12;
