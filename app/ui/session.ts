@@ -10,7 +10,7 @@ import type { Catalog } from '../tools/tool.ts';
 import { createNames, type Names } from './names.ts';
 import { createPoll } from './poll.ts';
 import { editsOf } from './session/cards.ts';
-import type { Memory, SessionContext } from './session/context.ts';
+import { freshMemory, type Memory, type SessionContext } from './session/context.ts';
 import { readyView } from './session/view.ts';
 import type { SidebarActions, SidebarView } from './sidebar/view-model.ts';
 import type { Text } from './text.ts';
@@ -89,19 +89,6 @@ interface Held {
   hidden: boolean;
   missed: boolean;
 }
-
-const freshMemory: Memory = {
-  openRun: '',
-  pinned: false,
-  muted: false,
-  shortcuts: true,
-  search: { query: '', state: 'idle', results: [] },
-  edits: {},
-  draftEdits: {},
-  insertion: { state: 'none' },
-  insertionOf: '',
-  trouble: '',
-};
 
 async function read(held: Held): Promise<void> {
   held.missed = false;

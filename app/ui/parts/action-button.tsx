@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import type { MouseEvent, ReactNode } from 'react';
-import { usePanel } from './panel.ts';
+import { usePlace } from './panel.ts';
 
 interface ActionButtonProps {
   readonly children: ReactNode;
@@ -21,7 +21,7 @@ interface ActionButtonProps {
 /** A button of the panel. A blocked one stays focusable, so that the focus is not lost while work is under way. */
 export function ActionButton(props: ActionButtonProps) {
   const { blocked = false, shortcut, onPress } = props;
-  const { shortcuts } = usePanel();
+  const { shortcuts } = usePlace();
   return (
     <Button
       size="small"

@@ -1,6 +1,6 @@
 import { Input } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
-import { usePanel } from './panel.ts';
+import { usePlace } from './panel.ts';
 
 interface FilesControlProps {
   /** Data URLs, one a line. */
@@ -15,7 +15,7 @@ const FILES_BYTES_MAX = 3_000_000;
 
 /** Files from the agent's own machine; they go into the call and nowhere else. */
 export function FilesControl({ typed, onType }: FilesControlProps) {
-  const { phrase } = usePanel();
+  const { phrase } = usePlace();
   const [problem, setProblem] = useState('');
   const count = typed === '' ? 0 : typed.split('\n').length;
   const choose = (files: readonly File[]): void => {

@@ -13,11 +13,10 @@ export interface Proof {
   readonly evidence: Evidence | null;
 }
 
-/** What every part of the panel may use. */
-export interface Panel {
+/** What every part of a page may use, wherever it stands. */
+export interface Place {
   readonly text: Text;
   readonly phrase: Phrases;
-  readonly actions: SidebarActions;
   /** ISO 8601; times are worded by it. */
   readonly now: string;
   /** Whether single-key shortcuts are on, so that buttons may show theirs. */
@@ -26,14 +25,28 @@ export interface Panel {
   prove(title: string, proofs: readonly Proof[], beside: HTMLElement): void;
 }
 
-const PanelContext = createContext<Panel | null>(null);
-
-/** Gives the panel to the parts below it. */
-export const PanelProvider = PanelContext.Provider;
-
-/** The panel around a part. */
-export function usePanel(): Panel {
-  const panel = useContext(PanelContext);
-  if (!panel) throw new Error('a part of the panel outside of it');
-  return panel;
+/** What the sidebar's parts may use besides. */
+export interface Panel extends Place {
+  readonly actions: SidebarActions;
 }
+
+const PlaceContext = createContext<Place | Panel | null>(null);
+
+/** Gives a page's place, or the sidebar's panel, to the parts below it. */
+export const PanelProvider = PlaceContext.Provider;
+
+/** The page around a part. */
+export function usePlace(): Place {
+  const place = useContext(PlaceContext);
+  if (!place) throw new Error('a part outside of its page');
+  return place;
+}
+
+/** The sidebar's panel around a part. */
+export function usePanel(): Panel {
+  const place = usePlace();
+  if (!isPanel(place)) throw new Error('a part of the sidebar outside of it');
+  return place;
+}
+
+const isPanel = (place: Place): place is Panel => 'actions' in place;

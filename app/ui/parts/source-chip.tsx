@@ -1,10 +1,10 @@
 import type { SourceView } from '../sidebar/view-model.ts';
-import { usePanel } from './panel.ts';
+import { usePlace } from './panel.ts';
 import { proofOfSource } from './proof.ts';
 
 /** Says in a word where something came from and opens the quote behind it. */
 export function SourceChip({ source, of }: { source: SourceView; of: string }) {
-  const { phrase, prove } = usePanel();
+  const { phrase, prove } = usePlace();
   return (
     <button
       type="button"

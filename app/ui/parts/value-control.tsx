@@ -2,7 +2,7 @@ import { Input, Select, Textarea } from '@zendeskgarden/react-forms';
 import type { FieldView } from '../sidebar/view-model.ts';
 import { optionKey } from './field-value.ts';
 import { FilesControl } from './files-control.tsx';
-import { usePanel } from './panel.ts';
+import { usePlace } from './panel.ts';
 
 interface ValueControlProps {
   readonly field: FieldView;
@@ -15,7 +15,7 @@ interface ValueControlProps {
 
 /** The control in which a value of the field's type is typed or chosen. */
 export function ValueControl({ field, typed, bad, onType, onEnter }: ValueControlProps) {
-  const { phrase } = usePanel();
+  const { phrase } = usePlace();
   const shared = { isCompact: true, validation: bad ? ('error' as const) : undefined, value: typed };
   if (field.type === 'choice' || field.type === 'yes-no')
     return (

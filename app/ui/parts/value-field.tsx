@@ -1,7 +1,7 @@
 import { Field } from '@zendeskgarden/react-forms';
 import type { FieldView } from '../sidebar/view-model.ts';
 import { fieldWords } from './field-value.ts';
-import { usePanel } from './panel.ts';
+import { usePlace } from './panel.ts';
 import { SourceChip } from './source-chip.tsx';
 import { ValueControl } from './value-control.tsx';
 
@@ -23,7 +23,7 @@ interface ValueFieldProps {
 /** A typed value with its label, its source and what is wrong with it. */
 export function ValueField(props: ValueFieldProps) {
   const { field, typed, problem, onType, onEnter } = props;
-  const { text } = usePanel();
+  const { text } = usePlace();
   if (!field.editable)
     return (
       <div className="sw-field" data-field={field.name}>
@@ -61,13 +61,13 @@ export function ValueField(props: ValueFieldProps) {
 const unitOf = (field: FieldView): string => (field.type === 'percent' ? '%' : field.currency);
 
 function FieldSource({ field, edited }: ValueFieldProps) {
-  const { phrase } = usePanel();
+  const { phrase } = usePlace();
   if (edited) return <span className="sw-chip sw-chip-plain">{phrase('ui.evidence.you')}</span>;
   return field.source ? <SourceChip source={field.source} of={field.label} /> : <span />;
 }
 
 function NewerValue({ newer, onReset }: ValueFieldProps) {
-  const { phrase } = usePanel();
+  const { phrase } = usePlace();
   if (newer === '') return null;
   return (
     <button type="button" className="sw-link sw-newer-value" onClick={onReset}>

@@ -1,5 +1,6 @@
 /** Cards: what can happen next, with every argument, where it came from, and what will come of it. */
 import { unitsOf } from '../../assist/arguments.ts';
+import type { VerifiedCall } from '../../assist/outcome.ts';
 import { policyOfRef } from '../../assist/run.ts';
 import { findStep, type Suggestion } from '../../assist/verify.ts';
 import type { AskedRequest } from '../../ledger/asked.ts';
@@ -29,7 +30,11 @@ export const editsOf = (suggestion: {
 
 type Of<T extends Suggestion['type']> = Extract<Suggestion, { type: T }>;
 
-function callCard(suggestion: Of<'call'>, context: SessionContext): CallCardView[] {
+/** A call as a card shows it, whether or not it passed the checks again. */
+export type ShownCall = Omit<VerifiedCall, 'missing'>;
+
+/** The card of a call; none where its tool is not part of this package. */
+export function callCard(suggestion: ShownCall, context: SessionContext): CallCardView[] {
   const { phrases, memory, catalog } = context;
   const tool = catalog.find(suggestion.call.tool);
   if (!tool) return [];
@@ -73,7 +78,7 @@ const isUnit = (param: Param, args: Readonly<Record<string, Json>>): boolean =>
 const isFiles = (param: Param): boolean => param.name === 'evidence' && param.type === 'str[]';
 
 interface Filled {
-  readonly suggestion: Of<'call'>;
+  readonly suggestion: ShownCall;
   readonly args: Readonly<Record<string, Json>>;
   readonly tool: Tool;
 }
@@ -149,7 +154,7 @@ interface Allowed {
 }
 
 /** What the policy's words allow for a parameter: the chosen option's words before the step's own. */
-function allowedBy(param: Param, suggestion: Of<'call'>, context: SessionContext): Allowed {
+function allowedBy(param: Param, suggestion: ShownCall, context: SessionContext): Allowed {
   const policy = context.library.find(policyOfRef(suggestion.step));
   const step = policy && findStep(policy, suggestion.step);
   const offer = context.desk.assistance.offers.findLast(

@@ -21,6 +21,20 @@ export interface Memory {
   readonly trouble: string;
 }
 
+/** What an agent is in the middle of on a ticket just opened: nothing. */
+export const freshMemory: Memory = {
+  openRun: '',
+  pinned: false,
+  muted: false,
+  shortcuts: true,
+  search: { query: '', state: 'idle', results: [] },
+  edits: {},
+  draftEdits: {},
+  insertion: { state: 'none' },
+  insertionOf: '',
+  trouble: '',
+};
+
 /** What one view is made from. */
 export interface SessionContext {
   readonly desk: DeskState;

@@ -235,7 +235,8 @@ function wordsOfAsk(ask: string, phrases: SessionContext['phrases']): string {
 /** What the other side calls the thing that came of a call. */
 const REFERENCES = ['claim_id', 'code', 'refund_id', 'new_order_id', 'comment_id'];
 
-function receiptView(receipt: Receipt, context: SessionContext): ReceiptView {
+/** A receipt as the sidebar shows it. */
+export function receiptView(receipt: Receipt, context: SessionContext): ReceiptView {
   const { phrases, catalog } = context;
   const tool = catalog.find(receipt.call.tool);
   const done = phrases(`tool.${receipt.call.tool}.done`);

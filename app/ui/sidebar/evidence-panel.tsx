@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { closeOnEscape } from '../parts/close-on-escape.ts';
 import { Icon } from '../parts/icons.tsx';
-import { type Proof, usePanel } from '../parts/panel.ts';
+import { type Proof, usePlace } from '../parts/panel.ts';
 import { useReturnFocus } from '../parts/use-return-focus.ts';
 import { useRoom } from '../parts/use-room.ts';
 
@@ -15,9 +15,9 @@ interface EvidencePanelProps {
 
 /** The small panel behind every chip, step and sentence: exact words, where they stand, when. */
 export function EvidencePanel({ title, proofs, beside, close }: EvidencePanelProps) {
-  const { phrase } = usePanel();
+  const { phrase } = usePlace();
   const box = useRef<HTMLDivElement>(null);
-  const top = usePlace(box, beside);
+  const top = useTop(box, beside);
   useRoom(box, top);
   useReturnFocus(box);
   useEffect(() => box.current?.focus(), []);
@@ -46,7 +46,7 @@ export function EvidencePanel({ title, proofs, beside, close }: EvidencePanelPro
 }
 
 function ProofText({ proof }: { proof: Proof }) {
-  const { phrase, text, now } = usePanel();
+  const { phrase, text, now } = usePlace();
   const time = proof.at === null ? '' : text.time(proof.at, now);
   return (
     <figure className="sw-proof">
@@ -59,7 +59,7 @@ function ProofText({ proof }: { proof: Proof }) {
 /** Room between the panel and what asked for it, in CSS pixels. */
 const GAP = 4;
 
-function usePlace(box: { current: HTMLElement | null }, beside: HTMLElement): number {
+function useTop(box: { current: HTMLElement | null }, beside: HTMLElement): number {
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
     const root = box.current?.offsetParent?.getBoundingClientRect();
