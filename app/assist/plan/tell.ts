@@ -5,6 +5,7 @@ import { readWait } from '../../policy/wait.ts';
 import type { Offer } from '../offers.ts';
 import type { Question } from '../question.ts';
 import { isTold } from '../questions.ts';
+import { policyOfRef, stepOfRef } from '../run.ts';
 import type { Place, PlanContext } from './context.ts';
 import type { Gatherer, Standing } from './frontier.ts';
 
@@ -86,7 +87,8 @@ export function planHandOff(
   const found = mention ? context.library.resolve(mention) : undefined;
   if (found?.status !== 'found' && found?.status !== 'unknown-section')
     return planLostHandOff(step, place, context, into);
-  if (finished.has(found.policy.id)) {
+  const section = found.status === 'found' ? found.section : null;
+  if (finished.has(found.policy.id) || comesFrom(place, found.policy.id, section)) {
     return { status: 'done', because: context.phrases('because.came-back'), hold: 'settled' };
   }
   if (place.before === 'waits' || place.before === 'asks') {
@@ -97,7 +99,7 @@ export function planHandOff(
     run: place.run.id,
     step: ref,
     policy: found.policy.id,
-    section: found.status === 'found' ? (found.section?.id ?? null) : null,
+    section: section?.id ?? null,
     evidence: [...place.evidence, ...into.evidence],
   });
   return {
@@ -105,6 +107,13 @@ export function planHandOff(
     because: context.phrases('because.hand-off', { policy: found.policy.title }),
     hold: 'waits',
   };
+}
+
+/** A mention of the very section that the case was handed over from says where it comes from; it sends nobody back. */
+function comesFrom({ run }: Place, policy: string, section: Step | null): boolean {
+  if (run.calledFrom === null || section === null || policyOfRef(run.calledFrom) !== policy) return false;
+  const caller = stepOfRef(run.calledFrom);
+  return caller === section.id || caller.startsWith(`${section.id}.`);
 }
 
 /** A policy that nobody knows must not freeze the case: the agent does that step by hand. */
