@@ -51,7 +51,10 @@ export interface Store {
   /** Writes a new record. Of all callers with one key exactly one is told `won`; decided by reading back, never by the answer alone. */
   putIfAbsent(record: NewRecord): Promise<PutOutcome>;
   get(table: Table, key: string): Promise<StoredRecord | null>;
-  /** Those of the keys that exist, in the order asked; one request a hundred keys. */
+  /**
+   * Those of the keys that exist, in the order asked. Keys that count on (`run:7:0`, `run:7:1` …) are numbered without gaps by
+   * whoever writes them, so a store may stop at the first of them that is missing.
+   */
   getMany(table: Table, keys: readonly string[]): Promise<readonly StoredRecord[]>;
   /** Writes over what is there. For caches and single-writer records only. */
   put(record: NewRecord): Promise<void>;

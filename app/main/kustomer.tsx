@@ -32,14 +32,14 @@ async function start(): Promise<void> {
 const shelf: Shelf = {
   read: (key) => {
     try {
-      return localStorage.getItem(key);
+      return sessionStorage.getItem(key);
     } catch {
       return null;
     }
   },
   write: (key, text) => {
     try {
-      localStorage.setItem(key, text);
+      sessionStorage.setItem(key, text);
     } catch {
       // Nothing is lost but time.
     }

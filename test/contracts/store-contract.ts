@@ -130,10 +130,27 @@ function describeReads(given: Given): void {
 
   it('reads more keys than fit one request', async () => {
     const { first } = given();
-    const keys = Array.from({ length: 130 }, (_, n) => `run:8:${n}`);
-    for (const key of ['run:8:0', 'run:8:99', 'run:8:100', 'run:8:129']) await first.putIfAbsent(record(key));
+    const keys = Array.from({ length: 130 }, (_, n) => `order:1${n}:part`);
+    const there = [0, 99, 100, 129].map((n) => keys[n] ?? '');
+    for (const key of there) await first.putIfAbsent(record(key));
     const found = await first.getMany('entry', keys);
-    expect(found.map(({ key }) => key)).toEqual(['run:8:0', 'run:8:99', 'run:8:100', 'run:8:129']);
+    expect(found.map(({ key }) => key)).toEqual(there);
+  });
+
+  it('reads numbered keys up to the last one written', async () => {
+    const { first } = given();
+    const keys = Array.from({ length: 50 }, (_, n) => `run:9:${n}`);
+    for (const key of keys.slice(0, 12)) await first.putIfAbsent(record(key));
+    const found = await first.getMany('entry', keys);
+    expect(found.map(({ key }) => key)).toEqual(keys.slice(0, 12));
+  });
+
+  it('reads two counts that take turns', async () => {
+    const { first } = given();
+    for (const key of ['claim:x:0', 'settlement:x:0', 'claim:x:1']) await first.putIfAbsent(record(key));
+    const keys = [0, 1, 2].flatMap((n) => [`claim:x:${n}`, `settlement:x:${n}`]);
+    const found = await first.getMany('entry', keys);
+    expect(found.map(({ key }) => key)).toEqual(['claim:x:0', 'settlement:x:0', 'claim:x:1']);
   });
 
   it('reads no keys as no records', async () => {

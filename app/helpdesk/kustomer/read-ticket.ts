@@ -29,11 +29,11 @@ export async function readConversation(
 ): Promise<ReadConversation | null> {
   if (!open.conversation) return null;
   const path = `/v1/conversations/${encodeURIComponent(open.conversation.id)}`;
-  const [conversation, messages, notes] = await Promise.all([
+  const [conversation, messages] = await Promise.all([
     readRecord(ask, path, 'the conversation'),
     readRows(ask, `${path}/messages`, 'the messages'),
-    readRows(ask, `${path}/notes`, 'the notes'),
   ]);
+  const notes = await readNotes(ask, kept, conversation);
   const customer = await readCustomer(ask, conversation, open.customer);
   const files = messages.some((message) => relatedIds(message, 'attachments').length > 0)
     ? await readFiles(ask, `${path}/attachments`)
@@ -50,6 +50,24 @@ async function readRecord(ask: Ask, path: string, what: string): Promise<Kustome
   const record = reply.httpStatus < 400 ? recordOf(reply.body) : undefined;
   if (!record) throw new Error(`${what} cannot be read (${reply.httpStatus})`);
   return record;
+}
+
+const NOTES_KEPT_MS = 3_600_000;
+
+/** The notes of the conversation that is open; the last ones read serve while their number stays the same. */
+async function readNotes(ask: Ask, kept: Kept, conversation: KustomerRecord): Promise<KustomerRecord[]> {
+  const { noteCount } = conversation.attributes;
+  if (noteCount === 0) return [];
+  const fresh = () =>
+    readRows(ask, `/v1/conversations/${encodeURIComponent(conversation.id)}/notes`, 'the notes');
+  if (typeof noteCount !== 'number') return await fresh();
+  const mark = `${conversation.id} ${noteCount}`;
+  const found = await kept.get('notes', NOTES_KEPT_MS, {
+    fresh: async () => ({ mark, notes: await fresh() }),
+    parse: (value) =>
+      isObject(value) && value['mark'] === mark ? { mark, notes: recordsOf(value['notes']) } : undefined,
+  });
+  return found?.notes ?? [];
 }
 
 /** The context's customer saves a request where it is the conversation's. */
