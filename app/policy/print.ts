@@ -64,7 +64,7 @@ const mentioning = (step: Step): string =>
 const announces = (step: Step): boolean => step.children.length > 0 || step.kind === 'branch';
 
 // A text that ends by itself, or holds several sentences: `Ask them.`, `Is it late?`
-const ENDED = /[.!?:;…。！？][”"’)]?$|[.!?][”"’)]?\s/;
+const ENDED = /[.!?:;…。！？][”"’)]?$|[.!?][”"’)]?\s|[。！？]/;
 
 /** Whether the words alone do not say the condition: it stood in a table, or in the step before. */
 function isConditionLost(step: Step, text: string): boolean {

@@ -6,11 +6,11 @@ import { type EffectOf, kindOf } from './kind.ts';
 import { readAmounts } from './limits.ts';
 import { findMentions, type Mention, type Names } from './mention.ts';
 import type { Node } from './outline.ts';
-import type { Condition, Step } from './policy.ts';
+import type { Step } from './policy.ts';
 import { isInstruction } from './sections.ts';
 import { readSentences } from './sentences.ts';
+import { type Draft, settle } from './settle.ts';
 import { findWorded } from './worded-mention.ts';
-import { leadingVerb } from './words.ts';
 
 /** What steps are made with; notes and mentions found on the way are added to the lists. */
 export interface StepMaker {
@@ -28,20 +28,8 @@ export interface StepMaker {
 /** The steps of an outline, in order. */
 export function makeSteps(nodes: readonly Node[], maker: StepMaker): Step[] {
   const roots = withoutWrappers(nodes, maker);
-  const drafts = settle(makeDrafts(roots, undefined, maker), undefined, maker);
+  const drafts = settle(makeDrafts(roots, undefined, maker), undefined, maker.problems);
   return number(drafts, '');
-}
-
-interface Draft extends Span {
-  readonly text: string;
-  readonly split: Split;
-  readonly origin: Node['origin'];
-  /** Whether its label chooses among options, so that it is no condition. */
-  readonly isOption: boolean;
-  condition: Condition | null;
-  children: Draft[];
-  kind: Step['kind'];
-  readonly mentions: readonly Mention[];
 }
 
 /** Headings that only wrap the steps (`Steps`, `Policy logic`), or a single one over all of them, make no step. */
@@ -233,135 +221,6 @@ function isChoosing(split: Split, text: string): boolean {
 // Words of choosing: `the user chooses to retain it`, `they keep the current order`.
 const CHOOSING =
   /^(?:the |a )?(?:customers?|users?|members?|clients?|they|he|she)\s+(?:choose|decide|agree|accept|opt|want|prefer|would like|keep|retain|stay|elect|select|pick)s?\b/i;
-
-/** Settles conditions that point at others: `Otherwise`, `Yes` and `No`; and hoists an `Otherwise` out of the step that it answers. */
-function settle(drafts: readonly Draft[], parent: Draft | undefined, maker: StepMaker): Draft[] {
-  const list = drafts.flatMap((draft) => [draft, ...hoisted(draft)]);
-  for (const draft of list) dropIdleLabel(draft);
-  list.forEach((draft, index) => {
-    if (draft.split.answers) draft.condition = answered(list, index, parent, draft, maker);
-    else if (isYesOrNo(draft.condition)) draft.condition = yesOrNo(list, index, parent, draft.condition);
-  });
-  for (const draft of list) draft.children = settle(draft.children, draft, maker);
-  return list;
-}
-
-/** A label is a condition only over instructions; over statements it is a heading. */
-function dropIdleLabel(draft: Draft): void {
-  const words = draft.split.conditionSpans[0];
-  const isLabel = words?.start === 0 && draft.condition !== null && draft.origin !== 'row';
-  if (!isLabel || instructs(draft)) return;
-  draft.condition = null;
-  if (draft.kind === 'branch') draft.kind = 'note';
-}
-
-const instructs = (draft: Draft): boolean =>
-  (draft.kind !== 'note' && draft.kind !== 'branch') || draft.children.some(instructs);
-
-/** A line `Otherwise: …` in the body of a conditional step answers that step and stands behind it. */
-function hoisted(draft: Draft): Draft[] {
-  const at = draft.children.findIndex((child) => child.split.answers && child.origin === 'text');
-  if (at < 0 || draft.condition === null) return [];
-  const moved = draft.children.slice(at);
-  draft.children = draft.children.slice(0, at);
-  return moved;
-}
-
-function answered(
-  list: readonly Draft[],
-  index: number,
-  parent: Draft | undefined,
-  draft: Draft,
-  maker: StepMaker,
-): Condition | null {
-  const before = conditionsBefore(list, index);
-  if (before.length > 0) return negate(before, draft.split.condition);
-  if (parent && (parent.kind === 'check' || parent.kind === 'ask' || parent.kind === 'look-up'))
-    return { text: questionWords(parent.text), negated: true };
-  const question = list[index - 1];
-  if (question && (question.kind === 'check' || question.kind === 'ask'))
-    return { text: questionWords(question.text), negated: true };
-  maker.problems.push(nothingToAnswer(draft));
-  return draft.split.condition;
-}
-
-/** An `Otherwise`, `Yes` or `No` answers nothing that stands further back. */
-const LOOK_BACK_MAX = 20;
-
-/** The conditions right before a step that belong to one chain: those that open alike, else the last alone. */
-function conditionsBefore(list: readonly Draft[], index: number): Condition[] {
-  const chain: Condition[] = [];
-  for (let at = index - 1; at >= Math.max(0, index - LOOK_BACK_MAX); at -= 1) {
-    const draft = list[at] as Draft;
-    if (draft.condition === null || draft.split.answers) {
-      if (chain.length > 0 || draft.split.answers) break;
-      continue;
-    }
-    const last = chain[0];
-    if (
-      last &&
-      (firstWord(last.text) !== firstWord(draft.condition.text) || last.negated !== draft.condition.negated)
-    )
-      break;
-    chain.unshift(draft.condition);
-  }
-  return chain;
-}
-
-const firstWord = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/^(?:the|a|an|their|your)\s+/, '')
-    .split(/\s/, 1)[0] ?? '';
-
-/** What holds where none of the conditions does; words of its own (`Otherwise, if …`) are joined to it. */
-function negate(before: readonly Condition[], own: Condition | null): Condition {
-  const first = before[0] as Condition;
-  const text = before.map((condition) => condition.text).join(' or ');
-  if (own) return { text: own.text, negated: own.negated };
-  return { text, negated: !first.negated };
-}
-
-const isYesOrNo = (condition: Condition | null): boolean =>
-  condition !== null && /^(?:yes|no)$/i.test(condition.text);
-
-function yesOrNo(
-  list: readonly Draft[],
-  index: number,
-  parent: Draft | undefined,
-  condition: Condition | null,
-): Condition {
-  const negated = /^no$/i.test(condition?.text ?? '');
-  const asked =
-    list.slice(Math.max(0, index - LOOK_BACK_MAX), index).findLast(isQuestion) ??
-    (parent && isQuestion(parent) ? parent : undefined);
-  return asked
-    ? { text: questionWords(asked.text), negated }
-    : { text: condition?.text ?? '', negated: false };
-}
-
-const isQuestion = (draft: Draft): boolean => ASKING.has(draft.kind) && !isYesOrNo(draft.split.condition);
-
-const ASKING = new Set<Step['kind']>(['ask', 'check', 'look-up', 'offer']);
-
-/** What a step asks or checks, without the asking: `Check if it shipped` gives `it shipped`. */
-function questionWords(text: string): string {
-  const found = QUESTION.exec(text);
-  if (found?.[1]) return found[1].trim();
-  const lead = leadingVerb(text);
-  return (lead ? text.slice(lead.end) : text).replace(/[.?!:]+$/, '').trim();
-}
-
-// The question behind an asking verb: `Ask the customer if they …`, `Confirm that it …`.
-const QUESTION = /\b(?:if|whether|that)\s+(.+?)[.?!:]*$/i;
-
-const nothingToAnswer = (draft: Draft): Problem => ({
-  code: 'otherwise-without-condition',
-  severity: 'warning',
-  span: { start: draft.start, end: draft.end },
-  message: '`Otherwise` answers no condition before it',
-  mend: 'put it right behind the step whose condition it answers',
-});
 
 function number(drafts: readonly Draft[], prefix: string): Step[] {
   return drafts.map((draft, index) => toStep(draft, `${prefix}${index + 1}`));
