@@ -7,6 +7,7 @@ import type { Policy } from '../policy/policy.ts';
 import { isClosed, type Ticket } from '../ticket/ticket.ts';
 import { type Assistance, type AssistInput, assist } from './assist.ts';
 import { type CheckedReading, type CheckInput, checkReading } from './model/check.ts';
+import { costOf, type ModelCost, type ModelPrices } from './model/cost.ts';
 import { itemsLater, itemsNow } from './model/items.ts';
 import { findKept, type KeptReading, keepReading, type ModelTrace, replaceKept } from './model/kept.ts';
 import { openQuestions } from './model/open-questions.ts';
@@ -20,7 +21,7 @@ export type ModelState =
   /** Nothing was asked: nobody wrote since our last reply, or nothing is open. */
   | { readonly status: 'idle' }
   | { readonly status: 'asking' }
-  | { readonly status: 'ready'; readonly trace: ModelTrace }
+  | { readonly status: 'ready'; readonly trace: ModelTrace; readonly cost: ModelCost | null }
   /** Guided mode goes on. `detail` is the server's own words, may be empty. */
   | { readonly status: 'away'; readonly problem: ModelProblem; readonly detail: string };
 
@@ -35,6 +36,8 @@ export interface ModelReaderPorts {
   readonly tone: string;
   readonly safetyId: string;
   readonly timeoutMs: number;
+  /** Null where nobody said what the model costs. */
+  readonly prices: ModelPrices | null;
 }
 
 /** Reads one ticket after the other with a model; one a page. */
@@ -171,7 +174,7 @@ function stateOf(held: Held, ticket: Ticket): ModelState {
   if (key === undefined) return { status: 'idle' };
   if (held.asking.has(key)) return { status: 'asking' };
   const kept = held.readings.get(key);
-  if (kept) return { status: 'ready', trace: kept.trace };
+  if (kept) return { status: 'ready', trace: kept.trace, cost: costOfTrace(kept.trace, held.ports.prices) };
   const failure = held.failures.get(key);
   return failure ? { status: 'away', problem: failure.problem, detail: failure.detail } : { status: 'idle' };
 }
@@ -350,6 +353,9 @@ async function repair(held: Held, input: AssistInput, changed: () => void): Prom
 
 const isAwaitingUs = (ticket: Ticket): boolean =>
   ticket.comments.findLast((comment) => comment.public)?.author.kind !== 'agent';
+
+const costOfTrace = (trace: ModelTrace, prices: ModelPrices | null): ModelCost | null =>
+  prices && costOf(usageOf(trace), prices);
 
 /** Everything that one reading took. */
 export const usageOf = ({ usage, repair: second }: ModelTrace) => (second ? addUsage(usage, second) : usage);

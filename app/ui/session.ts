@@ -9,6 +9,7 @@ import type { Library } from '../policy/library.ts';
 import type { Catalog } from '../tools/tool.ts';
 import { createNames, type Names } from './names.ts';
 import { createPoll } from './poll.ts';
+import { createQuiet } from './quiet.ts';
 import { editsOf } from './session/cards.ts';
 import { freshMemory, type Memory, type SessionContext } from './session/context.ts';
 import { readyView } from './session/view.ts';
@@ -54,6 +55,9 @@ export function startSession(ports: SessionPorts): Session {
     () => !held.hidden && (ports.desk.state()?.asked.some(isPending) ?? false),
     () => ports.desk.checkAsked(),
   );
+  const quiet = createQuiet(async () => {
+    if (!held.hidden && !held.memory.muted) await ports.desk.readWithModel();
+  });
   const offDesk = ports.desk.subscribe(() => {
     show(held);
     poll.update();
@@ -62,16 +66,18 @@ export function startSession(ports: SessionPorts): Session {
     if (change === 'hidden') held.hidden = true;
     else if (change === 'shown') held.hidden = false;
     poll.update();
-    if (change === 'closed' || change === 'hidden') return;
+    if (change === 'closed' || change === 'hidden') return quiet.stop();
     if (held.hidden) held.missed = true;
-    else if (change !== 'shown' || held.missed) void read(held);
+    else if (change !== 'shown' || held.missed)
+      void read(held).then(change === 'conversation' ? quiet.later : quiet.now);
   });
-  void read(held);
+  void read(held).then(quiet.now);
   return {
     view: held.view,
     actions: actionsOf(held),
     stop: () => {
       poll.stop();
+      quiet.stop();
       offDesk();
       offTicket();
       ports.desk.close();
@@ -177,7 +183,8 @@ function actionsOf(held: Held): SidebarActions {
     openEvidence: () => undefined,
     retry: (id) => {
       held.memory = { ...held.memory, trouble: '' };
-      void attempt(held, id === '' ? read(held) : desk.retry(id.startsWith('trouble:') ? '' : id));
+      if (id.startsWith('model-away:')) void attempt(held, desk.retryModel());
+      else void attempt(held, id === '' ? read(held) : desk.retry(id.startsWith('trouble:') ? '' : id));
     },
     undo: (receipt) => attempt(held, desk.undo(receipt)),
     showTab: (openRun) => remember(held, { openRun }),

@@ -295,5 +295,6 @@ export const ready: ReadyView = {
   done: [],
   waiting: null,
   ended: null,
+  model: null,
   shortcuts: true,
 };

@@ -249,7 +249,8 @@ export const STATES: Readonly<Record<string, SidebarView>> = {
   }),
   notices: of({
     notices: [
-      { type: 'model-away', id: 'n1' },
+      { type: 'model-away', id: 'n1', because: 'Its server does not answer.', mayRetry: true },
+      { type: 'model-doubt', id: 'n0', text: 'The message names two order numbers.' },
       {
         type: 'service-down',
         id: 'n2',

@@ -17,6 +17,7 @@ import type {
 import { cardViews } from './cards.ts';
 import type { SessionContext } from './context.ts';
 import { lookupViews } from './lookups.ts';
+import { modelNotices, modelRefusals, modelView } from './model-view.ts';
 import { questionViews } from './questions.ts';
 import { sourceView, stepRefView } from './sources.ts';
 import { placeOf, stepViews } from './steps.ts';
@@ -33,7 +34,7 @@ export function readyView(context: SessionContext): ReadyView {
     ticket: desk.ticket.id,
     now: desk.now,
     mode: readOnly ? 'read-only' : memory.muted ? 'muted' : 'work',
-    notices: noticeViews(context),
+    notices: [...noticeViews(context), ...(quiet ? [] : modelNotices(context))],
     tabs: topRuns(context).map((each) => ({
       id: each.id,
       title: titleOf(each.policy, context),
@@ -55,12 +56,13 @@ export function readyView(context: SessionContext): ReadyView {
     needsYou: quiet ? null : (questions[0] ?? null),
     moreQuestions: quiet ? 0 : Math.max(0, questions.length - 1),
     next: run && !quiet ? cardViews(run.id, context) : [],
-    refused: quiet ? [] : refusalViews(context),
+    refused: quiet ? [] : [...refusalViews(context), ...modelRefusals(context)],
     draft: quiet ? null : draftView(context),
     done: desk.receipts.map((receipt) => receiptView(receipt, context)),
     waiting: run && !quiet ? waitingView(run, context) : null,
     ended:
       run && (run.status === 'done' || run.status === 'stopped') ? { how: run.status, because: '' } : null,
+    model: quiet ? null : modelView(context),
     shortcuts: memory.shortcuts,
   };
 }

@@ -66,6 +66,8 @@ function noticeWords(notice: ReadyView['notices'][number], text: Text): string {
   switch (notice.type) {
     case 'model-away':
       return text.phrase('ui.notice.model_away');
+    case 'model-doubt':
+      return `${text.phrase('ui.notice.model_doubt')} ${notice.text}`;
     case 'service-down':
       return text.phrase('ui.notice.service_down', { service: notice.service });
     case 'planted-text':

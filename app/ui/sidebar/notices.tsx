@@ -13,9 +13,9 @@ export function Notices({ notices }: { notices: readonly NoticeView[] }) {
       {notices.map((notice) => (
         <li
           key={notice.id}
-          className={notice.type === 'model-away' ? 'sw-notice sw-quiet' : 'sw-notice sw-warn'}
+          className={isQuiet(notice) ? 'sw-notice sw-quiet' : 'sw-notice sw-warn'}
         >
-          {notice.type !== 'model-away' && <Icon name="warning" tone="sw-warning" />}
+          {!isQuiet(notice) && <Icon name="warning" tone="sw-warning" />}
           <div className="sw-notice-text">
             <Notice notice={notice} />
           </div>
@@ -29,7 +29,14 @@ function Notice({ notice }: { notice: NoticeView }) {
   const { phrase } = usePanel();
   switch (notice.type) {
     case 'model-away':
-      return <p>{phrase('ui.notice.model_away')}</p>;
+      return (
+        <>
+          <Said title={phrase('ui.notice.model_away')} rest={notice.because} />
+          {notice.mayRetry && <RetryLink id={notice.id} />}
+        </>
+      );
+    case 'model-doubt':
+      return <Said title={phrase('ui.notice.model_doubt')} rest={notice.text} />;
     case 'service-down':
       return (
         <>
@@ -56,6 +63,9 @@ function Notice({ notice }: { notice: NoticeView }) {
       );
   }
 }
+
+const isQuiet = (notice: NoticeView): boolean =>
+  notice.type === 'model-away' || notice.type === 'model-doubt';
 
 function Said({ title, rest }: { title: string; rest: string }) {
   return (

@@ -10,6 +10,7 @@ export function PanelFoot({ view, part }: { view: ReadyView; part: OpenPart }) {
       {view.mode === 'work' && view.facts.length > 0 && (
         <FootButton name="facts" words={phrase('ui.facts.title')} part={part} />
       )}
+      {view.model && <FootButton name="model" words={phrase('ui.model.title')} part={part} />}
       <FootButton name="shortcuts" words={phrase('ui.keys.title')} part={part} />
     </footer>
   );

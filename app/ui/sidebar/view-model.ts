@@ -67,6 +67,8 @@ export interface ReadyView {
   readonly done: readonly ReceiptView[];
   readonly waiting: WaitingView | null;
   readonly ended: { readonly how: 'done' | 'handed-off' | 'stopped'; readonly because: string } | null;
+  /** The model's part in what is shown, on demand; null in guided mode. */
+  readonly model: ModelView | null;
   /** Whether single-key shortcuts are on; a person can turn them off in the sheet. */
   readonly shortcuts: boolean;
 }
@@ -97,7 +99,10 @@ export interface StepRefView {
 
 /** A line above everything that a person should know. `id` is stable while the matter lasts. */
 export type NoticeView =
-  | { readonly type: 'model-away'; readonly id: string }
+  /** Guided mode goes on; `because` says why in one sentence, empty where nothing needs saying. */
+  | { readonly type: 'model-away'; readonly id: string; readonly because: string; readonly mayRetry: boolean }
+  /** Something that the model wants looked at, in its own words. */
+  | { readonly type: 'model-doubt'; readonly id: string; readonly text: string }
   | {
       readonly type: 'service-down';
       readonly id: string;
@@ -116,6 +121,15 @@ export type NoticeView =
       readonly mend: string;
       readonly mayRetry: boolean;
     };
+
+/** What a model was sent and what that took. */
+export interface ModelView {
+  readonly asking: boolean;
+  /** Model, tokens, time and cost, in words. */
+  readonly lines: readonly { readonly label: string; readonly value: string }[];
+  /** Every word that was sent, private values hidden; empty where it was not kept. */
+  readonly sent: string;
+}
 
 export interface TabView {
   readonly id: string;
