@@ -3,6 +3,7 @@
  * the events so far, the policies and `now`; run it again after each event and nothing can get out of step.
  */
 import type { Phrases } from '../lib/phrases.ts';
+import { isNotLater } from '../lib/time.ts';
 import type { Library } from '../policy/library.ts';
 import { type Policy, stepRef, walkSteps } from '../policy/policy.ts';
 import { type Passage, readPassages } from '../ticket/clean.ts';
@@ -10,7 +11,7 @@ import type { Fact } from '../ticket/fact.ts';
 import { readFacts } from '../ticket/facts.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Catalog } from '../tools/tool.ts';
-import type { RunEvent } from './event.ts';
+import type { RunEvent, ToolReturn } from './event.ts';
 import { knowFacts } from './known.ts';
 import type { LaneSettings } from './lanes.ts';
 import { matchPolicies, type PolicyIndex } from './match.ts';
@@ -124,6 +125,7 @@ export function assist(input: AssistInput): Assistance {
     frontiers: live,
     offers,
     phrases: input.phrasesIn(language),
+    results: resultsSinceReply(context),
     sameLanguage: language === POLICY_LANGUAGE,
   };
   const stopping = withdrawalQuestion(planned, context);
@@ -166,6 +168,17 @@ function draftReply(
     sentences: reading.sentences,
     compose: (frontiers) => composeReply({ ...words, frontiers, bodyOnly: true }),
   });
+}
+
+/** Effects that the customer has not been written to about. */
+function resultsSinceReply({ past, passages, catalog }: PlanContext): ToolReturn[] {
+  const replied = passages.findLast((passage) => passage.by === 'agent' && passage.public)?.at ?? '';
+  return past.returns.filter(
+    (one) =>
+      one.status === 'done' &&
+      catalog.find(one.call.tool)?.effect === 'write' &&
+      (replied === '' || !isNotLater(one.at, replied)),
+  );
 }
 
 /** Policies that ship are written in English; a team's own may say otherwise later. */

@@ -2,10 +2,12 @@
 import type { Phrases } from '../lib/phrases.ts';
 import { quotedWords } from '../policy/quoted.ts';
 import type { Ticket } from '../ticket/ticket.ts';
+import type { ToolReturn } from './event.ts';
 import type { Offer } from './offers.ts';
 import type { Reply } from './outcome.ts';
 import type { Ask, Frontier, Tell } from './plan/frontier.ts';
 import { optionWords } from './reply/option-words.ts';
+import { resultSentence } from './reply/result-words.ts';
 import { asSentence, toSecondPerson } from './reply/second-person.ts';
 import { tellSentences } from './reply/tell-words.ts';
 
@@ -16,6 +18,8 @@ export interface ReplyInput {
   readonly offers: readonly Offer[];
   /** Courtesies and known slots in the language of the reply. */
   readonly phrases: Phrases;
+  /** What was done since our last public reply, oldest first. */
+  readonly results: readonly ToolReturn[];
   /** Whether the policies are written in that language too. */
   readonly sameLanguage: boolean;
   /** Without greeting and thanks, as a part of a message that has them. */
@@ -35,7 +39,10 @@ export function composeReply(input: ReplyInput): Reply | null {
     (ask) => ask.question.id,
   );
   if (tells.length === 0 && asks.length === 0) return null;
-  const told = tells.filter((tell) => tell.options.length === 0).flatMap((tell) => tellOne(tell, input));
+  const told = [
+    ...tells.filter((tell) => tell.options.length === 0).flatMap((tell) => tellOne(tell, input)),
+    ...(tells.length === 0 ? [] : tellResults(input)),
+  ];
   const offered = tells.filter((tell) => tell.options.length > 0).map((tell) => offerOne(tell, input));
   const asked = askAll(asks, input);
   const opening = input.bodyOnly ? '' : openingOf(input);
@@ -91,6 +98,13 @@ function tellOne(tell: Tell, { sameLanguage }: ReplyInput): Sentence[] {
     mark: sameLanguage || verbatim ? 'none' : 'translate',
   }));
 }
+
+/** Details of what was done stand behind the telling of it. */
+const tellResults = ({ results, phrases }: ReplyInput): Sentence[] =>
+  results.flatMap((one) => {
+    const text = resultSentence(one, phrases);
+    return text === '' ? [] : [{ text, step: one.step, mark: 'none' as const }];
+  });
 
 function offerOne(tell: Tell, input: ReplyInput): { ref: string; text: string; sentences: Sentence[] } {
   const offer = input.offers.find((each) => each.ref === tell.ref);

@@ -352,7 +352,8 @@ const inputOf = (held: Held): AssistInput | null =>
 function takePolicy(held: Held): void {
   const { state } = held;
   const wanted = state?.assistance.reading?.policy?.id;
-  const open = state?.assistance.runs.filter((run) => run.status !== 'done' && run.status !== 'stopped') ?? [];
+  const open =
+    state?.assistance.runs.filter((run) => run.status !== 'done' && run.status !== 'stopped') ?? [];
   const [run, second] = open.filter((each) => each.calledFrom === null);
   if (!state || wanted === undefined || !run || second || run.policy === wanted) return;
   const untouched = state.events.every(
@@ -673,10 +674,12 @@ async function carryOut(held: Held, { id, suggestion, args, ticket }: Wanted): P
   if (made.status === 'refused') return fail(held, id, made.reason);
   if (made.status === 'needs-supervisor') return supervisorsMatter(held, id, made.because);
   await flush(held);
+  // What the message tells is what is to be told now; the plan moves on as soon as it is sent.
+  const told = messageEvent(held, made.approval);
   const { execution, log } = await fulfil(made.approval, held.log, executePorts(held, ticket));
   if (held.closed) return { status: 'carried-out', execution };
   held.log = log;
-  noteMessage(held, made.approval, execution);
+  if (told && execution.status === 'done') held.fresh.push(told);
   noteFailure(held, id, execution);
   held.pending =
     execution.status === 'unknown'
@@ -707,11 +710,10 @@ function noteFailure(held: Held, id: string, execution: Execution): void {
     held.failures.set(id, { reason: held.ports.engine.phrases('refused.late'), mend: '' });
 }
 
-/** A message that was sent told what the frontier wanted told. */
-function noteMessage(held: Held, approval: Approval, execution: Execution): void {
+/** The event by which a run remembers what a message tells; null for a call that sends none. */
+function messageEvent(held: Held, approval: Approval): RunEvent | null {
   const message = approval.call.args['message'];
-  if (execution.status !== 'done' || typeof message !== 'string' || !held.state) return;
-  held.fresh.push(draftEvent(held, message));
+  return typeof message === 'string' && held.state ? draftEvent(held, message) : null;
 }
 
 /** The call that takes something back is verified and carried out like any other; nobody has to suggest it. */
@@ -858,7 +860,10 @@ async function ask(
   const { ports, ticket } = held;
   const suggestion = findSuggestion(held, id);
   const call = suggestion && callOf(held, suggestion, args);
-  const checked = call && 'lane' in call ? edited(held, call, args) : call;
+  const checked =
+    call && 'lane' in call
+      ? edited(held, call, suggestion?.type === 'escalate' ? { ...call.call.args, ...args } : args)
+      : call;
   if (!ticket || !checked || !('lane' in checked))
     return reasonIn(checked) ?? ports.engine.phrases('refused.gone');
   const tool = ports.engine.catalog.find(checked.call.tool);
@@ -967,6 +972,7 @@ async function fulfilDecided(
   { ticket, recheck }: { ticket: Ticket; recheck: () => string },
 ): Promise<Execution> {
   const ports = executePorts(held, ticket);
+  const told = messageEvent(held, approval);
   const { execution, log } = await fulfil(approval, held.log, {
     ...ports,
     verifyAnew: async (one) => {
@@ -976,7 +982,7 @@ async function fulfilDecided(
     },
   });
   held.log = log;
-  noteMessage(held, approval, execution);
+  if (told && execution.status === 'done') held.fresh.push(told);
   await flush(held);
   return execution;
 }

@@ -52,10 +52,13 @@ const splitClauses = (words: string): string[] =>
     /(?:,?\s+(?:but|and then|and)\s+(?=(?:offer|thank|apologi[sz]e|inform|notify|tell|let|assure|remind|reiterate|provide|explain|ask)\b)|;\s+|\.\s+(?=\p{Lu}))/iu,
   );
 
+// `… has been cancelled and that nothing more …`: one sentence of its own has no `that`.
+const AND_THAT = /,?\s+and that\s+/gi;
+
 function clauseToCustomer(clause: string): string {
   for (const [pattern, make] of FORMS) {
     const match = pattern.exec(clause.trim());
-    if (match) return asSentence(toSecondPerson(make(match)));
+    if (match) return asSentence(toSecondPerson(make(match).replace(AND_THAT, ' and ')));
   }
   return asSentence(toSecondPerson(clause));
 }
