@@ -14,7 +14,7 @@ import type { DeskTicket } from '../../app/sandbox/ticket-store.ts';
 import { createVendorShops } from '../../app/sandbox/vendor-shops.ts';
 import type { OutgoingRequest } from '../../app/sandbox/world.ts';
 import { build } from '../../scripts/build.ts';
-import { type DeskBrowser, type DeskPage, openDeskBrowser } from './desk-page.ts';
+import { type DeskBrowser, type DeskName, type DeskPage, openDeskBrowser } from './desk-page.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -30,7 +30,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** The app as it ships, with `zendesk/` and `meta.json` in the folder; built once for the same sources. */
+/** The app as it ships, with `zendesk/`, `kustomer/` and `meta.json` in the folder; built once for the same sources. */
 export async function builtApp(): Promise<string> {
   const folder = join(tmpdir(), `stepwise-app-${digestOfSources()}`);
   if (existsSync(join(folder, 'meta.json'))) return folder;
@@ -86,11 +86,14 @@ export interface AppDesk {
 }
 
 /** Builds the app where needed and opens the desk. */
-export async function openAppDesk(options: Partial<SandboxOptions> = {}): Promise<AppDesk> {
-  const app = join(await builtApp(), 'zendesk');
+export async function openAppDesk(
+  options: Partial<SandboxOptions> & { readonly desk?: DeskName } = {},
+): Promise<AppDesk> {
+  const built = await builtApp();
   const sent: OutgoingRequest[] = [];
   const browser = await openDeskBrowser({
-    app,
+    app: join(built, 'zendesk'),
+    kustomer: join(built, 'kustomer'),
     createShops: (surroundings) => {
       const shops = createVendorShops(surroundings);
       return {

@@ -25,8 +25,14 @@ export interface DeskPage {
   customerWrites(ticketId: number, text: string, email?: string): Promise<void>;
 }
 
+/** Which of the sandbox's two desks. */
+export type DeskName = 'zendesk' | 'kustomer';
+
 /** Starts sandbox and browser; both end with `close`. */
-export async function openDeskBrowser(options: SandboxOptions): Promise<DeskBrowser> {
+export async function openDeskBrowser(
+  options: SandboxOptions & { readonly desk?: DeskName },
+): Promise<DeskBrowser> {
+  const { desk = 'zendesk' } = options;
   const server = await startServer({ ...options, port: 0 });
   const browser = await launchChromium();
   const contexts: BrowserContext[] = [];
@@ -39,7 +45,7 @@ export async function openDeskBrowser(options: SandboxOptions): Promise<DeskBrow
       const context = await newContext(browser);
       contexts.push(context);
       const page = await context.newPage();
-      await page.goto(addressOf(server.url, wanted));
+      await page.goto(addressOf(`${server.url}/${desk}`, wanted));
       await page.locator('[data-test^="ticket-"]').first().waitFor();
       return deskPageOf(page, server);
     },
@@ -59,7 +65,7 @@ const newContext = (browser: Browser): Promise<BrowserContext> =>
   browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
 
 function addressOf(url: string, wanted: { tickets?: readonly number[]; user?: number }): string {
-  const address = new URL('/zendesk', url);
+  const address = new URL(url);
   const tickets = wanted.tickets ?? [];
   if (tickets.length > 0) address.searchParams.set('tickets', tickets.join(','));
   const active = tickets.at(-1);
