@@ -3,9 +3,11 @@
  * policy's title, trigger, examples and steps; what agents accepted before adds to it where there is such.
  */
 import type { Ticket } from '../ticket/ticket.ts';
+import type { Learned } from './learn.ts';
 import { readFeatures } from './match/features.ts';
-import { type PolicyIndex, scoreAll } from './match/policy-index.ts';
-import { readSaid, type SaidSentence, together } from './match/said.ts';
+import { type PolicyIndex, scoreAll, scoreSome } from './match/policy-index.ts';
+import { readSaid, type SaidSentence } from './match/said.ts';
+import { type Shares, shareAmong, shareOut } from './match/shares.ts';
 import type { Match, Matches } from './outcome.ts';
 
 export { createIndex, type PolicyIndex } from './match/policy-index.ts';
@@ -17,62 +19,113 @@ export interface TicketMatches extends Matches {
 }
 
 const OTHERS_MAX = 5;
-const REASONS_MAX = 3;
+/** How many of the best are looked at sentence by sentence. */
+const CANDIDATES_MAX = 16;
+/** With less than this for "none answers" the first policy is said to answer. */
+const NONE_MAX = 0.5;
 
-/** The policies that answer a ticket, best first; `matches` is empty where none does, and `others` are the nearest. */
-export function matchPolicies(ticket: Ticket, index: PolicyIndex): TicketMatches {
+/** The policies that answer a ticket, best first, a second only for a second problem; `matches` is empty where none does, `others` are the nearest. */
+export function matchPolicies(ticket: Ticket, index: PolicyIndex, learned?: Learned): TicketMatches {
   const said = readSaid(ticket);
-  const ranked = rank(index, said);
-  const matches = ranked.slice(0, 1).filter((match) => match.score >= ANSWERS_MIN);
-  const others = ranked.filter((match) => !matches.includes(match)).slice(0, OTHERS_MAX);
-  const latest = rank(
-    index,
-    said.filter((sentence) => sentence.latest),
-  )[0];
-  return { matches, others, latest: latest && latest.score >= ANSWERS_MIN ? latest : null };
+  const shares = shareOut(index, said, learned);
+  const candidates = shares.order.slice(0, CANDIDATES_MAX).filter((policy) => shares.of(policy) > SHARE_MIN);
+  const toMatch = (policy: number) => matchOf({ index, said, candidates }, policy, shares);
+  const first = shares.none < NONE_MAX ? candidates.slice(0, 1) : [];
+  const also = first.flatMap((policy) => findSecond({ index, said, candidates, learned }, policy));
+  const matches = [...first, ...also].map(toMatch);
+  const others = candidates.filter((policy) => !first.includes(policy) && !also.includes(policy));
+  return {
+    matches,
+    others: others.slice(0, OTHERS_MAX).map(toMatch),
+    latest: findLatest({ index, said, candidates, learned }),
+  };
 }
 
-/** From this score on a policy is said to answer the ticket. */
-const ANSWERS_MIN = 0.5;
+/** A smaller share is chance. */
+const SHARE_MIN = 0.001;
 
-function rank(index: PolicyIndex, said: readonly SaidSentence[]): Match[] {
-  const scores = scoreAll(index, together(said));
-  const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-  return order
-    .slice(0, OTHERS_MAX + 1)
-    .filter((at) => (scores[at] ?? 0) > 0)
-    .map((at) => ({
-      policy: index.policies[at]?.id ?? '',
-      score: calibrated(scores[at] ?? 0),
-      reasons: reasonsFor(index, said, at),
-    }));
+interface Looked {
+  readonly index: PolicyIndex;
+  readonly said: readonly SaidSentence[];
+  readonly candidates: readonly number[];
+  readonly learned?: Learned | undefined;
 }
 
-/** A score as a share of right answers among matches with that score. */
-const calibrated = (score: number): number => Math.round(1000 / (1 + Math.exp(-0.9 * (score - 3.5)))) / 1000;
+function matchOf(looked: Looked, policy: number, shares: Shares): Match {
+  return {
+    policy: looked.index.policies[policy]?.id ?? '',
+    score: Math.round(shares.of(policy) * 1000) / 1000,
+    reasons: reasonsFor(looked, policy),
+  };
+}
+
+const REASONS_MAX = 3;
+/** A sentence that says less of this share of the best one's is no reason. */
+const REASON_SHARE_MIN = 0.4;
 
 /** The customer's sentences that speak most for a policy. */
-function reasonsFor(index: PolicyIndex, said: readonly SaidSentence[], at: number): string[] {
+function reasonsFor({ index, said }: Looked, policy: number): string[] {
   const spoken = said
-    .map((sentence) => ({ quote: sentence.quote, score: scoreAll(index, sentence.features)[at] ?? 0 }))
+    .map(({ quote, features, weight }) => ({
+      quote,
+      score: weight * (scoreSome(index, features, [policy])[0] ?? 0),
+    }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
-  const best = spoken[0]?.score ?? 0;
-  const quotes = spoken.filter(({ score }) => score >= best * 0.4).map(({ quote }) => quote);
+  const least = (spoken[0]?.score ?? 0) * REASON_SHARE_MIN;
+  const quotes = spoken.filter(({ score }) => score >= least).map(({ quote }) => quote);
   return [...new Set(quotes)].slice(0, REASONS_MAX);
 }
 
-/** The policies that a search box finds for some words, best first; beginnings of titles count too. */
+/** A second problem needs a sentence of its own that says so this plainly. */
+const SECOND_MIN = 0.6;
+
+/**
+ * The policy of a second problem: sentences that answer it and not the first, which hands over to neither. Such
+ * sentences taken together have to name it plainly.
+ */
+function findSecond(looked: Looked, first: number): number[] {
+  const { index, said, candidates, learned } = looked;
+  const rivals = candidates.filter((policy) => !index.policies[first]?.related.has(policy));
+  if (rivals.length < 2) return [];
+  const apart = said.filter((sentence) => {
+    const shares = shareAmong(index, [sentence], { policies: rivals });
+    return shares.order[0] !== first && shares.none < NONE_MAX;
+  });
+  if (apart.length === 0) return [];
+  const shares = shareAmong(index, apart, { policies: rivals, ...(learned && { learned }) });
+  const best = shares.order[0];
+  return best !== undefined && best !== first && shares.of(best) >= SECOND_MIN ? [best] : [];
+}
+
+function findLatest(looked: Looked): Match | null {
+  const { index, candidates, learned } = looked;
+  const said = looked.said.filter((sentence) => sentence.latest);
+  if (said.length === 0) return null;
+  const shares = shareAmong(index, said, { policies: candidates, ...(learned && { learned }) });
+  const best = shares.order[0];
+  return best === undefined || shares.none >= NONE_MAX ? null : matchOf({ ...looked, said }, best, shares);
+}
+
+/** What a beginning of a title's word is worth to a search, in points of a score. */
+const BEGINNING_WORTH = 3;
+
+/** The policies that a search box finds for some words, best first; beginnings of titles' words count too. */
 export function searchPolicies(query: string, index: PolicyIndex): Match[] {
   const scores = scoreAll(index, readFeatures(query));
   const words = query.toLowerCase().split(/\s+/u).filter(Boolean);
   index.policies.forEach((policy, at) => {
     const title = policy.title.toLowerCase().split(/\s+/u);
     const begun = words.filter((word) => title.some((other) => other.startsWith(word))).length;
-    scores[at] = (scores[at] ?? 0) + 3 * begun;
+    scores[at] = (scores[at] ?? 0) + BEGINNING_WORTH * begun;
   });
+  const best = scores.reduce((most, score) => Math.max(most, score), 0);
   return [...scores.keys()]
     .filter((at) => (scores[at] ?? 0) > 0)
-    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-    .map((at) => ({ policy: index.policies[at]?.id ?? '', score: calibrated(scores[at] ?? 0), reasons: [] }));
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+    .map((at) => ({
+      policy: index.policies[at]?.id ?? '',
+      score: Math.round((1000 * (scores[at] ?? 0)) / best) / 1000,
+      reasons: [],
+    }));
 }

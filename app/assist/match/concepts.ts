@@ -18,14 +18,14 @@ export function phraseConcepts(text: string): string[] {
 const GROUPS: Readonly<Record<string, string>> = {
   refund: 'refund reimburse reimbursement money chargeback',
   cancel: 'cancel terminate stop discontinue unsubscribe abort',
-  missing: 'missing lost stolen disappear vanish undelivered unreceived lose steal',
+  missing: 'missing lost stolen disappear vanish undelivered unreceived lose steal stuck overdue',
   damage: 'damage broken crack smash leak defect defective faulty shatter dent rip tear malfunction spoil',
   wrong: 'wrong incorrect mistake mistaken error different accident accidentally mixup',
   exchange: 'exchange swap replace trade switch replacement',
   resend: 'resend reship replacement reshipment',
   ship: 'ship deliver parcel package courier carrier post dispatch shipment mail arrive transit',
   track: 'tracking track status trace locate whereabouts',
-  pause: 'pause hold skip suspend freeze snooze vacation break',
+  pause: 'pause hold skip suspend freeze snooze vacation holiday travel break',
   delay: 'delay postpone later reschedule move',
   restart: 'restart resume reactivate unpause rejoin resubscribe reinstate reopen',
   subscription: 'subscription subscribe membership autoship recurring plan monthly renew',
@@ -75,10 +75,15 @@ const PHRASES: readonly (readonly [string, RegExp])[] = [
     'missing',
     /\b(?:not|never|no longer|nt|havent|hasnt|didnt|[a-z]+n't)\s(?:\w+\s){0,3}?(?:receiv\w*|arriv\w*|deliver\w*|shown? up|showed up|turned up|come|came|got|gotten|get|here|there yet)\b/g,
   ],
+  // `nicht angekommen`, `n'est jamais arrivé`, `no ha llegado`, `não chegou`, `nooit ontvangen`
+  [
+    'missing',
+    /\b(?:nicht|nichts|nie|niemals|kein\w*)\s(?:\w+\s){0,4}?(?:angekommen|eingetroffen|erhalten|bekommen|geliefert|zugestellt|da)\b|\b(?:pas|jamais|rien|toujours pas)\s(?:\w+\s){0,2}?(?:recu|arriv|livr)|\b(?:no|nunca|nada|nao)\s(?:\w+\s){0,2}?(?:lleg|recib|entreg|cheg|receb)|\b(?:niet|nooit|niets|geen)\s(?:\w+\s){0,3}?(?:ontvangen|aangekomen|bezorgd|geleverd|binnen|gekregen)\b|届(?:い(?:てい)?(?:ません|ない)|きません|かない)|届いておりません/g,
+  ],
   // `nothing is here`, `still waiting for my parcel`
   [
     'missing',
-    /\b(?:nothing\s(?:\w+\s){0,2}(?:here|there|came|arrived|in the)|still waiting (?:for|on)|where(?:'s| is| are) (?:my|our|the)|no sign of|nowhere to be found|cannot find (?:it|the package|the parcel)|says? (?:it (?:was|is) )?delivered|marked (?:as )?delivered)\b/g,
+    /\b(?:nothing\s(?:\w+\s){0,2}(?:here|there|came|arrived|in the)|still waiting|stuck in|where(?:'s| is| are) (?:my|our|the) (?:\w+ )?(?:order|package|parcel|shipment|delivery|box|stuff|item|product)s?|there (?:is|was) no (?:package|parcel|box|delivery)|no sign of|nowhere to be found|cannot find (?:it|the package|the parcel)|says? (?:it (?:was|is) )?delivered|marked (?:as )?delivered)\b/g,
   ],
   // `my money back`, `get reimbursed`
   ['refund', /\b(?:money back|credit back|charge back|get reimbursed)\b/g],
@@ -94,7 +99,7 @@ const PHRASES: readonly (readonly [string, RegExp])[] = [
   // `no longer want`, `changed my mind`
   [
     'cancel',
-    /\b(?:no longer (?:want|need)|do(?:n't| not) (?:want|need) (?:it|this|the|my|to receive|any ?more)|chang\w+ my mind|call off|opt out)\b/g,
+    /\b(?:no longer (?:want|need)|do(?:n't| not) (?:want|need) (?:it|this|the|my|to receive|any ?more)|chang\w+ my mind|call(?:ing)? (?:it |this )?off|opt out|(?:end|stop) (?:my|the|our) (?:\w+ )?(?:subscription|plan|membership|account|order|deliver\w+|shipment)s?)\b/g,
   ],
   // `send a new one`, `send it again`
   ['resend', /\bsen(?:d|t|ding)\s(?:\w+\s){0,3}(?:again|another|new one|a new|out a)\b/g],
@@ -123,6 +128,11 @@ const PHRASES: readonly (readonly [string, RegExp])[] = [
   [
     'competitor',
     /\b(?:price match\w*|another (?:store|shop|site|website|retailer|company|place)|other (?:store|shop|site|website|retailer)s?|cheaper (?:at|on|in|from))\b/g,
+  ],
+  // `too much left`, `while I am away`
+  [
+    'pause',
+    /\b(?:(?:too (?:much|many)|plenty|enough|still have)\s(?:\w+\s){0,2}(?:left|product|at home|stock)|(?:i'm|i am|we are|we're|be|while) (?:away|gone|abroad|out of town)|on (?:vacation|holidays?|leave))\b/g,
   ],
   // `push back`, `not this month`
   [

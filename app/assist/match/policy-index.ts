@@ -2,17 +2,26 @@ import { type Policy, walkSteps } from '../../policy/policy.ts';
 import { commonness } from './common.ts';
 import { type Features, readFeatures } from './features.ts';
 
-/** One policy's weight for a feature. */
-interface Posting {
-  /** Position of the policy in the index. */
-  readonly at: number;
-  readonly weight: number;
+/** The policies that hold a feature, by their positions in the index, ascending, and what it weighs in each. */
+interface Postings {
+  readonly at: Int32Array;
+  readonly weight: Float32Array;
+  /** What the feature is worth in this index: rare ones more. */
+  readonly worth: number;
 }
 
 /** Policies as the matcher looks things up in them; made by `createIndex`. */
 export interface PolicyIndex {
-  readonly policies: readonly { readonly id: string; readonly title: string }[];
-  readonly postings: ReadonlyMap<string, readonly Posting[]>;
+  readonly policies: readonly IndexedPolicy[];
+  readonly postings: ReadonlyMap<string, Postings>;
+}
+
+/** A policy of the index. */
+export interface IndexedPolicy {
+  readonly id: string;
+  readonly title: string;
+  /** Positions of the policies that it hands over to, or that hand over to it. */
+  readonly related: ReadonlySet<number>;
 }
 
 /** How much a word counts by where it stands. Measured on ABCD's train and dev conversations together. */
@@ -23,22 +32,34 @@ type Field = keyof typeof FIELD_WEIGHT;
 
 /** Reads policies into an index; the order of the policies decides between equals. */
 export function createIndex(policies: readonly Policy[]): PolicyIndex {
-  const postings = new Map<string, Posting[]>();
+  const lists = new Map<string, { at: number[]; weight: number[] }>();
   policies.forEach((policy, at) => {
     for (const [feature, weight] of weigh(policy)) {
-      const list = postings.get(feature);
-      if (list) list.push({ at, weight });
-      else postings.set(feature, [{ at, weight }]);
+      const list = lists.get(feature) ?? { at: [], weight: [] };
+      list.at.push(at);
+      list.weight.push(weight);
+      lists.set(feature, list);
     }
   });
-  return { policies: policies.map(({ id, title }) => ({ id, title })), postings };
+  const postings = new Map<string, Postings>();
+  for (const [feature, { at, weight }] of lists)
+    postings.set(feature, {
+      at: Int32Array.from(at),
+      weight: Float32Array.from(weight),
+      worth: rarity(feature, at.length, policies.length),
+    });
+  const related = relate(policies);
+  return {
+    policies: policies.map(({ id, title }, at) => ({ id, title, related: related[at] ?? new Set() })),
+    postings,
+  };
 }
 
-/** What a feature is worth in this index: rare ones more, by the library's own counts and by what is common in the trade. */
-export function rarity(index: PolicyIndex, feature: string, postings: readonly Posting[]): number {
+/** What a feature is worth: by the library's own counts and by what is common in the trade. */
+function rarity(feature: string, holders: number, policies: number): number {
   const kind = kindOf(feature);
   const share = kind === 'word' ? commonness(feature) / 100 : 0.01;
-  const held = (postings.length + IMAGINED * share) / (index.policies.length + IMAGINED);
+  const held = (holders + IMAGINED * share) / (policies + IMAGINED);
   return KIND_WEIGHT[kind] * Math.log(1 + 1 / held);
 }
 
@@ -81,14 +102,80 @@ const withoutMentions = (text: string): string => text.replace(MENTION, ' ');
 // A mention: `@get_tracking_info(order_id: str)`, `#Refund Policy`.
 const MENTION = /@\w+(?:\([^)]*\))?|#[\p{L}\d][\p{L}\d_]*(?: \p{Lu}[\p{L}\d_]*)*/gu;
 
+/** For each policy those that it mentions and those that mention it. */
+function relate(policies: readonly Policy[]): Set<number>[] {
+  const places = new Map<string, number>();
+  policies.forEach((policy, at) => {
+    for (const name of [policy.title, policy.id]) places.set(nameKey(name), at);
+  });
+  const related = policies.map(() => new Set<number>());
+  policies.forEach((policy, at) => {
+    const titles = walkSteps(policy.steps).flatMap(({ step }) => step.policies.map(({ title }) => title));
+    for (const title of [...titles, ...policy.mentions.policies]) {
+      const other = places.get(nameKey(title));
+      if (other === undefined || other === at) continue;
+      related[at]?.add(other);
+      related[other]?.add(at);
+    }
+  });
+  return related;
+}
+
+const nameKey = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[\s_-]+/gu, ' ')
+    .trim();
+
+/** What counts of a feature's occurrences: twice is little more than once. */
+const countWorth = (count: number): number => (3 * count) / (2 + count);
+
 /** How well each policy answers a text's features: the sum over features that both hold; in the index's order. */
 export function scoreAll(index: PolicyIndex, features: Features): Float64Array {
   const scores = new Float64Array(index.policies.length);
   for (const [feature, count] of features) {
     const postings = index.postings.get(feature);
     if (!postings) continue;
-    const worth = rarity(index, feature, postings) * ((3 * count) / (2 + count));
-    for (const posting of postings) scores[posting.at] = (scores[posting.at] ?? 0) + worth * posting.weight;
+    const worth = postings.worth * countWorth(count);
+    const { at, weight } = postings;
+    for (let place = 0; place < at.length; place += 1)
+      scores[at[place] ?? 0] = (scores[at[place] ?? 0] ?? 0) + worth * (weight[place] ?? 0);
   }
   return scores;
+}
+
+/** The same for some policies only, in the order given. */
+export function scoreSome(index: PolicyIndex, features: Features, some: readonly number[]): Float64Array {
+  const scores = new Float64Array(some.length);
+  for (const [feature, count] of features) {
+    const postings = index.postings.get(feature);
+    if (!postings) continue;
+    const worth = postings.worth * countWorth(count);
+    some.forEach((policy, place) => {
+      const found = search(postings.at, policy);
+      if (found >= 0) scores[place] = (scores[place] ?? 0) + worth * (postings.weight[found] ?? 0);
+    });
+  }
+  return scores;
+}
+
+function search(sorted: Int32Array, wanted: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const value = sorted[middle] ?? 0;
+    if (value === wanted) return middle;
+    if (value < wanted) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** How much a text says, by its words alone: rare words more. */
+export function substance(features: Features): number {
+  let sum = 0;
+  for (const [feature, count] of features)
+    if (kindOf(feature) === 'word') sum += Math.log(1 + 100 / commonness(feature)) * countWorth(count);
+  return sum;
 }

@@ -6,6 +6,8 @@ import { type Features, readFeatures } from './features.ts';
 export interface SaidSentence {
   /** The ticket's exact words. */
   readonly quote: string;
+  /** The same without leftovers of HTML and invisible characters. */
+  readonly text: string;
   /** How much it counts, by who said it and where it stands. */
   readonly weight: number;
   readonly features: Features;
@@ -24,6 +26,7 @@ export function readSaid(ticket: Ticket): SaidSentence[] {
   return passages.flatMap((passage) =>
     passage.sentences.slice(0, SENTENCES_MAX).map((sentence, at) => ({
       quote: sentence.quote,
+      text: sentence.text,
       weight: passageWeight(passage, first, latest) * placeWeight(at),
       features: readFeatures(sentence.text),
       latest: passage === latest,
