@@ -167,7 +167,7 @@ const PHRASE_LIST: readonly (readonly [string, RegExp, StepKind])[] = [
   // `send a follow-up message`, `send a confirmation`
   [
     'send write',
-    /^(?:an? |the )?(?:\w+[- ]){0,3}(?:message|email|e-mail|reply|confirmation|apology|note|response|notification|update)\b/,
+    /^(?:an? |the )?(?:\w+[- ]){0,3}(?:message|email|e-mail|reply|confirmation|apology|note|response|notification|update|reminder)\b/,
     'inform',
   ],
   // `look at the photo`

@@ -36,7 +36,8 @@ export function buildOutline(masked: string, blocks: readonly Block[]): Node[] {
     const siblings = open.at(-1)?.node.children ?? roots;
     for (const node of nodes) siblings.push(node);
     const last = nodes.at(-1);
-    if (last && block.type !== 'row') open.push({ place, node: last });
+    countUnder(open.at(-1), place);
+    if (last && block.type !== 'row') open.push({ place, node: last, counted: 0 });
   }
   return roots;
 }
@@ -52,6 +53,8 @@ interface Place {
   readonly depth: number;
   readonly mark: Block['mark'];
   readonly number: number;
+  /** Whether it ends with a colon. */
+  readonly heads: boolean;
   /** Whether what follows without a mark of its own belongs below it. */
   readonly leads: boolean;
 }
@@ -59,6 +62,8 @@ interface Place {
 interface Open {
   readonly place: Place;
   readonly node: Node;
+  /** Of a list of the same marks that began anew below it: the number of its last item; 0 where there is none. */
+  counted: number;
 }
 
 function placeOf(block: Block, depth: number, next: Block | undefined): Place {
@@ -72,6 +77,7 @@ function placeOf(block: Block, depth: number, next: Block | undefined): Place {
     depth: block.level > 1 && block.mark === 'number' ? block.level - 1 : depth,
     mark: block.mark,
     number: block.number,
+    heads: isHead(block),
     leads: block.type === 'text' && leads,
   };
 }
@@ -138,7 +144,8 @@ const isApart = (above: Open, block: Block): boolean =>
 function holdsItem(above: Open, place: Place, open: readonly Open[]): boolean {
   if (place.indent > above.place.indent + 1) return true;
   if (place.indent < above.place.indent - 1) return false;
-  if (place.mark === above.place.mark) return place.depth > above.place.depth || restarts(above, place);
+  if (place.mark === above.place.mark)
+    return place.depth > above.place.depth || restarts(above, place) || goesOn(above, place);
   const ranked = open.some(
     (other) =>
       other.place.origin === 'item' &&
@@ -152,6 +159,17 @@ function holdsItem(above: Open, place: Place, open: readonly Open[]): boolean {
 function restarts(above: Open, place: Place): boolean {
   if (place.mark !== 'number' || place.number !== 1 || above.place.depth > 0 || place.depth > 0) return false;
   return /[:：]$/.test(above.node.text);
+}
+
+/** The next number of a list that began anew, unless it announces a list as the item above it did. */
+function goesOn(above: Open, place: Place): boolean {
+  if (above.counted === 0 || place.number !== above.counted + 1) return false;
+  return !(place.heads && place.number === above.place.number + 1);
+}
+
+function countUnder(above: Open | undefined, place: Place): void {
+  if (above?.place.mark === 'number' && place.mark === 'number' && place.indent <= above.place.indent + 1)
+    above.counted = place.number;
 }
 
 function nodesOf(masked: string, block: Block): Node[] {
