@@ -4,25 +4,22 @@ import { createIndex } from '../assist/match.ts';
 import { createLibrary } from '../policy/library.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Catalog } from '../tools/tool.ts';
-import { phrasesIn, textFor } from './phrases.ts';
 
 /** What stays the same from one ticket to the next. */
 export type Engine = Omit<AssistInput, 'now' | 'ticket' | 'events'>;
 
-/** An engine over some policies, speaking a locale's language to the agent. */
+/** An engine over some policies, in the words of a language. */
 export function createEngine(
   policies: readonly Policy[],
   catalog: Catalog,
-  { locale, settings }: { locale: string; settings: AssistInput['settings'] },
+  words: Pick<AssistInput, 'settings' | 'phrases' | 'phrasesIn'>,
 ): Engine {
   const library = createLibrary(policies);
   return {
     library,
     index: createIndex(policies),
     catalog,
-    settings,
-    phrases: textFor(locale).phrase,
-    phrasesIn,
+    ...words,
   };
 }
 

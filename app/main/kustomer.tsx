@@ -3,7 +3,7 @@ import type { Shelf } from '../helpdesk/kustomer/kept.ts';
 import { connectKustomer } from '../helpdesk/kustomer.ts';
 import { browserClock } from './browser-clock.ts';
 import { loadKustomer } from './cards-sdk.ts';
-import { textFor } from './phrases.ts';
+import { loadText } from './phrases.ts';
 import { installedServices } from './service-table.ts';
 import { startSidebar } from './start-sidebar.ts';
 
@@ -12,7 +12,7 @@ async function start(): Promise<void> {
   if (!root) throw new Error('the page has no place for the app');
   const sdk = await loadKustomer();
   if (!sdk) {
-    root.textContent = textFor(navigator.language).phrase('session.outside-helpdesk');
+    root.textContent = (await loadText(navigator.language)).phrase('session.outside-helpdesk');
     return;
   }
   const helpdesk = await connectKustomer({

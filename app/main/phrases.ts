@@ -1,17 +1,46 @@
-/** The interface's sentences, by language; English where a language has none. */
-
-import en from '../../translations/en.json' with { type: 'json' };
+/** The interface's sentences in a page, by language: each fetched when it is first needed, then kept. */
 import type { Phrases } from '../lib/phrases.ts';
 import { createText, type Messages, type Text } from '../ui/text.ts';
+import { type Language, shippedLanguage } from './language.ts';
 
-/** Words for a locale. */
-export const textFor = (locale: string): Text => createText(locale, messagesFor(locale));
+/** Words for a locale. Where its sentences cannot be fetched, those of a language that is here; rejects where none is. */
+export async function loadText(locale: string): Promise<Text> {
+  const language = shippedLanguage(locale);
+  await loadLanguage(language).catch((reason: unknown) => {
+    if (kept.size === 0) throw reason;
+  });
+  return createText(locale, messagesOf(language));
+}
 
-/** Sentences for a reply in a language. */
-export const phrasesIn = (language: string): Phrases => textFor(language).phrase;
+/** Fetches the sentences of a language, or of the one that serves a locale. */
+export async function loadLanguage(locale: string): Promise<void> {
+  const language = shippedLanguage(locale);
+  if (!kept.has(language)) kept.set(language, (await LOADERS[language]()).default);
+}
 
-/** The messages that ship, by language. */
-const MESSAGES: Readonly<Record<string, Messages>> = { en };
+/** Sentences for a reply in a language that was loaded; else of a language that is here. */
+export function phrasesIn(language: string): Phrases {
+  const known = phrases.get(language);
+  if (known) return known;
+  const shipped = shippedLanguage(language);
+  const made = createText(language, messagesOf(shipped)).phrase;
+  if (kept.has(shipped)) phrases.set(language, made);
+  return made;
+}
 
-const messagesFor = (locale: string): Messages =>
-  MESSAGES[locale] ?? MESSAGES[locale.split('-')[0] ?? 'en'] ?? en;
+const kept = new Map<Language, Messages>();
+const phrases = new Map<string, Phrases>();
+
+const messagesOf = (language: Language): Messages =>
+  kept.get(language) ?? kept.get('en') ?? [...kept.values()][0] ?? {};
+
+/** One chunk of the bundle each. */
+const LOADERS: Readonly<Record<Language, () => Promise<{ readonly default: Messages }>>> = {
+  en: () => import('../../translations/en.json', { with: { type: 'json' } }),
+  de: () => import('../../translations/de.json', { with: { type: 'json' } }),
+  fr: () => import('../../translations/fr.json', { with: { type: 'json' } }),
+  es: () => import('../../translations/es.json', { with: { type: 'json' } }),
+  'pt-BR': () => import('../../translations/pt-BR.json', { with: { type: 'json' } }),
+  nl: () => import('../../translations/nl.json', { with: { type: 'json' } }),
+  ja: () => import('../../translations/ja.json', { with: { type: 'json' } }),
+};

@@ -9,7 +9,8 @@ import { mountSidebar } from '../ui/sidebar/mount.tsx';
 import { browserClock } from './browser-clock.ts';
 import { caseNotes } from './case-notes.ts';
 import { createEngine } from './engine.ts';
-import { textFor } from './phrases.ts';
+import { loadText, phrasesIn } from './phrases.ts';
+import { withReplyLanguage } from './reply-language.ts';
 import { readSettings } from './settings.ts';
 import { shippedPolicies } from './shipped-policies.ts';
 
@@ -20,10 +21,11 @@ const TIMEOUT_MS = 25_000;
 export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promise<Session> {
   const { sleep, randomId } = browserClock;
   const user = await helpdesk.user();
-  const text = textFor(user.locale);
+  const text = await loadText(user.locale);
   const catalog = createCatalog(shippedTools);
   const engine = createEngine(shippedPolicies(catalog), catalog, {
-    locale: user.locale,
+    phrases: text.phrase,
+    phrasesIn,
     settings: readSettings((name) => helpdesk.setting(name)),
   });
   const now = (): string => new Date().toISOString();
@@ -36,7 +38,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     randomId,
     timeoutMs: TIMEOUT_MS,
     engine,
-    readTicket: () => helpdesk.readTicket(),
+    readTicket: withReplyLanguage(() => helpdesk.readTicket()),
     user: { id: user.id, role: user.role },
     isSupervisor: (id) => helpdesk.isSupervisor(id),
     work: 'agent',

@@ -1,7 +1,7 @@
 /** The page inside Zendesk: connects to the framework, then shows what the place asks for. */
 import { connectZendesk } from '../helpdesk/zendesk.ts';
 import { browserClock } from './browser-clock.ts';
-import { textFor } from './phrases.ts';
+import { loadText } from './phrases.ts';
 import { installedServices } from './service-table.ts';
 import { startSidebar } from './start-sidebar.ts';
 import { loadZaf } from './zaf.ts';
@@ -13,7 +13,7 @@ async function start(): Promise<void> {
   const zaf = await loadZaf();
   const client = zaf.init();
   if (!client) {
-    root.textContent = textFor(navigator.language).phrase('session.outside-helpdesk');
+    root.textContent = (await loadText(navigator.language)).phrase('session.outside-helpdesk');
     return;
   }
   const colorScheme = page.get('colorScheme');

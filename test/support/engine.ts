@@ -3,7 +3,7 @@ import { type Assistance, assist } from '../../app/assist/assist.ts';
 import type { RunEvent } from '../../app/assist/event.ts';
 import { createIndex } from '../../app/assist/match.ts';
 import type { JsonObject } from '../../app/lib/json.ts';
-import { phrasesIn, textFor } from '../../app/main/phrases.ts';
+import { everyLanguage } from '../../app/main/every-language.ts';
 import { compile } from '../../app/policy/compile.ts';
 import { createLibrary } from '../../app/policy/library.ts';
 import type { Ticket } from '../../app/ticket/ticket.ts';
@@ -98,8 +98,7 @@ export function assistWith(texts: string | readonly string[], inShort: CaseInSho
     index: createIndex(policies),
     catalog,
     settings: { approval: {}, limits: inShort.limits ?? {} },
-    phrases: textFor('en').phrase,
-    phrasesIn,
+    ...everyLanguage,
   });
 }
 

@@ -2,6 +2,7 @@ import { assist } from '../../assist/assist.ts';
 import { printOutcome } from '../../assist/print-outcome.ts';
 import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { createEngine, NO_SETTINGS } from '../engine.ts';
+import { everyLanguage } from '../every-language.ts';
 import { readCaseJson } from '../read-input.ts';
 import { readPolicies, runEach } from './batch.ts';
 import type { CommandInput, Output } from './command.ts';
@@ -11,7 +12,7 @@ export function planCommand({ policies, batch, ...input }: CommandInput, output:
   const catalog = createCatalog(shippedTools);
   const known = readPolicies(policies, catalog, output);
   if (!known) return 1;
-  const engine = createEngine(known, catalog, { locale: 'en', settings: NO_SETTINGS });
+  const engine = createEngine(known, catalog, { ...everyLanguage, settings: NO_SETTINGS });
   return runEach(
     {
       file: input.case,

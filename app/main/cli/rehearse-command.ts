@@ -6,6 +6,7 @@ import { compile } from '../../policy/compile.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { createEngine, NO_SETTINGS } from '../engine.ts';
+import { everyLanguage } from '../every-language.ts';
 import { policyPaths, readPolicyFile } from '../policy-files.ts';
 import type { Read } from '../read-input.ts';
 import { type Rehearsal, rehearse } from '../rehearse/rehearse.ts';
@@ -45,7 +46,7 @@ async function play(file: string): Promise<Read<Rehearsal>> {
   const policies = readScriptPolicies(file, script.value);
   if (policies.status === 'bad') return policies;
   const catalog = createCatalog(shippedTools);
-  const engine = createEngine(policies.value, catalog, { locale: 'en', settings: NO_SETTINGS });
+  const engine = createEngine(policies.value, catalog, { ...everyLanguage, settings: NO_SETTINGS });
   return { status: 'read', value: await rehearse(script.value, engine, createServiceTable(STANDARD_CONFIG)) };
 }
 
