@@ -141,13 +141,14 @@ interface Bounded extends Found {
 
 /** Gives `10` in `10 or 15%` the unit of what follows, and finds ranges. */
 function shareUnits(text: string, numbers: readonly Found[]): Bounded[] {
+  const units = unitsOf(text, numbers);
   const shared: Bounded[] = [];
   for (let at = 0; at < numbers.length; at += 1) {
     const number = numbers[at] as Found;
     const next = numbers[at + 1];
     const between = next ? text.slice(number.end, next.start) : '';
     const joined = next !== undefined && JOINED.test(between);
-    const unit = number.unit ?? (joined ? next.unit : null);
+    const unit = units[at] ?? null;
     if (unit === null) continue;
     const before = shared.at(-1);
     const continuing =
@@ -156,7 +157,7 @@ function shareUnits(text: string, numbers: readonly Found[]): Bounded[] {
     const low =
       joined &&
       !high &&
-      (next.unit ?? unit) === unit &&
+      units[at + 1] === unit &&
       isRange(text, number.start, between) &&
       next.value >= number.value;
     shared.push({
@@ -168,6 +169,18 @@ function shareUnits(text: string, numbers: readonly Found[]): Bounded[] {
     });
   }
   return shared;
+}
+
+/** Each number's unit: its own, else that of the number it is joined to. */
+function unitsOf(text: string, numbers: readonly Found[]): (AmountUnit | null)[] {
+  const units: (AmountUnit | null)[] = numbers.map((number) => number.unit);
+  for (let at = numbers.length - 2; at >= 0; at -= 1) {
+    const number = numbers[at];
+    const next = numbers[at + 1];
+    if (units[at] === null && number && next && JOINED.test(text.slice(number.end, next.start)))
+      units[at] = units[at + 1] ?? null;
+  }
+  return units;
 }
 
 // What may stand between numbers of one group: ` or `, `–`, ` to `, `, `, ` and `.
