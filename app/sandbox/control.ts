@@ -72,6 +72,14 @@ function addSurroundings(routes: Hono, { world, reset }: Controlled): void {
     world().live.changed();
     return c.json({ plan });
   });
+  routes.post('/model', async (c) => {
+    const body = parseJson(await c.req.text());
+    const name = isObject(body) ? body['name'] : undefined;
+    if (typeof name !== 'string') return c.json({ error: 'name is not a text' }, 400);
+    world().settings = { ...world().settings, modelName: name };
+    world().live.changed();
+    return c.json({ name });
+  });
   routes.post('/instances', async (c) => {
     const opened = instanceOf(parseJson(await c.req.text()));
     if (!opened) return c.json({ error: 'not an instance' }, 400);

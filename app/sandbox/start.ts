@@ -1,8 +1,9 @@
-/** `npm start`: builds the app, opens the desk. Answers no arguments; `PORT`, `NO_OPEN`, `OPENAI_BASE_URL`, `OPENAI_API_KEY` and `CI` come from the environment. */
+/** `npm start`: builds the app, opens the desk. Answers no arguments; `PORT`, `NO_OPEN`, `OPENAI_BASE_URL`, `OPENAI_API_KEY`, `OPENAI_MODEL`, `STEPWISE_MODEL` and `CI` come from the environment. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createScriptedModel, SCRIPTED_NAME } from './model/scripted-model.ts';
 import { startServer } from './server.ts';
 import type { ModelServer } from './world.ts';
 
@@ -25,12 +26,33 @@ async function start(): Promise<void> {
     app,
     kustomer: join(OUT, 'kustomer'),
     port: Number(process.env['PORT'] ?? PORT),
-    ...(model ? { model } : {}),
+    ...(model ? lentModel(model) : scriptedModel()),
   });
   process.stdout.write(
-    `\n  Stepwise's local desks: ${server.url}/zendesk and ${server.url}/kustomer\n  Model: ${model ? model.baseUrl : 'none (guided mode)'}\n  Stop with Ctrl+C.\n\n`,
+    `\n  Stepwise's local desks: ${server.url}/zendesk and ${server.url}/kustomer\n  Model: ${wordsFor(model)}\n  Stop with Ctrl+C.\n\n`,
   );
   openInBrowser(`${server.url}/zendesk`);
+}
+
+const isScripted = (): boolean => process.env['STEPWISE_MODEL'] === 'scripted';
+
+const wordsFor = (model: ModelServer | undefined): string => {
+  if (model) return `${modelName()} at ${model.baseUrl}`;
+  return isScripted() ? 'a script that follows rules, no language model' : 'none (guided mode)';
+};
+
+/** A real server behind the proxy. */
+const lentModel = (model: ModelServer) => ({ model, settings: { modelName: modelName() } });
+
+const modelName = (): string => process.env['OPENAI_MODEL'] || 'gpt-5-mini';
+
+/** Without a real one a script answers, once it is chosen in the sandbox's panel or by `STEPWISE_MODEL=scripted`. */
+function scriptedModel() {
+  const { handle } = createScriptedModel({ now: Date.now });
+  return {
+    modelHandler: handle,
+    settings: { modelKey: 'sandbox-model-key', modelName: isScripted() ? SCRIPTED_NAME : '' },
+  };
 }
 
 /** Builds the app with the project's own build; gives what went wrong, or null. */

@@ -51,7 +51,7 @@ export interface World {
   readonly limits: Limits;
   readonly app: AppPackage;
   /** Installation settings, secret ones included; only the proxy reads those. */
-  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  settings: Readonly<Record<string, string | number | boolean>>;
   readonly model: ModelServer | null;
   readonly modelHandler: ModelHandler | null;
   readonly subdomain: string;

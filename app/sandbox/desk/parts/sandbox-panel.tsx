@@ -12,6 +12,12 @@ const JUMPS = [
   { name: '+3 days', ms: 72 * HOUR_MS },
 ];
 
+const MODELS = [{ name: 'scripted-model', title: 'Scripted model (rules, no language model)' }];
+
+/** A real model that the environment lends. */
+const isLent = (name: unknown): boolean =>
+  typeof name === 'string' && name !== '' && !MODELS.some((model) => model.name === name);
+
 /** Clock, plan, reset, and what each app instance asked of the helpdesk. */
 export function SandboxPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
   const { view } = useStore(desk.store);
@@ -48,6 +54,26 @@ export function SandboxPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
           >
             <option value="professional">Professional (no roles)</option>
             <option value="enterprise">Enterprise (roles protect rules)</option>
+          </select>
+        </label>
+        <label>
+          Model, from the next page load on
+          <select
+            data-test="model"
+            value={String(view.app.settings['modelName'] ?? '')}
+            onChange={(event) => void send('model', { name: event.target.value })}
+          >
+            <option value="">None (guided mode)</option>
+            {MODELS.map(({ name, title }) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+            {isLent(view.app.settings['modelName']) && (
+              <option value={String(view.app.settings['modelName'])}>
+                {String(view.app.settings['modelName'])}
+              </option>
+            )}
           </select>
         </label>
         <button type="button" data-test="reset" onClick={() => void resetSandbox()}>
