@@ -11,10 +11,7 @@ export function Notices({ notices }: { notices: readonly NoticeView[] }) {
   return (
     <ul className="sw-notices" aria-label={phrase('ui.notices')}>
       {notices.map((notice) => (
-        <li
-          key={notice.id}
-          className={isQuiet(notice) ? 'sw-notice sw-quiet' : 'sw-notice sw-warn'}
-        >
+        <li key={notice.id} className={isQuiet(notice) ? 'sw-notice sw-quiet' : 'sw-notice sw-warn'}>
           {!isQuiet(notice) && <Icon name="warning" tone="sw-warning" />}
           <div className="sw-notice-text">
             <Notice notice={notice} />
