@@ -1,4 +1,5 @@
 import type { Passage } from '../../ticket/clean.ts';
+import { inEnglish } from './in-english.ts';
 import { readMeaning, tokensOf } from './meaning.ts';
 
 /** One thing that can be chosen; the label is what the customer reads. */
@@ -21,7 +22,7 @@ export function readChoice(options: readonly ChoiceOption[], since: readonly Pas
   for (const passage of since) {
     if (passage.by !== 'requester') continue;
     for (const sentence of passage.sentences) {
-      const chosen = chosenIn(sentence.text, options);
+      const chosen = chosenIn(inEnglish(sentence.text), options);
       if (chosen === undefined) continue;
       read =
         chosen === null

@@ -7,6 +7,7 @@ import type { Passage } from '../../ticket/clean.ts';
 import type { Verdict } from '../question.ts';
 import type { MadeChoice, ReadingContext } from '../rules-reader.ts';
 import { readChoice } from './choice.ts';
+import { inEnglish } from './in-english.ts';
 import { readMeaning, tokensOf } from './meaning.ts';
 import { nearestOffer, putAt } from './nearest-offer.ts';
 import { repliesSince } from './since.ts';
@@ -68,7 +69,7 @@ const firstReply = ({ passages }: ReadingContext): Passage | undefined =>
 /** The newest message that raises something is a yes, one that plainly takes or turns down an offer or thanks is a no. */
 function raisedIn(replies: readonly Passage[], offer: MadeChoice | undefined): Verdict {
   for (const passage of replies.toReversed()) {
-    const raised = passage.sentences.find(({ text }) => raises(text, offer));
+    const raised = passage.sentences.find(({ text }) => raises(inEnglish(text), offer));
     if (raised) return { value: 'yes', evidence: [quoteFrom(passage, raised.quote)] };
     const settled = settles(passage, offer);
     if (settled) return { value: 'no', evidence: [quoteFrom(passage, settled)] };
@@ -126,7 +127,7 @@ function settles(passage: Passage, offer: MadeChoice | undefined): string | unde
   if (choice?.chosen) return choice.quote;
   const plain = passage.sentences.find(({ text }) => NO_CONCERN.test(tokensOf(text).join(' ')));
   if (plain) return plain.quote;
-  return passage.sentences.every(({ text }) => THANKS.test(tokensOf(text).join(' ')))
+  return passage.sentences.every(({ text }) => THANKS.test(tokensOf(inEnglish(text)).join(' ')))
     ? passage.sentences[0]?.quote
     : undefined;
 }

@@ -105,7 +105,7 @@ const MISSING = [
     `(?:^|\\b(?:still|was|is|found|there is|there was|but|with) )no(?: (?:sign|trace|luck|show)\\b| (?:such )?${THING}(?=$| (?:yet|here|there|so far|at all|anywhere|has|have|in|on|at|was|came|arrived)))`,
   ),
   // `it is still missing`, `still not here`, `nowhere to be found`, `it is gone`; not `one item is missing from the box`
-  /(?:^|\b(?:it|parcel|package|shipment|order|delivery|box|packet|is|are|still|remains|been|gone)) (?:(?:is|are|has|have|still|been|now|gone|remains|also|all|just) )*(?:missing|lost|vanished|disappeared|nowhere|gone)(?! (?:from|in the box)\b)|^(?:still )?(?:missing|lost)$/,
+  /(?:^|\b(?:it|parcel|package|shipment|order|delivery|box|packet|is|are|still|remains|been|gone)) (?:(?:is|are|has|have|still|been|now|gone|remains|also|all|just) )*(?:missing|lost|vanished|disappeared|nowhere|gone)(?! (?:from|in the box)\b)|^(?:still )?(?:(?:missing|lost)$|nowhere\b)/,
   // `i am still waiting for it`
   /\bstill waiting\b|\bwaiting for (?:it|my|the)\b/,
   // `nobody has seen it`, `none of us has the parcel`, `no one at home has it`

@@ -2,6 +2,7 @@ import type { Evidence } from '../../lib/evidence.ts';
 import { entityOf } from '../../policy/predicate/entities.ts';
 import type { Passage, PassageSentence } from '../../ticket/clean.ts';
 import type { Verdict } from '../question.ts';
+import { inEnglish } from './in-english.ts';
 import { asksWhomTheyAsked, hasLooked, readLooking, readsLooking } from './looking.ts';
 import { type Meaning, mayHold, readMeaning, tokensOf } from './meaning.ts';
 import { moodOf } from './mood.ts';
@@ -23,10 +24,10 @@ export function answerSaid(statement: string, passages: readonly Passage[]): Ver
   );
   const says = wish === undefined ? readerOf(statement) : wishedIn(wish);
   for (const { sentence, passage } of sentences) {
-    const value = says(sentence.text);
+    const value = says(inEnglish(sentence.text));
     if (value) return { value, evidence: [evidenceOf(sentence, passage)] };
   }
-  const other = wish && sentences.find(({ sentence }) => asksForOther(sentence.text, wish));
+  const other = wish && sentences.find(({ sentence }) => asksForOther(inEnglish(sentence.text), wish));
   return other ? { value: 'no', evidence: [evidenceOf(other.sentence, other.passage)] } : UNKNOWN;
 }
 
@@ -48,7 +49,7 @@ type Reading = (sentence: string) => 'yes' | 'no' | undefined;
 
 /** `still do not have it after these checks` is answered by what was written once the checks were told of. */
 function sinceLooking(own: readonly Passage[]): readonly Passage[] {
-  const first = own.findIndex((passage) => passage.sentences.some(({ text }) => hasLooked(text)));
+  const first = own.findIndex((passage) => passage.sentences.some(({ text }) => hasLooked(inEnglish(text))));
   return first < 0 ? [] : own.slice(first);
 }
 

@@ -3,6 +3,7 @@
  * not knowing and asking back are `ask`; sentences that disagree are unknown.
  */
 import { readDegree } from './degree.ts';
+import { inEnglish } from './in-english.ts';
 import { readLooking } from './looking.ts';
 import { tokensOf } from './meaning.ts';
 import { askedPart, compare, hasQuestion, type Proposition, readProposition } from './proposition.ts';
@@ -28,9 +29,15 @@ export interface YesNo {
 
 const UNKNOWN: YesNo = { value: 'unknown', quote: '' };
 
-/** Reads what a customer's answer to a yes/no question means. */
+/** Reads what a customer's answer to a yes/no question means; plain replies of six other languages are read as what they say in English. */
 export function readYesNo(put: AnsweredQuestion): YesNo {
-  const sentences = sentencesOf(put.answer);
+  const written = sentencesOf(put.answer);
+  const sentences = written.map(inEnglish);
+  const read = readSentences(sentences, put);
+  return { ...read, quote: written[sentences.indexOf(read.quote)] ?? read.quote };
+}
+
+function readSentences(sentences: readonly string[], put: AnsweredQuestion): YesNo {
   const asked = readAsked(put);
   const bare = bareAnswer(asked, sentences);
   const helpless = sentences.find((sentence) => asksBack(sentence));

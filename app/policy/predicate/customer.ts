@@ -42,7 +42,7 @@ function readAccept(words: string): Predicate | undefined {
 const ACCEPTS = [
   // `customer accepts`, `customer agrees to the retention offer`, `customer is interested in one of the options`.
   new RegExp(
-    `^customer (?:has |have |is )?(?:accept|agree|interested|happy with|tak(?:es?|en)|choos|chose|pick|select)\\w*(?: (?:to|in|with))?(?: ${OFFER})?$`,
+    `^customer (?:has |have |is |are )?(?:accept|agree|interested|happy with|tak(?:es?|en)|choos|chose|pick|select)\\w*(?: (?:to|in|with))?(?: ${OFFER})?$`,
   ),
   // `customer decides to keep the order`, `customer chooses to stay`.
   /^customer (?:decides?|chooses?|agrees?|opts?|wants?) to (?:stay|keep|retain|remain)(?: (?:the|their|an?|it|current|order|subscription|item|customer))*$/,
