@@ -125,6 +125,7 @@ export function assist(input: AssistInput): Assistance {
     frontiers: live,
     offers,
     phrases: input.phrasesIn(language),
+    policyPhrases: input.phrasesIn(POLICY_LANGUAGE),
     results: resultsSinceReply(context),
     sameLanguage: language === POLICY_LANGUAGE,
   };

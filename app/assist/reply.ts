@@ -18,6 +18,8 @@ export interface ReplyInput {
   readonly offers: readonly Offer[];
   /** Courtesies and known slots in the language of the reply. */
   readonly phrases: Phrases;
+  /** The same in the language of the policies, for sentences that stay in it. */
+  readonly policyPhrases: Phrases;
   /** What was done since our last public reply, oldest first. */
   readonly results: readonly ToolReturn[];
   /** Whether the policies are written in that language too. */
@@ -147,7 +149,10 @@ function askSentence(ask: Ask, input: ReplyInput): Sentence {
   const words = slot === '' ? 'reply.ask-whether' : 'reply.ask-other';
   return marked(
     ask,
-    asSentence(phrases(words, { what: toSecondPerson(text) })).replace(/\.$/, phrases('reply.question-mark')),
+    asSentence(input.policyPhrases(words, { what: toSecondPerson(text) })).replace(
+      /\.$/,
+      input.policyPhrases('reply.question-mark'),
+    ),
     input,
   );
 }
@@ -167,7 +172,7 @@ function askItem(ask: Ask, input: ReplyInput): Sentence {
     return known(ask, phrases('reply.item', { what: phrases(`slot.${slot}`) }));
   return marked(
     ask,
-    phrases(slot === '' ? 'reply.item-whether' : 'reply.item', { what: toSecondPerson(text) }),
+    input.policyPhrases(slot === '' ? 'reply.item-whether' : 'reply.item', { what: toSecondPerson(text) }),
     input,
   );
 }
