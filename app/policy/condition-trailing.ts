@@ -58,11 +58,13 @@ const NOT_AFTER = /\b(?:even|as|what|or|and|how|know|see|use|used)\s*$/i;
 const IDLE =
   /^(?:possible|needed|necessary|applicable|appropriate|relevant|required|available|so|any|not|desired|asked|you can|they exist)\s*[.,;)]*$/i;
 
-/** Whether an asking or checking verb stands before, so that `if` says what is asked. */
+/** Whether an asking or checking verb stands before, so that `if` says what is asked; `ask for …` asks for a thing. */
 function asks(before: string): boolean {
-  return firstWords(before, 60).some(
-    ({ word }) => QUESTION_VERBS.has(word) && word !== 'know' && word !== 'look',
-  );
+  const words = firstWords(before, 60).map(({ word }) => word);
+  return words.some((word, at) => {
+    if (!QUESTION_VERBS.has(word) || word === 'know' || word === 'look') return false;
+    return !(word.startsWith('ask') && words.slice(at + 1, at + 5).includes('for'));
+  });
 }
 
 /** A condition ends at the sentence's end, at a semicolon or where its parenthesis closes. */

@@ -118,12 +118,13 @@ function readKey(key: string, value: string, entry: Entry, draft: Draft, problem
   else if (!KNOWN.has(key)) problems.push(unknownKey(key, entry));
 }
 
+// A member of a list in one line: `a`, `"b, c"`, `x.percent: 5`.
+const LISTED = /(?:"[^"]*"|'[^']*'|[^,"'])+/g;
+
 function inlineList(value: string): string[] {
   if (!value.startsWith('[')) return [unquote(value)];
   const inner = value.slice(1).replace(/\]$/, '');
-  return (inner.match(/"[^"]*"|'[^']*'|[^,]+/g) ?? [])
-    .map((part) => unquote(part.trim()))
-    .filter((part) => part !== '');
+  return (inner.match(LISTED) ?? []).map((part) => unquote(part.trim())).filter((part) => part !== '');
 }
 
 function readInlineMap(
@@ -137,7 +138,7 @@ function readInlineMap(
     problems.push(unread(entry));
     return;
   }
-  for (const part of value.slice(1).replace(/\}$/, '').split(',')) {
+  for (const part of value.slice(1).replace(/\}$/, '').match(LISTED) ?? []) {
     const found = KEY.exec(part.trim());
     if (found) readPair(key, unquote(found[1] ?? ''), (found[2] ?? '').trim(), entry, draft, problems);
     else if (part.trim() !== '') problems.push(unread(entry));

@@ -87,7 +87,7 @@ function inlineOptions(step: Step): OfferOption[] | undefined {
 
 // Whom it is offered to, and the words that announce a choice: ` the customer a choice between `, ` either `.
 const CHOICE_OF =
-  /^\s*(?:(?:the |your )?(?:customers?|users?|members?|clients?|them)\s+)?(?:the |a )?(?:(?:choice|option)s?\s+(?:of|between|to have|to get)\s+)?(?:either\s+)?(?:between\s+)?/i;
+  /^\s*(?:(?:the |your )?(?:customers?|users?|members?|clients?|them)\s+)?(?:(?:the |a )?(?:choice|option)s?\s+(?:of|between|to have|to get)\s+)?(?:either\s+)?(?:between\s+)?/i;
 // Between options: `, or `, ` or `, ` and ` only behind `between` is not told apart.
 const OR_OPTION =
   /\s*,\s*(?:or\s+)?(?=(?:an?|the|to|free|store|full|partial|\d+%|[$€£]\d)\b)|\s+or\s+(?=(?:an?|the|to|free|store|full|partial|\d+%|[$€£]\d|another|replacement|refund|exchange|reship\w*|credit)\b)/i;

@@ -3,11 +3,14 @@ import { CUSTOMER_WORDS } from './words.ts';
 
 /** The fact's name for what a phrase asks: a known name, else the phrase in snake_case. */
 export function phraseSlot(phrase: string): string {
+  if (BIRTH.test(phrase)) return 'date_of_birth';
   const plain = phrase.toLowerCase().replace(OWNER, '').replace(TAIL, '').trim();
   const known = NAMES.find(([pattern]) => pattern.test(plain));
   return known ? known[1] : snake(plain);
 }
 
+// A day of birth in any words: `date of birth`, `birthday`.
+const BIRTH = /\b(?:date of birth|birth ?date|birthday)\b/i;
 // Whose it is: `the customer’s `, `the user's `, `their `.
 const OWNER = new RegExp(`^(?:the |a |an )?(?:(?:${CUSTOMER_WORDS})[’']s?|their|his|her|your)\\s+`, 'i');
 // What only says more about it: ` of the shipment in question`, ` associated with the order`.

@@ -27,6 +27,7 @@ function plainWords(step: Pick<Step, 'text' | 'condition'>): string {
   const label = readLabel(step.text);
   const plain = (label && leadingVerb(label.rest) !== undefined ? label.rest : step.text)
     .replace(ASIDE, '')
+    .replace(SO_THAT, '')
     .replace(MENTION, '')
     .replace(/\s+/g, ' ')
     .trim()
@@ -34,6 +35,8 @@ function plainWords(step: Pick<Step, 'text' | 'condition'>): string {
   return step.condition === null ? plain : behindCondition(plain, step.condition.text);
 }
 
+// What an ask is for: ` so that you can look it up`.
+const SO_THAT = /,?\s+so (?:that )?(?:you|we|they|it|the)\b.*$/i;
 // An aside: ` (e.g., mailbox, porch)`.
 const ASIDE = /\s*\([^()]{0,300}\)/g;
 // How it is looked up: ` using @tool(email: str)`, ` with [Pull up Account]`.
@@ -125,7 +128,9 @@ function whSlot(words: string): string {
   if (/^why\b|^what (?:made|makes|is the reason|caused|led)|^how come\b/.test(lower)) return 'reason';
   if (/^when\b/.test(lower)) return 'date';
   return phraseSlot(
-    lower.replace(/^(?:what|which|who|where|how)(?:[’']s| is| are| of)?\s+(?:the |their |your )?/, ''),
+    lower
+      .replace(/^(?:what|which|who|where|how)(?:[’']s| is| are| of)?\s+(?:the |their |your )?/, '')
+      .replace(/(?<=\w)\s+(?:is|are|was|were|do|does|did|has|have|they|the (?:customer|user))\b.*$/, ''),
   );
 }
 
