@@ -6,6 +6,9 @@ import { installedServices } from './service-table.ts';
 import { startSidebar } from './start-sidebar.ts';
 import { loadZaf } from './zaf.ts';
 
+/** `view` in the manifest's address of the navigation bar's page. */
+const SUPERVISORS_PAGE = 'supervisors';
+
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no place for the app');
@@ -18,7 +21,10 @@ async function start(): Promise<void> {
   }
   const colorScheme = page.get('colorScheme');
   const helpdesk = await connectZendesk({ client, table: installedServices(), colorScheme, ...browserClock });
-  await startSidebar(root, helpdesk);
+  if (page.get('view') === SUPERVISORS_PAGE) {
+    const { startReview } = await import('./start-review.ts');
+    await startReview(root, helpdesk);
+  } else await startSidebar(root, helpdesk);
 }
 
 void start();

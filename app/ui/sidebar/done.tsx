@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ActionButton } from '../parts/action-button.tsx';
 import { Block } from '../parts/block.tsx';
 import { Icon, type IconName } from '../parts/icons.tsx';
-import { usePanel } from '../parts/panel.ts';
+import { usePanel, usePlace } from '../parts/panel.ts';
 import { SourceChip } from '../parts/source-chip.tsx';
 import { useOnce } from '../parts/use-once.ts';
 import type { ReceiptView } from './view-model.ts';
@@ -12,7 +12,7 @@ const RECENT = 3;
 
 /** Receipts, newest first. */
 export function Done({ receipts, mayUndo }: { receipts: readonly ReceiptView[]; mayUndo: boolean }) {
-  const { phrase } = usePanel();
+  const { phrase } = usePlace();
   const [all, setAll] = useState(false);
   const shown = all ? receipts : receipts.slice(0, RECENT);
   const hidden = receipts.length - RECENT;
@@ -44,7 +44,7 @@ const SIGNS: Record<ReceiptView['state'], { icon: IconName; tone: string }> = {
 };
 
 function Receipt({ receipt, mayUndo }: { receipt: ReceiptView; mayUndo: boolean }) {
-  const { phrase, text, now } = usePanel();
+  const { phrase, text, now } = usePlace();
   const sign = SIGNS[receipt.state];
   return (
     <>

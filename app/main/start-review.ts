@@ -1,0 +1,93 @@
+/** Wires the supervisors' page to a helpdesk that is connected. The same for every helpdesk; loaded only where it is shown. */
+import { signal } from '@preact/signals-core';
+import { createRunner } from '../connectors/runner.ts';
+import type { Helpdesk } from '../helpdesk/helpdesk.ts';
+import { createDesk } from '../ledger/desk.ts';
+import type { IsSupervisor } from '../ledger/request.ts';
+import { createCatalog, shippedTools } from '../tools/catalog.ts';
+import { mountReview } from '../ui/review/mount.tsx';
+import { ReviewPage } from '../ui/review/page.tsx';
+import { type ReviewSession, startReview as startSession } from '../ui/review-session.ts';
+import { browserClock } from './browser-clock.ts';
+import { createEngine } from './engine.ts';
+import { loadText, phrasesIn } from './phrases.ts';
+import { withReplyLanguage } from './reply-language.ts';
+import { readSettings } from './settings.ts';
+import { shippedPolicies } from './shipped-policies.ts';
+
+/** A call to a vendor may take this long. */
+const TIMEOUT_MS = 25_000;
+
+/** Shows the supervisors' page in `root`. */
+export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promise<ReviewSession> {
+  const { sleep, randomId } = browserClock;
+  const user = await helpdesk.user();
+  const text = await loadText(user.locale);
+  const catalog = createCatalog(shippedTools);
+  const engine = createEngine(shippedPolicies(catalog), catalog, {
+    phrases: text.phrase,
+    phrasesIn,
+    settings: readSettings((name) => helpdesk.setting(name)),
+  });
+  const now = (): string => new Date().toISOString();
+  const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now });
+  const session = startSession({
+    helpdesk,
+    user,
+    catalog,
+    library: engine.library,
+    text,
+    now,
+    randomId,
+    isSupervisor: remembered((id) => helpdesk.isSupervisor(id)),
+    save: saveFile,
+    deskFor: (ticket) =>
+      createDesk({
+        store: helpdesk.store,
+        runner,
+        now,
+        sleep,
+        randomId,
+        timeoutMs: TIMEOUT_MS,
+        engine,
+        readTicket: withReplyLanguage(() => helpdesk.readTicketById(ticket)),
+        user: { id: user.id, role: 'supervisor' },
+        isSupervisor: (id) => helpdesk.isSupervisor(id),
+        work: 'supervisor',
+        addNote: null,
+      }),
+  });
+  const surroundings = signal(helpdesk.surroundings());
+  helpdesk.watchSurroundings((next) => {
+    surroundings.value = next;
+  });
+  mountReview(root, ReviewPage, { ...session, text, surroundings });
+  return session;
+}
+
+/** Roles change seldom; a list asks for the same people again and again. */
+const ROLE_KEPT_MS = 5 * 60_000;
+
+function remembered(ask: IsSupervisor): IsSupervisor {
+  const known = new Map<string, { readonly answer: Promise<boolean>; readonly atMs: number }>();
+  return (id) => {
+    const before = known.get(id);
+    if (before && browserClock.now() - before.atMs < ROLE_KEPT_MS) return before.answer;
+    const answer = ask(id);
+    known.set(id, { answer, atMs: browserClock.now() });
+    answer.catch(() => known.delete(id));
+    return answer;
+  };
+}
+
+/** Gives a file to the person's browser; its text stays in memory only as long as that takes. */
+function saveFile(name: string, type: string, parts: readonly string[]): void {
+  const address = URL.createObjectURL(new Blob([...parts], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS);
+}
+
+const REVOKE_AFTER_MS = 60_000;

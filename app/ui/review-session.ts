@@ -1,0 +1,58 @@
+/** The supervisors' page as a session: who may see it, which part is open, and the sessions of the parts. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { ReviewPorts } from './review/ports.ts';
+import type { FrameActions, FrameView, PageName } from './review/view-model.ts';
+import { startWaiting, type WaitingSession } from './review/waiting-session.ts';
+
+/** The running page; `stop` ends it with its document. */
+export interface ReviewSession {
+  readonly frame: ReadonlySignal<FrameView>;
+  readonly actions: FrameActions;
+  readonly waiting: () => WaitingSession;
+  stop(): void;
+}
+
+/** Starts the page: asks the helpdesk's server whether the user is a supervisor, and shows nothing before it says so. */
+export function startReview(ports: ReviewPorts): ReviewSession {
+  const frame = signal<FrameView>({ state: 'reading' });
+  let isShown = true;
+  let waiting: WaitingSession | undefined;
+  const lane = (): WaitingSession => {
+    waiting ??= startWaiting(ports);
+    return waiting;
+  };
+  const page = (): PageName | null => (frame.value.state === 'open' ? frame.value.page : null);
+  const tellParts = (): void => waiting?.looks(isShown && page() === 'waiting');
+  const off = ports.helpdesk.watch((change) => {
+    if (change !== 'shown' && change !== 'hidden') return;
+    isShown = change === 'shown';
+    tellParts();
+  });
+  void admit(ports, frame);
+  return {
+    frame,
+    actions: {
+      show: (wanted) => {
+        if (frame.value.state !== 'open') return;
+        frame.value = { ...frame.value, page: wanted, now: ports.now() };
+        tellParts();
+      },
+      retry: () => void admit(ports, frame),
+    },
+    waiting: lane,
+    stop: () => {
+      off();
+      waiting?.stop();
+    },
+  };
+}
+
+async function admit(ports: ReviewPorts, frame: Signal<FrameView>): Promise<void> {
+  frame.value = { state: 'reading' };
+  try {
+    const isSupervisor = await ports.isSupervisor(ports.user.id);
+    frame.value = isSupervisor ? { state: 'open', page: 'waiting', now: ports.now() } : { state: 'closed' };
+  } catch (error) {
+    frame.value = { state: 'broken', message: error instanceof Error ? error.message : String(error) };
+  }
+}

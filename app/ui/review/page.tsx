@@ -1,0 +1,140 @@
+import '../preact-refs.ts';
+import type { ReadonlySignal } from '@preact/signals-core';
+import { useRef, useState } from 'react';
+import type { Surroundings } from '../../helpdesk/helpdesk.ts';
+import { PanelProvider, type Place, type Proof } from '../parts/panel.ts';
+import { useSignal } from '../parts/use-signal.ts';
+import { EvidencePanel } from '../sidebar/evidence-panel.tsx';
+import { SIDEBAR_SHEET } from '../sidebar/sheet.ts';
+import type { Text } from '../text.ts';
+import { Theme } from '../theme.tsx';
+import { REVIEW_SHEET } from './sheet.ts';
+import type { FrameActions, FrameView, PageName } from './view-model.ts';
+import { WaitingPage } from './waiting-page.tsx';
+import type { WaitingSession } from './waiting-session.ts';
+
+/** What the page is given. Sessions of parts are made when a part is first shown. */
+export interface ReviewPageProps {
+  readonly frame: ReadonlySignal<FrameView>;
+  readonly actions: FrameActions;
+  readonly waiting: () => WaitingSession;
+  readonly text: Text;
+  readonly surroundings: ReadonlySignal<Surroundings>;
+}
+
+interface Evidenced {
+  readonly title: string;
+  readonly proofs: readonly Proof[];
+  readonly beside: HTMLElement;
+}
+
+/** The supervisors' page: a bar of parts and the part that is open. */
+export function ReviewPage(props: ReviewPageProps) {
+  const { text } = props;
+  const root = useRef<HTMLElement>(null);
+  const frame = useSignal(props.frame);
+  const { theme } = useSignal(props.surroundings);
+  const [evidenced, setEvidenced] = useState<Evidenced | null>(null);
+  const place: Place = {
+    text,
+    phrase: text.phrase,
+    now: frame.state === 'open' ? frame.now : '',
+    shortcuts: true,
+    prove: (title, proofs, beside) => {
+      root.current?.style.setProperty(
+        '--swr-evidence',
+        `${Math.max(8, beside.offsetLeft - EVIDENCE_LEFT)}px`,
+      );
+      setEvidenced({ title, proofs, beside });
+    },
+  };
+  return (
+    <Theme theme={theme}>
+      <PanelProvider value={place}>
+        <main
+          ref={root}
+          tabIndex={-1}
+          className="sw swr"
+          data-theme={theme}
+          lang={text.locale}
+          data-state={frame.state}
+        >
+          <style>{SIDEBAR_SHEET + REVIEW_SHEET}</style>
+          <Inside {...props} view={frame} root={root} />
+          {evidenced && <EvidencePanel {...evidenced} close={() => setEvidenced(null)} />}
+        </main>
+      </PanelProvider>
+    </Theme>
+  );
+}
+
+/** The evidence panel begins this far to the left of what asked for it, in CSS pixels. */
+const EVIDENCE_LEFT = 160;
+
+interface InsideProps extends ReviewPageProps {
+  readonly view: FrameView;
+  readonly root: React.RefObject<HTMLElement | null>;
+}
+
+function Inside(props: InsideProps) {
+  const { view, text } = props;
+  switch (view.state) {
+    case 'reading':
+      return <p className="swr-page sw-subtle">{text.phrase('review.reading')}</p>;
+    case 'closed':
+      return <Closed text={text} />;
+    case 'broken':
+      return (
+        <div className="swr-page" role="alert">
+          <p>{view.message}</p>
+          <button type="button" className="sw-link" onClick={props.actions.retry}>
+            {text.phrase('ui.retry')}
+          </button>
+        </div>
+      );
+    case 'open':
+      return <Open {...props} page={view.page} />;
+  }
+}
+
+function Closed({ text }: { text: Text }) {
+  return (
+    <div className="swr-page">
+      <h1 className="sw-title">{text.phrase('review.closed.title')}</h1>
+      <p>{text.phrase('review.closed.text')}</p>
+    </div>
+  );
+}
+
+const PAGES: readonly PageName[] = ['waiting', 'review', 'numbers', 'audit'];
+
+function Open(props: InsideProps & { page: PageName }) {
+  const { page, actions, text, root } = props;
+  const waiting = useSignal(props.waiting().view);
+  return (
+    <>
+      <header className="swr-bar">
+        <h1 className="sw-hidden">{text.phrase('review.title')}</h1>
+        <div className="swr-tabs" role="tablist">
+          {PAGES.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              className="swr-tab"
+              data-page={name}
+              aria-selected={name === page}
+              onClick={() => actions.show(name)}
+            >
+              {text.phrase(`review.page.${name}`)}
+              {name === 'waiting' && waiting.count > 0 && (
+                <span className="swr-count">{text.number(waiting.count)}</span>
+              )}
+            </button>
+          ))}
+        </div>
+      </header>
+      {page === 'waiting' && <WaitingPage session={props.waiting()} root={root} />}
+    </>
+  );
+}

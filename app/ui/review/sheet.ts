@@ -1,0 +1,44 @@
+/** The style of the supervisors' page; it adds to the sidebar's, whose parts it uses. */
+export const REVIEW_SHEET = `
+.sw.swr{min-height:100vh;overflow-x:auto}
+.swr-bar{display:flex;align-items:center;gap:24px;padding:0 24px;border-bottom:1px solid var(--sw-line-default)}
+.swr-tabs{display:flex;gap:24px}
+.sw .swr-tab{padding:14px 0 12px;margin-bottom:-1px;border-bottom:2px solid transparent;color:var(--sw-fore-subtle)}
+.sw .swr-tab[aria-selected=true]{color:var(--sw-fore-default);font-weight:600;border-bottom-color:var(--sw-line-primaryEmphasis)}
+.swr-count{margin-inline-start:6px;font-variant-numeric:tabular-nums;font-weight:400}
+.swr-page{padding:16px 24px 48px}
+.swr-lane{display:grid;grid-template-columns:minmax(220px,280px) minmax(320px,1fr) minmax(260px,320px);align-items:start;min-height:calc(100vh - 49px)}
+.swr-list{border-inline-end:1px solid var(--sw-line-subtle);min-height:calc(100vh - 49px)}
+.swr-case{display:grid;gap:20px;padding:16px 24px 48px;min-width:0}
+.swr-decide{position:sticky;top:0;display:grid;gap:12px;padding:16px 24px 24px 0;min-width:0}
+.swr-case>*,.swr-decide>*{min-width:0}
+.sw .swr-row{display:grid;gap:2px;width:100%;padding:10px 16px;border-bottom:1px solid var(--sw-line-subtle);border-inline-start:3px solid transparent}
+.sw .swr-row:hover{background:var(--sw-back-subtle)}
+.sw .swr-row[aria-current=true]{background:var(--sw-back-subtle);border-inline-start-color:var(--sw-line-primaryEmphasis)}
+.sw .swr-row[data-state=settled]{opacity:.6}
+.sw .swr-row:focus-visible{outline-offset:-2px}
+.swr-row-head{display:flex;justify-content:space-between;gap:8px}
+.swr-row-title{font-weight:600}
+.swr-amount{font-variant-numeric:tabular-nums;font-weight:600;white-space:nowrap}
+.swr-empty{padding:24px 16px;color:var(--sw-fore-subtle)}
+.swr-part{display:grid;gap:8px}
+.swr-quote{padding:10px 14px;border-inline-start:3px solid var(--sw-line-default);background:var(--sw-back-subtle);border-radius:0 4px 4px 0;white-space:pre-wrap}
+.swr-quote mark{background:var(--sw-back-warning);color:var(--sw-fore-default);box-shadow:0 0 0 2px var(--sw-back-warning);border-radius:2px}
+.swr-facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:6px 24px}
+.swr-fact{display:grid;grid-template-columns:96px minmax(0,1fr) auto;gap:8px;align-items:baseline}
+.swr-fact dt{font-size:12px;line-height:16px;color:var(--sw-fore-subtle)}
+.swr-reads{display:grid;grid-template-columns:repeat(auto-fill,minmax(260px,1fr));gap:12px 24px}
+.swr-case .sw-block,.swr-case .sw-lookups{padding:0;border:0}
+.swr-banner{display:grid;gap:8px;justify-items:start;padding:10px 14px;border-radius:4px;background:var(--sw-back-subtle)}
+.swr-banner[data-tone=good]{background:var(--sw-back-success)}
+.swr-banner[data-tone=bad]{background:var(--sw-back-danger)}
+.swr-banner[data-tone=unsure]{background:var(--sw-back-warning)}
+.swr-talk{display:grid;gap:8px}
+.swr-said{padding:8px 12px;border-radius:4px;background:var(--sw-back-subtle)}
+.swr-said[data-who=agent]{margin-inline-start:24px}
+.sw .swr-decide .sw-form{padding:12px}
+.swr-keys{padding:12px 16px;font-size:12px;line-height:16px;color:var(--sw-fore-subtle)}
+.swr-keys kbd{font:inherit;padding:0 4px;border-radius:3px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
+.swr .sw-evidence{inset-inline:auto;inset-inline-start:var(--swr-evidence,24px);max-width:420px}
+@container (max-width:860px){.swr-lane{grid-template-columns:minmax(0,1fr)}.swr-list{border:0;min-height:0}.swr-decide{position:static;padding:16px 24px}}
+`;
