@@ -32,8 +32,9 @@ export function matchPolicies(ticket: Ticket, index: PolicyIndex, learned?: Lear
   const toMatch = (policy: number) => matchOf({ index, said, candidates }, policy, shares);
   const first = shares.none < NONE_MAX ? candidates.slice(0, 1) : [];
   const also = first.flatMap((policy) => findSecond({ index, said, candidates, learned }, policy));
-  const matches = [...first, ...also].map(toMatch);
-  const others = candidates.filter((policy) => !first.includes(policy) && !also.includes(policy));
+  const matches = [...first.map(toMatch), ...also];
+  const taken = new Set(matches.map(({ policy }) => policy));
+  const others = candidates.filter((policy) => !taken.has(index.policies[policy]?.id ?? ''));
   return {
     matches,
     others: others.slice(0, OTHERS_MAX).map(toMatch),
@@ -84,7 +85,7 @@ const SECOND_MIN = 0.6;
  * The policy of a second problem: sentences that answer it and not the first, which hands over to neither. Such
  * sentences taken together have to name it plainly.
  */
-function findSecond(looked: Looked, first: number): number[] {
+function findSecond(looked: Looked, first: number): Match[] {
   const { index, said, candidates, learned } = looked;
   const rivals = candidates.filter((policy) => !index.policies[first]?.related.has(policy));
   if (rivals.length < 2) return [];
@@ -95,7 +96,8 @@ function findSecond(looked: Looked, first: number): number[] {
   if (apart.length === 0) return [];
   const shares = shareAmong(index, apart, { policies: rivals, ...(learned && { learned }) });
   const best = shares.order[0];
-  return best !== undefined && best !== first && shares.of(best) >= SECOND_MIN ? [best] : [];
+  if (best === undefined || best === first || shares.of(best) < SECOND_MIN) return [];
+  return [matchOf({ ...looked, said: apart }, best, shares)];
 }
 
 function findLatest(looked: Looked): Match | null {
