@@ -183,7 +183,7 @@ function resultsSinceReply({ past, passages, catalog }: PlanContext): ToolReturn
 }
 
 /** Policies that ship are written in English; a team's own may say otherwise later. */
-const POLICY_LANGUAGE = 'en';
+export const POLICY_LANGUAGE = 'en';
 
 /** A ticket without a chosen policy starts with the best match; a further problem opens a run of its own beside it. */
 function withRuns(past: Case, { matches }: Matches, { ticket, library, reading }: AssistInput): Case {

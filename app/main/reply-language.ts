@@ -1,4 +1,5 @@
 /** Fetches the sentences in which a ticket is answered together with the ticket, so that its draft is in them at once. */
+import { POLICY_LANGUAGE } from '../assist/assist.ts';
 import { replyLanguage } from '../assist/reply/language.ts';
 import { readPassages } from '../ticket/clean.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -8,7 +9,13 @@ import { loadLanguage } from './phrases.ts';
 export function withReplyLanguage(readTicket: () => Promise<Ticket | null>): () => Promise<Ticket | null> {
   return async () => {
     const ticket = await readTicket();
-    if (ticket) await loadLanguage(replyLanguage(ticket, readPassages(ticket))).catch(() => undefined);
+    if (ticket) await Promise.all([...languagesOf(ticket)].map(loadOrDoWithout));
     return ticket;
   };
 }
+
+/** The customer's, and that of the policies for what is to be translated. */
+const languagesOf = (ticket: Ticket): ReadonlySet<string> =>
+  new Set([replyLanguage(ticket, readPassages(ticket)), POLICY_LANGUAGE]);
+
+const loadOrDoWithout = (language: string): Promise<void> => loadLanguage(language).catch(() => undefined);
