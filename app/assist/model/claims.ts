@@ -4,7 +4,8 @@ import { leavesOf } from '../../lib/json.ts';
 import { type Policy, walkSteps } from '../../policy/policy.ts';
 import { sourceOf } from '../../ticket/clean/traced.ts';
 import { type Passage, SUBJECT } from '../../ticket/clean.ts';
-import type { Fact } from '../../ticket/fact.ts';
+import { FACT_NAMES, type Fact } from '../../ticket/fact.ts';
+import { findAmounts, findPercents } from '../../ticket/facts/money.ts';
 import { parseArgument } from '../../tools/argument.ts';
 import type { Param, Tool } from '../../tools/tool.ts';
 import { unitsOf } from '../arguments.ts';
@@ -13,6 +14,7 @@ import type { Answer, Question } from '../question.ts';
 import { readYesNo } from '../rules-reader.ts';
 import type { Checked, CheckInput } from './check.ts';
 import { commentOf } from './conversation.ts';
+import { openQuestions } from './open-questions.ts';
 import { findQuote } from './quote.ts';
 import type { RawAnswer, RawFact, RawPolicy } from './reading.ts';
 import { resultId } from './results.ts';
@@ -116,7 +118,7 @@ const WISHES = new Set(['amount', 'percent', 'currency', 'quantity', 'order_tota
 
 /** A value that the requester states. */
 export function checkFact(raw: RawFact, input: CheckInput): Checked<Fact> {
-  if (!FACT_NAME.test(raw.name)) return refuse('unknown-fact', input, { name: raw.name.slice(0, 40) });
+  if (!isFactName(raw.name, input)) return refuse('unknown-fact', input, { name: raw.name.slice(0, 40) });
   const tool = raw.tool.trim() === '' ? undefined : input.catalog.find(raw.tool);
   if (raw.tool.trim() !== '' && !isMentioned(tool, input))
     return refuse('unknown-tool', input, { tool: raw.tool });
@@ -135,8 +137,13 @@ export function checkFact(raw: RawFact, input: CheckInput): Checked<Fact> {
   return passed({ name: raw.name, value, source: evidence, standing: standingOf(raw.name, value, input) });
 }
 
-// `order_id`, `claim_type`
-const FACT_NAME = /^[a-z][a-z0-9_]{1,40}$/;
+/** What every policy may speak of, what the open questions ask for, what a tool of the policies takes. */
+function isFactName(name: string, input: CheckInput): boolean {
+  if (FACT_NAMES.some((each) => each === name)) return true;
+  if (openQuestions(input.assistance, input.policies).some((each) => each.slot === name && name !== ''))
+    return true;
+  return paramFor(name, undefined, input) !== undefined;
+}
 
 /** Only tools that the open policies speak of. */
 const isMentioned = (tool: Tool | undefined, { policies, catalog }: CheckInput): tool is Tool =>
@@ -174,6 +181,10 @@ function standsIn({ name, value }: RawFact, quote: string): boolean {
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}@]/gu, '');
   if (name === 'date') return quote.includes(String(Number(value.slice(8, 10))));
+  if (name === 'amount' || name === 'percent')
+    return [...findAmounts(quote), ...findPercents(quote)].some(
+      (found) => Number(found.value) === Number(value),
+    );
   const wanted = plain(value);
   return wanted !== '' && hasWhole(plain, quote, value, wanted);
 }

@@ -33,6 +33,8 @@ export interface Ground {
   readonly saidDays: ReadonlySet<string>;
   /** Sums and percentages of results and done calls. */
   readonly sums: ReadonlySet<string>;
+  /** How long things take by the requester's results, as plain counts. */
+  readonly spans: ReadonlySet<string>;
   readonly emails: ReadonlySet<string>;
   /** Links of results, without their ends. */
   readonly links: readonly string[];
@@ -81,6 +83,7 @@ export function makeGround(input: GroundInput): Ground {
     firmDays: new Set(firmTexts.flatMap((text) => daysIn(text, input))),
     saidDays: new Set(daysIn(`${requester}\n${ours}`, input)),
     sums: new Set(sumsOf(own)),
+    spans: new Set(countsOf(own)),
     emails: new Set(emailsOf(input)),
     links: valuesOf(own).filter((value) => /^https?:\/\//i.test(value)),
     otherNames: namesOfOthers(input, foreign),
@@ -150,6 +153,16 @@ const sumsOf = (own: readonly ToolReturn[]): string[] =>
   own.flatMap((one) =>
     [...leavesOf(one.output), ...(one.status === 'done' ? leavesOf(one.call.args) : [])]
       .filter(({ path }) => SUM_NAME.test(path))
+      .flatMap(({ value }) => traces(String(value))),
+  );
+
+/** Leaves whose name speaks of a time. */
+const SPAN_NAME = /day|week|month|hour|minute|interval|period|eta/i;
+
+const countsOf = (own: readonly ToolReturn[]): string[] =>
+  own.flatMap((one) =>
+    leavesOf(one.output)
+      .filter(({ path }) => SPAN_NAME.test(path))
       .flatMap(({ value }) => traces(String(value))),
   );
 

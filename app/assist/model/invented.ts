@@ -133,7 +133,8 @@ function traceSpans(tracing: Tracing): SentenceProblem | null {
     const known = span.counts.every(
       (count) =>
         inWords.has(count) ||
-        (mayRepeat && (ground.said.has(String(count)) || ground.firm.has(String(count)))),
+        ground.spans.has(String(count)) ||
+        (mayRepeat && ground.said.has(String(count))),
     );
     if (!known) return found('invented-date', text);
     blank(tracing, span.start, span.end);

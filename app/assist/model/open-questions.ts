@@ -15,7 +15,8 @@ export function openQuestions(assistance: Assistance, policies: readonly Policy[
     ...frontier.proposals.flatMap((each) => (each.type === 'ask-agent' ? [each.question] : [])),
   ]);
   const far = policies.flatMap((policy) => questionsAhead(policy, assistance));
-  const all = [...near, ...far].filter(mayBeRead);
+  const known = new Set(assistance.facts.flatMap((fact) => (fact.standing === 'certain' ? [fact.name] : [])));
+  const all = [...near, ...far.filter((each) => !known.has(each.slot))].filter(mayBeRead);
   return all
     .filter((one, at) => all.findIndex((other) => other.id === one.id) === at)
     .slice(0, QUESTIONS_MAX);

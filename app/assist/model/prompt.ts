@@ -110,8 +110,14 @@ const asData = (value: unknown): string => JSON.stringify(value).replaceAll('<',
 function runPart(input: PromptInput): string {
   const { assistance, hide } = input;
   const results = printResults(assistance.past.returns, hide);
-  return `<results>\n${results.join('\n')}\n</results>\n\n${JSON.stringify(runOf(input), null, 1)}`;
+  return `<results>\n${results.join('\n')}\n</results>\n\n${printRun(runOf(input))}`;
 }
+
+/** JSON with a member a line. */
+const printRun = (run: Record<string, unknown>): string =>
+  `{\n${Object.entries(run)
+    .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)
+    .join(',\n')}\n}`;
 
 function runOf(input: PromptInput): Record<string, unknown> {
   const { assistance, ticket, hide, questions } = input;
@@ -140,7 +146,7 @@ function runOf(input: PromptInput): Record<string, unknown> {
 const printItem = ({ id, kind, words, refuted }: Item, hide: (text: string) => string) => ({
   id,
   kind,
-  words: hide(words),
+  ...(kind === 'ask' && !id.startsWith('slot:') ? {} : { words: hide(words) }),
   ...(refuted === '' ? {} : { not_found: hide(refuted) }),
 });
 

@@ -50,7 +50,7 @@ export function readAsked(body: unknown, before: readonly AskedOfModel[]): Asked
     language: textOf(run['language']),
     requester: textOf(run['requester']),
     questions: itemsIn(run['questions'], 'text'),
-    now: itemsIn(run['now'], 'words'),
+    now: itemsIn(run['now'], 'words').map((item) => withWords(item, itemsIn(run['questions'], 'text'))),
     later: textsIn(run['later']),
     candidates: itemsIn(run['candidates'], 'title').map((each) => each.id),
     steps: stepsIn(instructions),
@@ -59,6 +59,12 @@ export function readAsked(body: unknown, before: readonly AskedOfModel[]): Asked
     safetyId: textOf(fields['safety_identifier']),
   };
 }
+
+/** An ask has the words of its question. */
+const withWords = (item: AskedItem, questions: readonly AskedItem[]): AskedItem => ({
+  ...item,
+  words: item.words === '' ? (questions.find((each) => each.id === item.id)?.words ?? '') : item.words,
+});
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : []);
