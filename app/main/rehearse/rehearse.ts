@@ -1,7 +1,7 @@
 /** Plays a script against the engine and the shops in memory, and says where it went another way than expected. */
 import type { RunState } from '../../assist/outcome.ts';
 import type { CallSuggestion } from '../../assist/verify.ts';
-import { suggestionId } from '../../ledger/desk.ts';
+import { suggestionId } from '../../ledger/desk/suggested.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import type { ServiceTable } from '../../lib/services.ts';
 import type { Effect } from '../../sandbox/shops/shop.ts';

@@ -1,7 +1,7 @@
 /** An open request as the middle and the right of the lane show it. */
 import type { CallProposal } from '../../assist/outcome.ts';
 import type { AskedRequest } from '../../ledger/asked.ts';
-import type { DeskState } from '../../ledger/desk.ts';
+import type { DeskState } from '../../ledger/desk/held.ts';
 import type { Inquiry } from '../../ledger/inquiry.ts';
 import type { Evidence } from '../../lib/evidence.ts';
 import type { Json, JsonObject } from '../../lib/json.ts';

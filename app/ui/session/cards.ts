@@ -4,7 +4,7 @@ import type { VerifiedCall } from '../../assist/outcome.ts';
 import { policyOfRef } from '../../assist/run.ts';
 import { findStep, type Suggestion } from '../../assist/verify.ts';
 import type { AskedRequest } from '../../ledger/asked.ts';
-import { suggestionId } from '../../ledger/desk.ts';
+import { suggestionId } from '../../ledger/desk/suggested.ts';
 import type { Json } from '../../lib/json.ts';
 import { decimalsOf } from '../../lib/money.ts';
 import type { Amount } from '../../policy/policy.ts';

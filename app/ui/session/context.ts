@@ -1,4 +1,4 @@
-import type { DeskState } from '../../ledger/desk.ts';
+import type { DeskState } from '../../ledger/desk/held.ts';
 import type { Phrases } from '../../lib/phrases.ts';
 import type { Library } from '../../policy/library.ts';
 import type { Catalog } from '../../tools/tool.ts';

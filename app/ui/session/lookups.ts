@@ -2,7 +2,7 @@
 
 import type { ToolReturn } from '../../assist/event.ts';
 import { hitOf } from '../../assist/known.ts';
-import type { DeskLookUp } from '../../ledger/desk.ts';
+import type { DeskLookUp } from '../../ledger/desk/held.ts';
 import { isObject } from '../../lib/json.ts';
 import type { LookupView } from '../sidebar/view-model.ts';
 import type { SessionContext } from './context.ts';

@@ -1,0 +1,171 @@
+/** What a desk holds between two moments: the ticket, the log, what is under way. Only the files of this folder touch it. */
+
+import { type Assistance, type AssistInput, assist } from '../../assist/assist.ts';
+import type { RunEvent } from '../../assist/event.ts';
+import type { ModelReader, ModelState } from '../../assist/model-reader.ts';
+import type { CallSuggestion } from '../../assist/verify.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { type AskedRequest, type SaidOfRequest, stageOf } from '../asked.ts';
+import { basisOf } from '../basis.ts';
+import type { PendingCall } from '../catch-up.ts';
+import { emptyLog, eventsOf, type Log } from '../log.ts';
+import { type Receipt, receiptsOf } from '../receipts.ts';
+import type { ReconcilePorts } from '../reconcile.ts';
+import type { IsSupervisor } from '../request.ts';
+
+/** What working a ticket needs. */
+export interface DeskPorts
+  extends Pick<ReconcilePorts, 'store' | 'runner' | 'now' | 'sleep' | 'randomId' | 'timeoutMs'> {
+  /** The engine's other inputs. */
+  readonly engine: Omit<AssistInput, 'now' | 'ticket' | 'events'>;
+  /** Reads the ticket afresh; throws where the helpdesk cannot be reached. */
+  readonly readTicket: () => Promise<Ticket | null>;
+  readonly user: { readonly id: string; readonly role: 'agent' | 'supervisor' };
+  /** Absent in guided mode. */
+  readonly reader?: ModelReader;
+  readonly isSupervisor: IsSupervisor;
+  /** `agent` looks up and writes as soon as a ticket is open; `supervisor` only when something is carried out. */
+  readonly work: 'agent' | 'supervisor';
+  /** Adds an internal note to the ticket; null where the team wants none. */
+  readonly addNote: ((ticket: string, text: string, marker: string) => Promise<void>) | null;
+}
+
+/** A look-up as the desk knows it while it runs or after it failed. */
+export interface DeskLookUp {
+  readonly suggestion: CallSuggestion;
+  readonly state: 'loading' | 'failed';
+  readonly reason: string;
+  readonly mend: string;
+}
+
+/** Everything that is known, as one value. */
+export interface DeskState {
+  readonly ticket: Ticket;
+  readonly now: string;
+  readonly events: readonly RunEvent[];
+  readonly assistance: Assistance;
+  readonly receipts: readonly Receipt[];
+  readonly pending: readonly PendingCall[];
+  /** What was asked of supervisors, oldest first. */
+  readonly asked: readonly AskedRequest[];
+  readonly lookUps: readonly DeskLookUp[];
+  /** Ids of suggestions being carried out. */
+  readonly running: ReadonlySet<string>;
+  /** Why the last attempt at a suggestion did not go through, by its id. */
+  readonly failures: ReadonlyMap<string, { readonly reason: string; readonly mend: string }>;
+  /** What could not be written to the log; empty where all is well. */
+  readonly trouble: string;
+  /** Null in guided mode. */
+  readonly model: ModelState | null;
+}
+
+/** The desk's memory; only functions of this file touch it. */
+export interface Held {
+  readonly ports: DeskPorts;
+  readonly listeners: Set<() => void>;
+  state: DeskState | null;
+  ticket: Ticket | null;
+  log: Log;
+  /** Happened in this turn and not yet written. */
+  fresh: RunEvent[];
+  pending: readonly PendingCall[];
+  asked: readonly SaidOfRequest[];
+  lookUps: Map<string, DeskLookUp>;
+  running: Set<string>;
+  failures: Map<string, { reason: string; mend: string }>;
+  trouble: string;
+  /** One reading at a time; a change meanwhile asks for one more. */
+  reading: Promise<void> | null;
+  again: boolean;
+  closed: boolean;
+}
+
+/** A desk that has read nothing. */
+export const createHeld = (ports: DeskPorts): Held => ({
+  ports,
+  listeners: new Set(),
+  state: null,
+  ticket: null,
+  log: emptyLog(''),
+  fresh: [],
+  pending: [],
+  asked: [],
+  lookUps: new Map(),
+  running: new Set(),
+  failures: new Map(),
+  trouble: '',
+  reading: null,
+  again: false,
+  closed: false,
+});
+
+/** Another ticket: nothing of the one before is kept. */
+export function forget(held: Held, ticket: string): void {
+  Object.assign(held, {
+    log: emptyLog(ticket),
+    fresh: [],
+    pending: [],
+    asked: [],
+    lookUps: new Map(),
+    running: new Set(),
+    failures: new Map(),
+    trouble: '',
+  });
+}
+
+/** Plans anew and tells everybody who listens. */
+export function show(held: Held): void {
+  if (held.closed) return;
+  held.state = held.ticket ? stateOf(held, held.ticket) : null;
+  for (const listener of held.listeners) listener();
+}
+
+function stateOf(held: Held, ticket: Ticket): DeskState {
+  const { ports } = held;
+  const now = ports.now();
+  const events = eventsNow(held);
+  const input: AssistInput = { ...ports.engine, now, ticket, events };
+  const assistance = ports.reader ? ports.reader.assist(input) : assist(input);
+  return {
+    ticket,
+    now,
+    events,
+    assistance,
+    receipts: receiptsOf(events, held.pending, ports.engine.catalog),
+    pending: held.pending,
+    asked: held.asked.map((said) => ({
+      ...said,
+      stage: stageOf(said, events, (proposal) => basisOf(proposal, assistance.past, ports.engine.library)),
+    })),
+    lookUps: [...held.lookUps.values()],
+    running: new Set(held.running),
+    failures: new Map(held.failures),
+    trouble: held.trouble,
+    model: ports.reader?.state(ticket) ?? null,
+  };
+}
+
+/** Everything that happened, written or not yet. */
+export const eventsNow = (held: Held): RunEvent[] => [...eventsOf(held.log), ...held.fresh];
+
+/** What finding out about attempts needs, for this ticket. */
+export const reconcilePorts = ({ ports }: Held, ticket: Ticket): ReconcilePorts => ({
+  store: ports.store,
+  runner: ports.runner,
+  now: ports.now,
+  sleep: ports.sleep,
+  randomId: ports.randomId,
+  timeoutMs: ports.timeoutMs,
+  user: ports.user.id,
+  ticket: ticket.id,
+  requesterEmail: ticket.requester.email ?? '',
+});
+
+/** The engine’s input as things stand; null where no ticket is open. */
+export const inputOf = (held: Held): AssistInput | null =>
+  held.ticket && {
+    ...held.ports.engine,
+    now: held.ports.now(),
+    ticket: held.ticket,
+    events: eventsNow(held),
+  };
