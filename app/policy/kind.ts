@@ -103,8 +103,24 @@ const READ_WORDS =
 /** A sentence without an imperative: what customers are told, or a note. */
 function statementKind(words: string, clues: KindClues): StepKind {
   if (QUESTION.test(words)) return ADDRESSED.test(words) ? 'ask' : 'check';
-  return !clues.hasChildren && PASSIVE_TELLING.test(words) ? 'inform' : 'note';
+  if (!clues.hasChildren && PASSIVE_TELLING.test(words)) return 'inform';
+  return isUnknownVerb(words) ? 'act' : 'note';
 }
+
+/** `Pack it again`: a word that is no verb known here, before a thing, asks for something all the same. */
+function isUnknownVerb(words: string): boolean {
+  const found = UNKNOWN_VERB.exec(words);
+  return found?.[1] !== undefined && !FUNCTION_WORDS.has(found[1].toLowerCase());
+}
+
+// A word in its plain form before an article or pronoun: `Water the plants`, `Pack it`.
+const UNKNOWN_VERB =
+  /^(?:then |also |next,? )?(\p{L}{2,}(?<!ing|ed|ly|[^s]s))\s+(?:the|an?|it|them|their|this|that|these|those|any|each|every|your|our|his|her|its)\s/iu;
+const FUNCTION_WORDS = new Set(
+  'all both only once after before with in for under over on at by to from of is are was were be do does did has have had can could will would should may might must not no then when while because since although though if unless until where who what which why how and or but so as than like unlike whether during within without between among about against per via plus even just such what there here also that this it not nor yet up out off into onto upon across'.split(
+    ' ',
+  ),
+);
 
 // `The customer should be informed that`, `they must be told`.
 const PASSIVE_TELLING = new RegExp(

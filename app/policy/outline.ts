@@ -11,6 +11,8 @@ export interface Node extends Span {
   readonly text: string;
   /** Of a row: the words of its left cells; empty for the rest. */
   readonly label: string;
+  /** Of a heading: its level; 0 for the rest. */
+  readonly level: number;
   /** Where its own words begin: behind the left cells of a row, at its start elsewhere. */
   readonly from: number;
   readonly children: Node[];
@@ -187,6 +189,7 @@ function toNode(masked: string, block: Block, span: Span): Node {
     label: '',
     start: span.start,
     end: span.end,
+    level: block.type === 'heading' ? block.level : 0,
     from: span.start,
     children: [],
   };
@@ -207,6 +210,7 @@ function rowNodes(block: Block, head: readonly Cell[]): Node[] {
       label,
       start: first.start,
       end: action.end,
+      level: 0,
       from: action.start,
       children: [],
     },

@@ -39,12 +39,15 @@ function withoutWrappers(nodes: readonly Node[], maker: StepMaker): Node[] {
   return nodes.flatMap((node) => {
     if (node.origin !== 'heading') return [node];
     const stepless = !hasSteps(node);
-    if (!stepless && !sole && !WRAPPER.test(node.text)) return [node];
+    if (!stepless && !(sole && isTitleLike(node)) && !WRAPPER.test(node.text)) return [node];
     if (stepless && isInstruction(node.text)) return [node];
     maker.dropped.push({ start: node.start, end: node.end });
     return withoutWrappers(node.children, maker);
   });
 }
+
+/** A heading that nobody marked as a section's: a title, a bold or a plain line. */
+const isTitleLike = (node: Node): boolean => node.level < 2 || node.level > 6;
 
 const hasSteps = (node: Node): boolean =>
   node.children.some((child) => child.origin !== 'heading' || hasSteps(child));

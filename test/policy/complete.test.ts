@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../app/policy/compile.ts';
+import { complete } from '../../app/policy/complete.ts';
+import { createLibrary } from '../../app/policy/library.ts';
+import { createCatalog, shippedTools } from '../../app/tools/catalog.ts';
+
+const catalog = createCatalog(shippedTools);
+const library = createLibrary(
+  compile([
+    {
+      text: '# Refund Policy\n\nUse this policy when it is paid back.\n\n## Give Options\n- Ask.\n## Close\n- Thank them.',
+      name: 'refund',
+    },
+    { text: '# Reshipment Policy\n1. Ask.', name: 'reship' },
+  ]).policies,
+);
+
+/** Completions where `|` stands. */
+const at = (marked: string) => complete(marked.replace('|', ''), marked.indexOf('|'), { catalog, library });
+
+describe('completing', () => {
+  it('offers tools with the parameters that they need', () => {
+    const [first] = at('Use @skio_ord|');
+    expect(first).toMatchObject({
+      label: '@skio_order_details',
+      insert: '@skio_order_details(order_id: str)',
+      replace: { start: 4, end: 13 },
+    });
+  });
+
+  it('offers tools by other words for them', () => {
+    expect(at('Use @voucher|').map(({ label }) => label)).toEqual(['@create_discount_coupon']);
+  });
+
+  it('offers policies by title', () => {
+    expect(at('Go on with #Re|').map(({ insert }) => insert)).toEqual([
+      '#Refund Policy',
+      '#Reshipment Policy',
+    ]);
+    expect(at('Go on with #refund po|')[0]?.replace).toEqual({ start: 11, end: 21 });
+  });
+
+  it('offers sections behind a dash', () => {
+    expect(at('See #Refund Policy – G|').map(({ insert, replace }) => [insert, replace])).toEqual([
+      ['Give Options', { start: 21, end: 22 }],
+    ]);
+  });
+
+  it('offers nothing elsewhere', () => {
+    expect(at('Ask for me@sk|')).toEqual([]);
+    expect(at('Ask|')).toEqual([]);
+  });
+});
