@@ -13,7 +13,7 @@ import { findKept, type KeptReading, keepReading, type ModelTrace, replaceKept }
 import { openQuestions } from './model/open-questions.ts';
 import { makePrompt, type Prompt, readingKey } from './model/prompt.ts';
 import { parseReading, type RawReading } from './model/reading.ts';
-import { type Redactor, restoreReading } from './model/redactor.ts';
+import { createRedactor, type HiddenKinds, type Redactor, restoreReading } from './model/redactor.ts';
 import { addUsage, type Model, type ModelProblem, type ModelReply } from './model.ts';
 
 /** How the model stands to the open ticket. */
@@ -31,7 +31,8 @@ export interface ModelReaderPorts {
   readonly store: Store;
   /** ISO 8601 UTC. */
   readonly now: () => string;
-  readonly redactorFor: (ticket: Ticket) => Redactor;
+  /** What is hidden besides what always is. */
+  readonly hidden: HiddenKinds;
   /** The team's wish for how replies sound; empty for none. */
   readonly tone: string;
   readonly safetyId: string;
@@ -272,7 +273,7 @@ type Outcome =
 
 async function askOnce(held: Held, input: AssistInput, assistance: Assistance): Promise<Outcome> {
   const { ports } = held;
-  const redactor = ports.redactorFor(input.ticket);
+  const redactor = createRedactor(input.ticket, ports.hidden);
   const prompt = promptOf(held, { input, assistance, redactor });
   const startedAt = ports.now();
   const reply = await ports.model.ask({
