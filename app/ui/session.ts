@@ -53,8 +53,8 @@ export function startSession(ports: SessionPorts): Session {
     missed: false,
   };
   const poll = createPoll(
-    () => !held.hidden && (ports.desk.state()?.asked.some(isPending) ?? false),
-    () => ports.desk.checkAsked(),
+    () => !held.hidden && (isUnderWay(ports.desk) || (ports.desk.state()?.asked.some(isPending) ?? false)),
+    () => (isUnderWay(ports.desk) ? read(held) : ports.desk.checkAsked()),
   );
   const quiet = createQuiet(async () => {
     if (!held.hidden && !held.memory.muted) await ports.desk.readWithModel();
@@ -85,6 +85,10 @@ export function startSession(ports: SessionPorts): Session {
     },
   };
 }
+
+/** Whether a call was approved, here or by a colleague, whose end can still be found without a person. */
+const isUnderWay = (desk: Desk): boolean =>
+  desk.state()?.pending.some(({ found }) => found.status !== 'cannot-tell') ?? false;
 
 interface Held {
   readonly ports: SessionPorts;
