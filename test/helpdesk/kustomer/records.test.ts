@@ -1,0 +1,139 @@
+/** What the klasses' contract does not show: doubtful answers of Kustomer. */
+import { describe, expect, it } from 'vitest';
+import { createKustomerStore } from '../../../app/helpdesk/kustomer/store.ts';
+import type { NewRecord } from '../../../app/lib/store.ts';
+import { type Asked, quickClock, scriptedSdk } from '../../support/scripted-sdk.ts';
+
+const KLASSES = { entry: 'stepwise_entry', rule: 'stepwise_rule' };
+const CLAIM: NewRecord = { table: 'entry', key: 'claim:x:0', type: 'claim', body: { a: 1 }, group: 't' };
+
+function storeOn(request: (asked: Asked) => unknown, recordsChecked = true) {
+  const sdk = scriptedSdk({ request });
+  let last = 0;
+  const randomId = () => {
+    last += 1;
+    return `nonce-${last}`;
+  };
+  const store = createKustomerStore(sdk, { ...quickClock(), randomId, klasses: KLASSES, recordsChecked });
+  return { store, asked: sdk.asked };
+}
+
+const kobject = (key: string, nonce: string, more: object = {}) => ({
+  id: 'k1',
+  attributes: {
+    custom: { recordTypeStr: 'claim', recordGroupStr: 't', nonceStr: nonce },
+    data: { key, body: '{"a":1}' },
+    createdAt: '2026-11-22T10:00:00.000Z',
+    ...more,
+  },
+  relationships: { createdBy: { data: { type: 'user', id: 'u1' } } },
+});
+
+const refuse = (code: string): never => {
+  throw { errors: [{ code }] };
+};
+
+describe('a first write in Kustomer', () => {
+  it('claims nothing where nobody has seen that records are unique', async () => {
+    const { store, asked } = storeOn(() => ({}), false);
+    expect((await store.putIfAbsent(CLAIM)).status).toBe('failed');
+    expect(asked).toEqual([]);
+  });
+
+  it('still writes what is no claim there', async () => {
+    const { store } = storeOn(
+      ({ method }) => (method === 'GET' ? kobject('claim:x:0', 'nonce-1') : {}),
+      false,
+    );
+    expect((await store.putIfAbsent({ ...CLAIM, type: 'run' })).status).toBe('won');
+  });
+
+  it('is lost where another’s nonce stands, even when the write was accepted', async () => {
+    const { store } = storeOn(({ method }) => (method === 'GET' ? kobject('claim:x:0', 'theirs') : {}));
+    expect(await store.putIfAbsent(CLAIM)).toMatchObject({ status: 'lost', record: { createdBy: 'u1' } });
+  });
+
+  it.each(['conflict', 'bad_request', 'unprocessable_entity'])('reads back after %s', async (code) => {
+    const { store } = storeOn(({ method }) =>
+      method === 'GET' ? kobject('claim:x:0', 'theirs') : refuse(code),
+    );
+    expect((await store.putIfAbsent(CLAIM)).status).toBe('lost');
+  });
+
+  it('is won where the answer was lost and our nonce stands', async () => {
+    const { store } = storeOn(({ method }) => {
+      if (method === 'GET') return kobject('claim:x:0', 'nonce-1');
+      throw new Error('closed');
+    });
+    expect((await store.putIfAbsent(CLAIM)).status).toBe('won');
+  });
+
+  it('looks again while the record cannot be seen yet', async () => {
+    let looks = 0;
+    const { store } = storeOn(({ method }) => {
+      if (method !== 'GET') return {};
+      looks += 1;
+      return looks < 3 ? refuse('not_found') : kobject('claim:x:0', 'nonce-1');
+    });
+    expect((await store.putIfAbsent(CLAIM)).status).toBe('won');
+  });
+
+  it('is unknown where it cannot be read back', async () => {
+    const { store } = storeOn(({ method }) => (method === 'GET' ? refuse('not_found') : {}));
+    expect((await store.putIfAbsent(CLAIM)).status).toBe('unknown');
+  });
+
+  it.each([
+    ['forbidden', 'your role may not add'],
+    ['not_found', 'klasses of Stepwise are missing'],
+    ['too_many_requests', 'busy'],
+  ])('says why nothing was written after %s', async (code, words) => {
+    const { store } = storeOn(() => refuse(code));
+    const outcome = await store.putIfAbsent(CLAIM);
+    expect(outcome.status === 'failed' && outcome.reason).toContain(words);
+  });
+});
+
+describe('a record of Kustomer', () => {
+  it('is none where another key stands under the id', async () => {
+    const { store } = storeOn(() => kobject('claim:X:0', 'n'));
+    expect(await store.get('entry', 'claim:x:0')).toBeNull();
+  });
+
+  it('has no author where the server names none', async () => {
+    const { store } = storeOn(() => ({ ...kobject('claim:x:0', 'n'), relationships: {} }));
+    expect(await store.get('entry', 'claim:x:0')).toMatchObject({ createdBy: '', updatedBy: '' });
+  });
+
+  it('bears who changed it', async () => {
+    const relationships = { createdBy: { data: { id: 'u1' } }, modifiedBy: { data: { id: 'u2' } } };
+    const { store } = storeOn(() => ({ ...kobject('claim:x:0', 'n'), relationships }));
+    expect(await store.get('entry', 'claim:x:0')).toMatchObject({ createdBy: 'u1', updatedBy: 'u2' });
+  });
+
+  it('is read by itself where a list leaves its data out', async () => {
+    const listed = { ...kobject('claim:x:0', 'n'), attributes: { s3DataUrl: 'https://data.example.com/1' } };
+    const { store, asked } = storeOn(({ path }) =>
+      path.includes('/search') ? [listed] : kobject('claim:x:0', 'n'),
+    );
+    const page = await store.find({ table: 'entry', type: 'claim', limit: 10 });
+    expect(page.records.map(({ key }) => key)).toEqual(['claim:x:0']);
+    expect(asked.at(-1)?.path).toBe('/v1/klasses/stepwise_entry/k1');
+  });
+
+  it('throws where it cannot be reached, rather than be absent', async () => {
+    const { store } = storeOn(() => {
+      throw new Error('closed');
+    });
+    await expect(store.get('entry', 'claim:x:0')).rejects.toThrow('cannot be reached');
+  });
+});
+
+describe('numbered records', () => {
+  it('cost one read where none was written', async () => {
+    const { store, asked } = storeOn(() => refuse('not_found'));
+    const keys = Array.from({ length: 50 }, (_, n) => `run:5001:${n}`);
+    expect(await store.getMany('entry', keys)).toEqual([]);
+    expect(asked).toHaveLength(1);
+  });
+});
