@@ -9,12 +9,13 @@ import { type Assistance, type AssistInput, assist } from './assist.ts';
 import { type CheckedReading, type CheckInput, checkReading } from './model/check.ts';
 import { costOf, type ModelCost, type ModelPrices } from './model/cost.ts';
 import { itemsLater, itemsNow } from './model/items.ts';
-import { findKept, type KeptReading, keepReading, type ModelTrace, replaceKept } from './model/kept.ts';
+import { findKept, type KeptReading, keepReading, replaceKept } from './model/kept.ts';
 import { openQuestions } from './model/open-questions.ts';
 import { makePrompt, type Prompt, readingKey } from './model/prompt.ts';
 import { parseReading, type RawReading } from './model/reading.ts';
 import { createRedactor, type HiddenKinds, type Redactor, restoreReading } from './model/redactor.ts';
-import { addUsage, type Model, type ModelProblem, type ModelReply } from './model.ts';
+import { type ModelTrace, usageOf } from './model/trace.ts';
+import type { Model, ModelProblem, ModelReply } from './model.ts';
 
 /** How the model stands to the open ticket. */
 export type ModelState =
@@ -46,8 +47,6 @@ export interface ModelReader {
   /** The engine's view with the ticket's reading, where there is one by now. */
   assist(input: AssistInput): Assistance;
   state(ticket: Ticket): ModelState;
-  /** Whether the newest message still waits to be read. */
-  isDue(input: AssistInput): boolean;
   /** Takes the kept reading or asks, once for the newest message; `changed` is called when the state changes. Never throws. */
   read(input: AssistInput, changed: () => void): Promise<void>;
   /** One more question where the draft serves other items than the frontier wants; at most one a message. Never throws. */
@@ -83,7 +82,6 @@ export function createModelReader(ports: ModelReaderPorts): ModelReader {
   return {
     assist: (input) => assistWith(held, input),
     state: (ticket) => stateOf(held, ticket),
-    isDue: (input) => isDue(held, input),
     read: (input, changed) => read(held, input, changed),
     repair: (input, changed) => repair(held, input, changed),
     retry: () => {
@@ -357,6 +355,3 @@ const isAwaitingUs = (ticket: Ticket): boolean =>
 
 const costOfTrace = (trace: ModelTrace, prices: ModelPrices | null): ModelCost | null =>
   prices && costOf(usageOf(trace), prices);
-
-/** Everything that one reading took. */
-export const usageOf = ({ usage, repair: second }: ModelTrace) => (second ? addUsage(usage, second) : usage);

@@ -1,4 +1,4 @@
-/** The model reader of an installation, made from its settings; none where no model is named. */
+/** The model reader of an installation, made from its settings. Fetched by `lazy-model-reader.ts` when it is first needed. */
 
 import { readPrices } from '../assist/model/cost.ts';
 import { readHiddenKinds } from '../assist/model/redactor.ts';
@@ -10,10 +10,9 @@ import { shortDigest } from '../lib/canonical.ts';
 /** The helpdesk's proxy gives up at about thirty seconds. */
 const TIMEOUT_MS = 28_000;
 
-/** A reader for this person at this helpdesk; undefined in guided mode. */
-export function modelReaderFor(helpdesk: Helpdesk, user: User): ModelReader | undefined {
+/** A reader for this person at this helpdesk, with the model that its settings name. */
+export function createReaderFor(helpdesk: Helpdesk, user: User): ModelReader {
   const model = helpdesk.setting('modelName').trim();
-  if (model === '') return undefined;
   return createModelReader({
     model: createOpenaiModel({
       services: helpdesk.services,

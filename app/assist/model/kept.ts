@@ -3,19 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
 import { BODY_BYTES_MAX, type Store, type StoredRecord } from '../../lib/store.ts';
 import { type ModelUsage, NO_USAGE } from '../model.ts';
 import { parseReading, type RawReading } from './reading.ts';
-
-/** One exchange with a model, as it is shown and kept. */
-export interface ModelTrace {
-  /** The model that answered, as its server names it. */
-  readonly model: string;
-  readonly at: string;
-  readonly ms: number;
-  readonly usage: ModelUsage;
-  /** What a second exchange took, because the first draft served other steps; null where there was none. */
-  readonly repair: ModelUsage | null;
-  /** Everything that was sent, private values hidden; empty where it was too long to keep. */
-  readonly sent: string;
-}
+import type { ModelTrace } from './trace.ts';
 
 /** A reading with its trace. */
 export interface KeptReading {

@@ -1,9 +1,8 @@
 /** What the sidebar says of the model: why it is away, what it doubts, what was sent and what that took. */
 
 import type { ModelCost } from '../../assist/model/cost.ts';
-import type { ModelTrace } from '../../assist/model/kept.ts';
 import { estimateTokens } from '../../assist/model/tokens.ts';
-import { usageOf } from '../../assist/model-reader.ts';
+import { type ModelTrace, usageOf } from '../../assist/model/trace.ts';
 import { shortDigest } from '../../lib/canonical.ts';
 import type { ModelView, NoticeView, RefusalView } from '../sidebar/view-model.ts';
 import type { SessionContext } from './context.ts';
