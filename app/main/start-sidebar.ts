@@ -9,6 +9,7 @@ import { mountSidebar } from '../ui/sidebar/mount.tsx';
 import { browserClock } from './browser-clock.ts';
 import { caseNotes } from './case-notes.ts';
 import { createEngine } from './engine.ts';
+import { modelReaderFor } from './lazy-model-reader.ts';
 import { loadText, phrasesIn } from './phrases.ts';
 import { withReplyLanguage } from './reply-language.ts';
 import { readSettings } from './settings.ts';
@@ -30,6 +31,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   });
   const now = (): string => new Date().toISOString();
   const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now });
+  const reader = modelReaderFor(helpdesk, user);
   const desk = createDesk({
     store: helpdesk.store,
     runner,
@@ -43,6 +45,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     isSupervisor: (id) => helpdesk.isSupervisor(id),
     work: 'agent',
     addNote: caseNotes(helpdesk),
+    ...(reader ? { reader } : {}),
   });
   const session = startSession({
     helpdesk,
