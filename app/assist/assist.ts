@@ -9,6 +9,7 @@ import { type Policy, stepRef, walkSteps } from '../policy/policy.ts';
 import { type Passage, readPassages } from '../ticket/clean.ts';
 import type { Fact } from '../ticket/fact.ts';
 import { readFacts } from '../ticket/facts.ts';
+import { findSuspicion, type Suspicion } from '../ticket/suspicion.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Catalog } from '../tools/tool.ts';
 import type { RunEvent, ToolReturn } from './event.ts';
@@ -60,13 +61,6 @@ export interface AssistInput {
   readonly reading?: CheckedReading;
 }
 
-/** A sentence that looks planted, and why. */
-export interface Suspicion {
-  readonly comment: string;
-  readonly quote: string;
-  readonly why: string;
-}
-
 /** Everything the engine has to say about a ticket. */
 export interface Assistance {
   readonly matches: Matches;
@@ -116,7 +110,7 @@ export function assist(input: AssistInput): Assistance {
   };
   const reading = readingOf(base, policies, offers);
   const context: PlanContext = { ...base, reading, modelAnswers };
-  const suspicions: readonly Suspicion[] = [];
+  const suspicions = findSuspicion(input.ticket);
   const planned = planRuns(context, offers);
   const language = replyLanguage(input.ticket, passages);
   const live = planned.filter((each) => each.live).map((each) => each.frontier);
