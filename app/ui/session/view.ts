@@ -139,7 +139,7 @@ function noticeViews(context: SessionContext): NoticeView[] {
       type: 'planted-text',
       id: `planted:${each.comment}:${shortDigest(each.quote)}`,
       source: sourceView({ kind: 'comment', id: each.comment, path: '', quote: each.quote }, context),
-      why: each.why,
+      why: phrases(`planted.${each.why}`),
     }),
   );
   const trouble = [desk.trouble, memory.trouble]
