@@ -13,8 +13,8 @@ import { svgEsbuild } from './svg-modules.ts';
 
 /** A gallery that is being served. */
 export interface Gallery {
-  /** Of one state: `?state=…&theme=…`. */
-  url(state: string, theme?: 'light' | 'dark'): string;
+  /** Of one state: `?state=…&theme=…&locale=…`. */
+  url(state: string, theme?: 'light' | 'dark', locale?: string): string;
   close(): Promise<void>;
 }
 
@@ -32,7 +32,8 @@ export async function serveGallery(): Promise<Gallery> {
   });
   const port = await listen(server);
   return {
-    url: (state, theme = 'light') => `http://127.0.0.1:${port}/?state=${state}&theme=${theme}`,
+    url: (state, theme = 'light', locale = 'en') =>
+      `http://127.0.0.1:${port}/?state=${state}&theme=${theme}&locale=${locale}`,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -125,9 +126,9 @@ export async function scenesOf(page: Page, gallery: Gallery): Promise<Scene[]> {
 export async function showScene(
   page: Page,
   gallery: Gallery,
-  { scene, theme }: { scene: Scene; theme: 'light' | 'dark' },
+  { scene, theme, locale }: { scene: Scene; theme: 'light' | 'dark'; locale?: string },
 ): Promise<void> {
-  await page.goto(gallery.url(scene.state, theme));
+  await page.goto(gallery.url(scene.state, theme, locale));
   await page.waitForSelector('main.sw h1', { state: 'attached' });
   for (const selector of scene.press) await page.click(selector);
   await page.waitForFunction(() => document.querySelector('.sw-lazy') === null);

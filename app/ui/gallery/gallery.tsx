@@ -1,10 +1,10 @@
-/** A page for looking at the sidebar: `?state=…&theme=dark&locale=de`. Development only, never in the package. */
+/** A page for looking at the sidebar: `?state=…&theme=dark&locale=de`, or `&locale=pseudo`. Development only, never in the package. */
 import { signal } from '@preact/signals-core';
-import messages from '../../../translations/en.json';
 import type { Surroundings } from '../../helpdesk/helpdesk.ts';
 import { mountSidebar } from '../sidebar/mount.tsx';
 import type { SidebarActions, SidebarView } from '../sidebar/view-model.ts';
-import { createText } from '../text.ts';
+import { createText, type Messages } from '../text.ts';
+import { pseudoMessages } from './pseudo.ts';
 import { OPENED, STATES } from './states.ts';
 
 declare global {
@@ -24,6 +24,7 @@ const surroundings = signal<Surroundings>({
   theme: query.get('theme') === 'dark' ? 'dark' : 'light',
   locale: query.get('locale') ?? 'en',
 });
+const isPseudo = surroundings.value.locale === 'pseudo';
 const view = signal<SidebarView>(STATES[query.get('state') ?? ''] ?? { state: 'reading' });
 const calls: unknown[][] = [];
 
@@ -41,9 +42,16 @@ if (!root) throw new Error('the page has no root');
 mountSidebar(root, {
   view,
   actions: recording(calls),
-  text: createText(surroundings.value.locale, messages),
+  text: createText(isPseudo ? 'en' : surroundings.value.locale, await readMessages()),
   surroundings,
 });
+
+/** The sentences of the page's locale. */
+async function readMessages(): Promise<Messages> {
+  const file = isPseudo ? 'en' : surroundings.value.locale;
+  const loaded = (await import(`../../../translations/${file}.json`)) as { readonly default: Messages };
+  return isPseudo ? pseudoMessages(loaded.default) : loaded.default;
+}
 
 /** Actions that only note that they were called. */
 function recording(into: unknown[][]): SidebarActions {

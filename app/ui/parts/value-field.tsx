@@ -49,7 +49,11 @@ export function ValueField(props: ValueFieldProps) {
       </div>
       <FieldSource {...props} />
       {problem !== '' && (
-        <Field.Message validation="error" className="sw-field-problem">
+        <Field.Message
+          validation="error"
+          validationLabel={text.phrase('ui.field.wrong')}
+          className="sw-field-problem"
+        >
           {problem}
         </Field.Message>
       )}
