@@ -63,11 +63,17 @@ function filesIn(path: string): string[] {
   }
 }
 
+/** Who opens a ticket, and how much later than now by every clock. */
+export interface OpenOptions {
+  readonly user?: number;
+  readonly laterMs?: number;
+}
+
 /** The desk with the app installed and the sandbox's shops behind it. */
 export interface AppDesk {
   readonly browser: DeskBrowser;
   /** Opens a ticket, by number or words of its subject, in a page of its own. */
-  open(ticket: number | string, options?: { readonly user?: number }): Promise<TicketPage>;
+  open(ticket: number | string, options?: OpenOptions): Promise<TicketPage>;
   /** The number of the ticket with these words in its subject. */
   ticketNumber(subject: string): number;
   /** The ticket as the helpdesk has it. */
@@ -122,10 +128,14 @@ export async function openAppDesk(
   return {
     browser,
     ticketNumber,
-    open: async (wanted, { user } = {}) => {
+    open: async (wanted, { user, laterMs } = {}) => {
       const id = typeof wanted === 'number' ? wanted : ticketNumber(wanted);
       const desk = await browser.open(user === undefined ? {} : { user });
       await desk.page.context().route(SDK_ADDRESS, (route) => route.abort());
+      if (laterMs !== undefined) {
+        world().clock.setOffsetMs(laterMs);
+        await desk.page.clock.install({ time: Date.now() + laterMs });
+      }
       desk.page.setDefaultTimeout(WAIT_MAX_MS);
       await desk.byTest(`ticket-${id}`).click();
       return ticketPageOf(desk, id, ticket);
