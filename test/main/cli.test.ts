@@ -85,6 +85,7 @@ describe('match and plan', () => {
       file('t.json', JSON.stringify(ticket('My tracking says delivered but nothing is here'))),
     );
     expect(code).toBe(0);
+    expect(Object.keys(JSON.parse(out))).toEqual(['matches', 'others']);
     expect(JSON.parse(out)).toMatchObject({
       matches: [{ policy: 'shipment-not-received', reasons: [expect.any(String)] }],
       others: expect.any(Array),

@@ -1,4 +1,5 @@
 import { createIndex, matchPolicies } from '../../assist/match.ts';
+import type { Matches } from '../../assist/outcome.ts';
 import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { readTicketJson } from '../read-input.ts';
 import { readPolicies, runEach } from './batch.ts';
@@ -10,7 +11,13 @@ export function matchCommand({ policies, ticket, batch }: CommandInput, output: 
   if (!known) return 1;
   const index = createIndex(known);
   return runEach(
-    { file: ticket, batch, read: readTicketJson, run: (value) => matchPolicies(value, index) },
+    { file: ticket, batch, read: readTicketJson, run: (value) => printMatches(matchPolicies(value, index)) },
     output,
   );
 }
+
+/** The form of an outcome's matches. */
+const printMatches = ({ matches, others }: Matches) => ({
+  matches: matches.map(({ policy, score, reasons }) => ({ policy, score, reasons })),
+  others: others.map(({ policy, score }) => ({ policy, score })),
+});
