@@ -9,7 +9,7 @@ import type { Fact } from '../ticket/fact.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { ToolReturn } from './event.ts';
 import type { Answer, Question, Verdict } from './question.ts';
-import { answerAge } from './rules-reader/age-reader.ts';
+import { answerAge, answerAhead } from './rules-reader/age-reader.ts';
 import {
   answerAttachment,
   answerChannel,
@@ -134,10 +134,12 @@ function answerSimple(predicate: Simple, context: ReadingContext, step: string):
       return answerCount(predicate, { leaves, returns, facts });
     case 'age':
       return answerAge(predicate, { leaves, ticket, now });
+    case 'ahead':
+      return answerAhead(predicate, leaves, now);
     case 'tag':
       return answerTag(predicate, ticket, leaves);
     case 'field':
-      return answerField(predicate, ticket);
+      return answerField(predicate, ticket, leaves);
     case 'channel':
       return answerChannel(predicate, ticket);
     case 'language':

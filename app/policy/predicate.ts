@@ -2,7 +2,7 @@
  * Turns the words of a condition into something that code can compare with facts and tool results, where the words allow it.
  * Where they do not, the predicate is `open`: a plain question for the customer, the agent or the model.
  */
-import { readAge } from './predicate/age.ts';
+import { readAge, readAhead } from './predicate/age.ts';
 import { readCase } from './predicate/case.ts';
 import { readChoosing, readSaid } from './predicate/customer.ts';
 import type { Entity } from './predicate/entities.ts';
@@ -28,6 +28,7 @@ export type Predicate =
   /**
    * What a thing's status is. `states` are names of `STATES`, any of which will do, or, where `literal`, a status as the service
    * spells it. `some`: one such thing is enough (`has an active subscription`); `every`: all of them; `the`: the one spoken of.
+   * `yet`: asked for as it is now (`not delivered yet`), so that what may still come has not come.
    */
   | {
       readonly type: 'state';
@@ -36,6 +37,7 @@ export type Predicate =
       readonly states: readonly string[];
       readonly literal: boolean;
       readonly quantity: 'the' | 'some' | 'every';
+      readonly yet: boolean;
     }
   /** A number in a fact or a result. `unit` is `money`, `percent`, a noun or empty; `currency` only for money. */
   | {
@@ -49,6 +51,8 @@ export type Predicate =
   | { readonly type: 'count'; readonly noun: string; readonly bound: Bound }
   /** How long ago something happened; `>` is longer ago. */
   | { readonly type: 'age'; readonly event: AgeEvent; readonly bound: Bound; readonly unit: AgeUnit }
+  /** How far ahead something planned lies (`the next charge is within 3 days`); `>` is further ahead. */
+  | { readonly type: 'ahead'; readonly event: PlannedEvent; readonly bound: Bound; readonly unit: AgeUnit }
   /** A tag of the ticket, the requester or a looked-up account. */
   | { readonly type: 'tag'; readonly tags: readonly string[] }
   | { readonly type: 'field'; readonly name: string; readonly value: string }
@@ -81,6 +85,9 @@ export type AgeEvent =
   | 'opened'
   | 'written'
   | 'billed';
+
+/** What a subscription has ahead of it. */
+export type PlannedEvent = 'charge' | 'shipment';
 
 /** Units of ages. */
 export type AgeUnit = 'hours' | 'days' | 'business-days' | 'weeks' | 'months' | 'years';
@@ -166,7 +173,14 @@ function readAtom(words: string, setting: Setting): Predicate | undefined {
 }
 
 function readWhole(words: string): Predicate | undefined {
-  return readAge(words) ?? readNumber(words) ?? readCase(words) ?? readState(words) ?? readChoosing(words);
+  return (
+    readAhead(words) ??
+    readAge(words) ??
+    readNumber(words) ??
+    readCase(words) ??
+    readState(words) ??
+    readChoosing(words)
+  );
 }
 
 /** What the customer says or does, tried last since any clause about the customer is one; a part without a subject needs its own verb. */

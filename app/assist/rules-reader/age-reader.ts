@@ -2,13 +2,14 @@ import { atPath, isObject } from '../../lib/json.ts';
 import { addTime, parseTime } from '../../lib/time.ts';
 import type { Entity } from '../../policy/predicate/entities.ts';
 import { valueName } from '../../policy/predicate/spellings.ts';
-import type { AgeEvent, Predicate } from '../../policy/predicate.ts';
+import type { AgeEvent, Bound, Predicate } from '../../policy/predicate.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Verdict } from '../question.ts';
 import { elementOf, type Leaf, parentOf } from './results.ts';
 import { agreed, type Sign, UNKNOWN } from './verdict.ts';
 
 type AgePredicate = Extract<Predicate, { type: 'age' }>;
+type AheadPredicate = Extract<Predicate, { type: 'ahead' }>;
 
 /** Compares how long ago something happened with the moments that results and facts give for it. */
 export function answerAge(
@@ -24,6 +25,36 @@ export function answerAge(
   const moments = known.leaves.filter((leaf) => isMoment(leaf) && tells(predicate.event, leaf));
   const chosen = predicate.event === 'scanned' ? newestOfEach(moments) : moments;
   return agreed(chosen.flatMap((leaf) => signOf(predicate, String(leaf.value), leaf.evidence, known.now)));
+}
+
+/** Compares how far ahead the next charge or shipment lies with the days that results give for it. */
+export function answerAhead(predicate: AheadPredicate, leaves: readonly Leaf[], now: string): Verdict {
+  const planned = leaves.filter(
+    (leaf) =>
+      isMoment(leaf) &&
+      !leaf.past &&
+      leaf.key.some((word) => PLANNED[predicate.event].test(word)) &&
+      leaf.key.some((word) => /^(?:next|upcoming)$/.test(word)),
+  );
+  return agreed(planned.flatMap((leaf) => aheadSign(predicate, leaf, now)));
+}
+
+// A key of what comes next: `next_charge_date`, `nextShipmentAt`; where both fall on one day the charge stands for both.
+const PLANNED = {
+  charge: /^(?:charge|billing|bill|payment|renewal|order)$/,
+  shipment: /^(?:ship|shipment|shipping|delivery|charge|billing|order)$/,
+} as const;
+
+function aheadSign({ bound, unit }: AheadPredicate, leaf: Leaf, now: string): Sign[] {
+  const at = String(leaf.value);
+  const from = at.length <= 10 ? now.slice(0, 10) : now;
+  const limit = (count: number): number | undefined =>
+    Number.isInteger(count) && count <= COUNT_MAX ? parseTime(addTime(from, count, unit)) : undefined;
+  const low = limit(bound.value);
+  const high = bound.upper === null ? low : limit(bound.upper);
+  const moment = parseTime(at);
+  if (low === undefined || high === undefined || moment === undefined) return [];
+  return [{ says: holds(bound, { today: moment, low, high }) ? 'yes' : 'no', evidence: leaf.evidence }];
 }
 
 function writtenAge(predicate: AgePredicate, ticket: Ticket, now: string): Verdict {
@@ -112,11 +143,11 @@ function signOf(predicate: AgePredicate, at: string, evidence: Sign['evidence'],
   const low = limit(predicate.bound.value);
   const high = predicate.bound.upper === null ? low : limit(predicate.bound.upper);
   if (today === undefined || low === undefined || high === undefined) return [];
-  return [{ says: holds(predicate, { today, low, high }) ? 'yes' : 'no', evidence }];
+  return [{ says: holds(predicate.bound, { today, low, high }) ? 'yes' : 'no', evidence }];
 }
 
-function holds(predicate: AgePredicate, at: { today: number; low: number; high: number }): boolean {
-  switch (predicate.bound.comparison) {
+function holds(bound: Bound, at: { today: number; low: number; high: number }): boolean {
+  switch (bound.comparison) {
     case '>':
       return at.today > at.low;
     case '>=':

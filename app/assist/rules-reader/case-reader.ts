@@ -5,7 +5,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Verdict } from '../question.ts';
 import type { ReadingContext } from '../rules-reader.ts';
 import type { Leaf } from './results.ts';
-import { UNKNOWN } from './verdict.ts';
+import { agreed, UNKNOWN } from './verdict.ts';
 
 type Of<Type extends Predicate['type']> = Extract<Predicate, { type: Type }>;
 
@@ -36,11 +36,22 @@ const told = (holds: boolean, path: string, quote: string): Verdict => ({
   evidence: [field(path, quote)],
 });
 
-/** Compares a field of the ticket or the requester; a field that is not there is unknown. */
-export function answerField(predicate: Of<'field'>, ticket: Ticket): Verdict {
+/** Compares a field of the ticket or the requester, else one of that name in the results; a field that is not there is unknown. */
+export function answerField(predicate: Of<'field'>, ticket: Ticket, leaves: readonly Leaf[]): Verdict {
   const value = fieldValue(predicate.name, ticket);
-  if (value === undefined || value === null || value === '') return UNKNOWN;
+  if (value === undefined || value === null || value === '') return fieldInResults(predicate, leaves);
   return told(plainTag(String(value)) === plainTag(predicate.value), predicate.name, String(value));
+}
+
+function fieldInResults(predicate: Of<'field'>, leaves: readonly Leaf[]): Verdict {
+  const wanted = plainTag(predicate.name);
+  const named = leaves.filter((leaf) => !leaf.past && leaf.key.join('_') === wanted && leaf.value !== '');
+  return agreed(
+    named.map((leaf) => ({
+      says: plainTag(String(leaf.value)) === plainTag(predicate.value) ? 'yes' : 'no',
+      evidence: leaf.evidence,
+    })),
+  );
 }
 
 function fieldValue(name: string, ticket: Ticket): string | number | boolean | null | undefined {

@@ -55,6 +55,8 @@ const AMOUNT = /^(?:total|amount|value|price|cost|sum|worth|spend|spent|cart|cha
 // Parts of a price that are not the price: `shipping_total`, `tax`.
 const PART =
   /^(?:tax(?:es)?|shipping|discounts?|fees?|dut(?:y|ies)|tip|refunded|refund|unit|subtotal|line|items?|balance|outstanding|products?|variants?|per|compare|original)$/;
+// Keys that are amounts by themselves: `refundable`, `outstanding`.
+const MONEY = /^(?:refundable|refunded|outstanding|balance|discount|fee|tax)$/;
 const singular = (word: string): string => word.replace(/ies$/, 'y').replace(/([^s])s$/, '$1');
 
 /** How well a key's words name what is wanted; 0 where a wanted word is missing or the key names a mere part of it. */
@@ -65,7 +67,8 @@ function rankOf(wanted: Wanted, leaf: Leaf): number {
   if (wanted.required.length === 0 && !wanted.amount) return 0;
   if (wanted.amount && all.some((word) => PART.test(word) && !wanted.own.includes(word))) return 0;
   if (!wanted.amount) return wanted.required.some((word) => key.includes(word)) ? 1 : 0;
-  if (!all.some((word) => AMOUNT.test(word))) return 0;
+  if (!all.some((word) => AMOUNT.test(word)))
+    return wanted.required.some((word) => key.includes(word) && MONEY.test(word)) ? 1 : 0;
   return all.includes('total') || wanted.own.some((word) => AMOUNT.test(word) && all.includes(word)) ? 2 : 1;
 }
 
@@ -111,13 +114,13 @@ export function answerCount(
   },
 ): Verdict {
   const { noun, adjective } = partsOf(predicate.noun);
-  const lists = readLists(known.returns).filter((list) => list.words.map(singular).at(-1) === noun);
+  const lists = readLists(known.returns).filter((list) => isSameNoun(list.words.map(singular).at(-1), noun));
   const listed = lists.flatMap(({ elements, path, call }) => {
-    const count = adjective === '' ? elements.length : countIn(elements, adjective, noun);
     const evidence = { kind: 'tool', id: call, path, quote: quoteOf(elements) } as const;
-    return count === undefined
-      ? [{ says: 'open', evidence } as const]
-      : [countSign(predicate, count, evidence)];
+    const counts = adjective === '' ? countsOf(elements) : countIn(elements, adjective, noun);
+    return (
+      counts?.map((count) => countSign(predicate, count, evidence)) ?? [{ says: 'open', evidence } as const]
+    );
   });
   if (listed.length > 0) return agreed(listed);
   const numbered = known.leaves
@@ -127,6 +130,18 @@ export function answerCount(
     )
     .map((leaf) => countSign(predicate, Number(leaf.value), leaf.evidence));
   return numbered.length > 0 ? agreed(numbered) : countChoices(predicate, known.facts);
+}
+
+/** `package` and `parcel` name the same list. */
+const isSameNoun = (listed: string | undefined, noun: string): boolean =>
+  listed === noun || (listed !== undefined && PARCELS.has(listed) && PARCELS.has(noun));
+const PARCELS = new Set(['parcel', 'package', 'shipment']);
+
+/** How many a list holds; where its lines have quantities (`2 × House blend`) the pieces too, since either may be meant. */
+function countsOf(elements: readonly unknown[]): number[] {
+  const quantities = elements.map((element) => (isObject(element) ? element['quantity'] : undefined));
+  const pieces = quantities.reduce<number>((sum, each) => sum + (typeof each === 'number' ? each : 1), 0);
+  return [elements.length, pieces];
 }
 
 const countSign = (predicate: CountPredicate, count: number, evidence: Sign['evidence']): Sign => ({
@@ -150,7 +165,7 @@ const isCountKey = (key: readonly string[], noun: string): boolean =>
   key.includes(noun) && key.some((word) => /^(?:count|number|quantity|total)$/.test(word)) && key.length <= 3;
 
 /** How many elements are in the state that an adjective names; `undefined` where one does not tell. */
-function countIn(elements: readonly unknown[], adjective: string, noun: string): number | undefined {
+function countIn(elements: readonly unknown[], adjective: string, noun: string): number[] | undefined {
   const state = findStates(adjective, entityOf([noun]))[0];
   if (!state) return undefined;
   let count = 0;
@@ -162,7 +177,7 @@ function countIn(elements: readonly unknown[], adjective: string, noun: string):
     if (relation !== 'yes' && relation !== 'no') return undefined;
     count += relation === 'yes' ? 1 : 0;
   }
-  return count;
+  return [count];
 }
 
 /** Several values of one id to choose from are that many things. */

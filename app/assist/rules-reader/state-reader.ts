@@ -18,6 +18,8 @@ export function answerState(
 ): Verdict {
   if (predicate.states.includes('found')) return answerFound(predicate, leaves, returns);
   const signs = signsFor(predicate, leaves);
+  if (signs.length === 0 && predicate.states.includes('submitted'))
+    return noneFound(predicate.entity, leaves);
   if (signs.length === 0 && predicate.quantity === 'some') return noneListed(predicate.entity, returns);
   if (predicate.quantity === 'some') return someOf(signs);
   return predicate.quantity === 'every' ? everyOf(signs) : agreed(signs);
@@ -51,7 +53,7 @@ const RELATED: Readonly<Record<Entity, readonly Entity[]>> = {
   order: ['parcel', 'payment'],
   subscription: ['account'],
   claim: [],
-  payment: ['order'],
+  payment: ['order', 'subscription'],
   account: [],
   item: [],
   any: [],
@@ -79,10 +81,18 @@ function signOfGroup(predicate: StatePredicate, group: readonly Leaf[]): Sign[] 
   const order = predicate.states.includes('cancelled') && group[0]?.entity === 'order';
   const ranks = order ? [isMoment, isStatus, isDetail, isFlag] : [isStatus, isDetail, isFlag, isMoment];
   const ranked = ranks.map((test) => group.filter(test).flatMap((leaf) => signOfLeaf(predicate, leaf)));
+  const partial = group.filter(isPartial).flatMap((leaf) => signOfLeaf(predicate, leaf));
+  if (partial.length > 0 && partial.every((sign) => sign.says === 'open')) return partial.slice(0, 1);
   const decided = ranked.find((signs) => signs.some((sign) => sign.says !== 'open'));
   if (decided) return decided.filter((sign) => sign.says !== 'open');
   return (ranked.find((signs) => signs.length > 0) ?? []).slice(0, 1);
 }
+
+/** `partially_fulfilled` beside `in_transit`: a part of it is, so the whole is neither. */
+const isPartial = (leaf: Leaf): boolean =>
+  typeof leaf.value === 'string' &&
+  isStatusKey(leaf) &&
+  /^partially_(?:fulfilled|paid)$/.test(valueName(leaf.value));
 
 const isStatusKey = (leaf: Leaf): boolean =>
   leaf.key.some((word) => STATUS_WORD.test(word)) && !leaf.above.some((word) => PLACE_WORD.test(word));
@@ -109,7 +119,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}/;
 const AHEAD = /^(?:estimated|est|expected|promised|scheduled|next|eta|planned|due|latest|earliest)$/;
 
 function signOfLeaf(predicate: StatePredicate, leaf: Leaf): Sign[] {
-  const relations = predicate.states.map((state) => relationOf(state, leaf, predicate.literal));
+  const relations = predicate.states.map((state) => relationOf(state, leaf, predicate));
   const spoken = relations.filter((relation) => relation !== 'silent');
   if (spoken.length === 0) return [];
   if (spoken.includes('yes')) return [{ says: 'yes', evidence: leaf.evidence }];
@@ -117,13 +127,20 @@ function signOfLeaf(predicate: StatePredicate, leaf: Leaf): Sign[] {
   return [{ says: denied ? 'no' : 'open', evidence: leaf.evidence }];
 }
 
-function relationOf(state: string, leaf: Leaf, literal: boolean): 'yes' | 'no' | 'open' | 'silent' {
+function relationOf(
+  state: string,
+  leaf: Leaf,
+  { literal, yet }: StatePredicate,
+): 'yes' | 'no' | 'open' | 'silent' {
   if (typeof leaf.value === 'boolean') return flagRelation(state, leaf);
   if (!isStatusKey(leaf)) return momentRelation(state, leaf);
   const value = valueName(String(leaf.value));
   const relation = relate(state, value);
   // A status compared with another status's own name is plainly not it, whatever may still come.
-  return literal && relation === 'open' && value !== 'unknown' ? 'no' : relation;
+  if (relation !== 'open' || value === 'unknown') return relation;
+  if (literal) return 'no';
+  // What is still to come is not there yet; a part of it may be.
+  return yet && !value.startsWith('partially') ? 'no' : relation;
 }
 
 /** `is_paused: false` denies the state unless the state may still come. */
@@ -170,9 +187,44 @@ function answerFound(
   const flagSigns = flags.map(
     (leaf): Sign => ({ says: leaf.value === true ? 'yes' : 'no', evidence: leaf.evidence }),
   );
+  if (TRACKING_DATA.test(predicate.subject)) return answerTracked(predicate.subject, leaves, flagSigns);
   if (flagSigns.length > 0) return agreed(flagSigns);
   const lists = listSigns(predicate.entity, returns);
   return lists.length > 0 ? someOf(lists) : agreed(lookUpSigns(predicate.entity, returns));
+}
+
+// `tracking information`, `tracking number`: what is known of a parcel, not the parcel.
+const TRACKING_DATA = /^tracking (?:info|data|details|updates|event|history|number|id|link)/;
+
+/** Tracking data is there where a number is, or where a status says something; looking and finding no parcel is a no. */
+function answerTracked(subject: string, leaves: readonly Leaf[], lookUps: readonly Sign[]): Verdict {
+  const numbered = /number|id|link/.test(subject);
+  const told = leaves.filter(
+    (leaf) =>
+      !leaf.past &&
+      typeof leaf.value === 'string' &&
+      (numbered ? leaf.key.join(' ') === 'tracking number' : isStatus(leaf) && leaf.entity === 'parcel'),
+  );
+  const signs = told.map(
+    (leaf): Sign => ({
+      says: numbered ? said(leaf.value !== '') : said(isTelling(leaf)),
+      evidence: leaf.evidence,
+    }),
+  );
+  if (signs.length > 0) return someOf(signs);
+  return agreed(lookUps.map((sign) => ({ ...sign, says: 'no' })));
+}
+
+const said = (holds: boolean): Sign['says'] => (holds ? 'yes' : 'no');
+const isTelling = (leaf: Leaf): boolean =>
+  !['unknown', 'unfulfilled'].includes(valueName(String(leaf.value)));
+
+/** A look-up that found nothing says that there is none in any state. */
+function noneFound(entity: Entity, leaves: readonly Leaf[]): Verdict {
+  const flags = leaves.filter(
+    (leaf) => leaf.value === false && leaf.key.includes('found') && leaf.source === entity,
+  );
+  return agreed(flags.map((leaf): Sign => ({ says: 'no', evidence: leaf.evidence })));
 }
 
 const about = (wanted: Entity, entity: Entity): boolean => wanted === entity || entity === 'any';

@@ -198,4 +198,4 @@ function readField(words: string): Predicate | undefined {
 
 // `priority is not urgent`, `ticket status is "open"`, `the field "plan" is "gold"`, `custom field plan equals gold`.
 const FIELD =
-  /^(?:the )?(?:ticket'?s? )?(?:(?:custom )?field ("[^"]+"|[\w-]+)|((?:ticket |)(?:priority|brand|group|ticket type|ticket status|issue type|contact reason|country|region|store)|ticket status)) (?:is|equals|=|is set to)( not)? "?([\w &+.-]+?)"?$/;
+  /^(?:the )?(?:ticket'?s? )?(?:(?:custom )?field ("[^"]+"|[\w-]+)|((?:ticket |)(?:priority|brand|group|ticket type|ticket status|issue type|contact reason|country|region|store|shipping method|delivery method|platform|claim type|payment method)|ticket status)) (?:is|equals|=|is set to)( not)? "?([\w &+.-]+?)"?$/;

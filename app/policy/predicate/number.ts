@@ -20,11 +20,11 @@ function readSeveral(words: string): Predicate | undefined {
 }
 
 const HAVING =
-  '(?:(?:the )?(?:customer|account|order|there) (?:has|have|had|is|are|contains?|placed|includes?) )?';
+  '(?:(?:the )?(?:customer|account|order|there) (?:(?:has|have|had|is|are|contains?|placed|includes?)|(?:(?:was|is|were|are|has been|have been) )?(?:shipped|split|sent|ships|delivered|divided)(?: up)? (?:in|into|as)) )?';
 const THINGS = '((?:open |recent |active |matching )?[a-z]+?)';
 const BEING =
-  '(?: (?:is|are|was|were|has been|have been) (?:found|returned|issued|placed|filed|made|on (?:the )?account|in (?:the )?(?:account|order)))?';
-// `customer has multiple orders`, `there are several subscriptions found`.
+  '(?: (?:is|are|was|were|has been|have been) (?:found|returned|issued|placed|filed|made|shipped|sent|listed|on (?:the )?account|in (?:the )?(?:account|order)))?';
+// `customer has multiple orders`, `there are several subscriptions found`, `the order was shipped in several packages`.
 const SEVERAL = new RegExp(`^${HAVING}(?:multiple|several|many) ${THINGS}s?${BEING}$`);
 // `there are discrepancies`, `no discrepancies are found`, `any mismatch in the address`.
 const ANY_LISTED =
@@ -45,7 +45,7 @@ function readCounted(words: string): Predicate | undefined {
 const COUNTED = new RegExp(`^${HAVING}${BOUND} (?<noun>(?:open |recent |active )?[a-z]+)${BEING}$`);
 // Nouns that measure and are no things: `days`, `percent`, `dollars`.
 const NOT_THINGS =
-  /^(?:minutes?|hours?|days?|weeks?|months?|years?|business|percent|dollars?|euros?|pounds?|times?|contacts?|old|late)$/;
+  /^(?:minutes?|hours?|days?|weeks?|months?|years?|business|percent|dollars?|euros?|pounds?|bucks|usd|eur|gbp|cad|aud|nzd|jpy|chf|times?|contacts?|old|late)$/;
 
 const count = (noun: string, bound: Extract<Predicate, { type: 'count' }>['bound']): Predicate => ({
   type: 'count',

@@ -7,6 +7,8 @@ import { findStates } from './states.ts';
 export function readState(words: string): Predicate | undefined {
   return (
     readPresence(words) ??
+    readKnownTracking(words) ??
+    readSpecial(words) ??
     readReported(words) ??
     readStatus(words) ??
     readBeing(words) ??
@@ -21,7 +23,7 @@ function state(
   part: Pick<State, 'subject' | 'entity' | 'states'> & Partial<State>,
   negative: boolean,
 ): Predicate {
-  const whole: State = { type: 'state', literal: false, quantity: 'the', ...part };
+  const whole: State = { type: 'state', literal: false, quantity: 'the', yet: false, ...part };
   return negative ? { type: 'not', part: whole } : whole;
 }
 
@@ -32,6 +34,7 @@ function readPresence(words: string): Predicate | undefined {
     words.match(HAS_ONE) ??
     words.match(NONE_FOUND) ??
     words.match(WE_FIND) ??
+    words.match(EXISTS) ??
     words.match(WITH_ADDRESS);
   const groups = match?.groups;
   if (!groups) return undefined;
@@ -70,9 +73,59 @@ const NONE_FOUND = new RegExp(
 const WE_FIND = new RegExp(
   `^(?:we|you|agent|the agent|the system|skio|prive|shopify) (?<none>(?:can not|could not|can|could|do not|does not|did not) )(?:find|locate|see)s? (?:an? |any |the |their )?${ADJECTIVE}${NOUN}${IN_PLACE}$`,
 );
+// `an account exists with that email`, `the order does not exist`.
+const EXISTS = new RegExp(
+  `^(?:an? |the |any )?${ADJECTIVE}${NOUN} (?<none>exists?|does not exist|do not exist|(?:is|was|can be|could be) (?:not )?found|(?:can|could) not be found)${IN_PLACE}$`,
+);
 // `customer with that email address exists in skio`.
 const WITH_ADDRESS =
   /^(?<noun>customer|account) with (?:that|this|the given|the) email(?: address)? (?<none>exists|is found|does not exist|is not found|can not be found)(?: in [a-z]+)?(?<adjective>)$/;
+
+/** `tracking information is not available`, `tracking number is missing`. */
+function readKnownTracking(words: string): Predicate | undefined {
+  const groups = words.match(TRACKING_KNOWN)?.groups;
+  if (!groups?.['noun']) return undefined;
+  const negative = /\b(?:no|not|missing|unavailable|without)\b/.test(
+    `${groups['none'] ?? ''} ${groups['how'] ?? ''}`,
+  );
+  return state({ subject: groups['noun'], entity: 'parcel', states: ['found'] }, negative);
+}
+
+// `no tracking updates are available`, `tracking number is missing`, `without tracking data`.
+const TRACKING_KNOWN =
+  /^(?<none>(?:no|without|with|there (?:is|are)(?: no| not)?) )?(?:any )?(?<noun>tracking (?:info(?:rmation)?|data|details|updates|events?|history|numbers?|ids?|links?))(?<how> (?:(?:is|are|was|were|has been|have been) )?(?:not (?:yet )?)?(?:available|unavailable|missing|provided|shown|there|present|assigned|found)(?: yet)?)?$/;
+
+/** Ways of speaking of a state that no list of words holds. */
+function readSpecial(words: string): Predicate | undefined {
+  const there = words.match(THERE_IS_STATE);
+  const named = there?.[2] && findStates(there[2], 'parcel')[0];
+  if (there && named)
+    return state({ subject: 'tracking', entity: 'parcel', states: [named] }, /\bno\b/.test(there[1] ?? ''));
+  if (LABEL_ONLY.test(words))
+    return state({ subject: 'label', entity: 'parcel', states: ['pre_transit'] }, false);
+  const edit = words.match(EDITABLE);
+  if (edit)
+    return state(
+      { subject: 'order', entity: 'order', states: ['editable'] },
+      /\b(?:not|no longer)\b/.test(words),
+    );
+  const refunded = words.match(CUSTOMER_REFUNDED);
+  return refunded
+    ? state({ subject: 'refund', entity: 'payment', states: ['refunded'] }, refunded[1] !== undefined)
+    : undefined;
+}
+
+// `there is a delivery exception`, `there was no delivery attempt`.
+const THERE_IS_STATE = /^there (?:is|was|has been) ((?:an? |no |any )?)((?:[a-z]+ ){0,2}[a-z]+)$/;
+// `only a label has been created`, `a shipping label was created`, `package has not been picked up by the carrier yet`.
+const LABEL_ONLY =
+  /^(?:only )?(?:an? |the )?(?:shipping )?label (?:has |have |is |was )?(?:only |just )?(?:been )?(?:created|printed)(?: so far| only)?$|^(?:the )?(?:package|parcel|shipment|order|carrier) has (?:not|never) (?:yet )?(?:been (?:scanned|picked up|handed over)(?: (?:by|to) the carrier)?|picked (?:it|the \w+) up)(?: yet)?$/;
+// `order can still be edited`, `order can no longer be changed`, `order can not be modified`.
+const EDITABLE =
+  /^(?:the |their |customer's )?(?:order|it|purchase) (?:can|could|may) (?:(?:not|still|no longer|yet) )*be (?:edited|changed|modified|amended|updated)(?: anymore| any more| any longer)?$/;
+// `customer was already refunded`, `customer has not been refunded yet`.
+const CUSTOMER_REFUNDED =
+  /^customer (?:has|was|have|had)(?: already| been| since)*( not)?(?: already| been| yet)* refunded(?: already| yet| in full)*$/;
 
 /** `tracking confirms delivery`, `carrier has marked the shipment as delivered`, `tracking shows (that) the parcel was lost`. */
 function readReported(words: string): Predicate | undefined {
@@ -82,7 +135,7 @@ function readReported(words: string): Predicate | undefined {
   const subject = (groups['subject'] ?? '').trim();
   const entity = nounEntity(subject);
   const denied = /\bnot\b/.test(groups['verb'] ?? '');
-  const rest = groups['rest'].replace(MARKED_THING, '').replace(/^that /, '');
+  const rest = groups['rest'].replace(/^that /, '').replace(MARKED_THING, '');
   const inner = readStatus(rest) ?? readBeing(rest);
   if (inner) return denied ? { type: 'not', part: inner } : inner;
   return readStateWords({ subject, entity, words: rest, negative: denied });
@@ -117,22 +170,44 @@ const STATUS_IS =
 
 /** `order has not shipped yet`, `subscription is paused or cancelled`, `all packages are delivered`. */
 function readBeing(words: string): Predicate | undefined {
-  const match = words.match(BEING);
-  const groups = match?.groups;
-  if (!groups?.['rest']) return undefined;
-  const subject = (groups['subject'] ?? '')
-    .replace(/^(?:the|their|its|an?|customer's|that|this) /, '')
-    .trim();
-  const entity = nounEntity(subject);
-  if (entity === 'any' && !PRONOUN.test(subject)) return undefined;
-  return readStateWords({ subject, entity, words: groups['rest'], negative: groups['not'] !== undefined });
+  for (const pattern of BEING) {
+    const read = beingIn(words, words.match(pattern)?.groups);
+    if (read) return read;
+  }
+  return undefined;
 }
 
+function beingIn(words: string, groups: RegExpMatchArray['groups']): Predicate | undefined {
+  if (!groups?.['rest']) return undefined;
+  const named = (groups['subject'] ?? '').replace(/^(?:the|their|its|an?|customer's|that|this) /, '').trim();
+  const subject = named.replace(/^no (?=.)/, '');
+  const entity = nounEntity(subject);
+  if ((entity === 'any' && !PRONOUN.test(subject)) || MODAL.test(subject)) return undefined;
+  const negative = (groups['not'] !== undefined) !== (subject !== named);
+  const read = readStateWords({ subject, entity, words: groups['rest'], negative });
+  return negative && YET.test(words) ? asNow(read) : read;
+}
+
+// `not delivered yet`, `yet to be delivered`, `still not shipped`.
+const YET = /\byet\b|\bstill not\b|\bso far\b/;
+
+/** `not yet`: asked for as it is now. */
+function asNow(read: Predicate | undefined): Predicate | undefined {
+  if (read?.type !== 'not' || read.part.type !== 'state') return read;
+  return { type: 'not', part: { ...read.part, yet: true } };
+}
+
+// `order can still` of `order can still be cancelled`: what can be is not what is.
+const MODAL = /\b(?:can|could|may|might|must|should|will|would)\b/;
 // `it` of `it has been delivered`, `this` of `this is cancelled`.
 const PRONOUN = /^(?:it|that|this)$/;
 // `the order has not shipped yet`, `customer's subscription is currently paused`, `order ships`.
-const BEING =
-  /^(?<subject>(?:(?:the|their|its|an?|any|all|every|each|one of|some|that|this|customer's|both|no)\b ?)*[a-z' -]{1,40}?)(?: (?:is|are|was|were|has|have|had|been|be|being|does|do|did|gets?|got|appears?|seems?|looks?|remains?|comes?|to))*(?<not> (?:not|never|no longer|yet to be|yet to))?(?: (?:been|be|being|already|still|currently|now|just|marked(?: as)?|listed(?: as)?|shown(?: as)?|set to|reported(?: as)?|considered|eventually|successfully|yet|to be|as))* (?<rest>[a-z_" -]+?)(?: (?:yet|already|now|so far|at this point|by the carrier|by (?:the )?warehouse|in (?:skio|prive|shopify|the system)|instead))*$/;
+const beingWith = (verbs: '+' | '*'): RegExp =>
+  new RegExp(
+    `^(?<subject>(?:(?:the|their|its|an?|any|all|every|each|one of|some|that|this|customer's|both|no)\\b ?)*[a-z' -]{1,40}?)(?: (?:is|are|was|were|has|have|had|been|be|being|does|do|did|gets?|got|appears?|seems?|looks?|remains?|comes?|to))${verbs}(?<not> (?:not|never|no longer|yet to be|yet to))?(?: (?:been|be|being|already|still|currently|now|just|marked(?: as)?|listed(?: as)?|shown(?: as)?|set to|reported(?: as)?|considered|eventually|successfully|yet|to be|as))* (?<rest>[a-z_" -]+?)(?: (?:yet|already|now|so far|at this point|by the carrier|by (?:the )?warehouse|in (?:skio|prive|shopify|the system)|instead))*$`,
+  );
+/** With a verb between subject and state where there is one: `order number is valid` is no `order` of state `number is valid`. */
+const BEING = [beingWith('+'), beingWith('*')];
 
 /** `delivered orders`, `unfulfilled order`, `paused subscriptions`. */
 function readAdjective(words: string): Predicate | undefined {

@@ -43,7 +43,7 @@ const SENT = [
   'damaged',
 ];
 const CLAIM_PENDING = ['submitted', 'in_review', 'needs_action', 'pending', 'open', 'processing'];
-const SUBSCRIPTION = ['active', 'paused', 'cancelled', 'expired', 'inactive'];
+const SUBSCRIPTION = ['active', 'paused', 'cancelled', 'expired', 'inactive', 'failure'];
 const STOCK = ['in_stock', 'out_of_stock', 'discontinued', 'backordered'];
 
 const others = (all: readonly string[], ...but: readonly string[]): string[] =>
@@ -57,8 +57,9 @@ export const STATES: Readonly<Record<string, StateRule>> = {
     entities: PARCEL,
     words: ['delivered', 'delivery', 'successfully delivered', 'arrived', 'dropped off'],
     yes: ['delivered'],
-    no: NEVER_ARRIVED,
-    open: ON_THE_WAY,
+    // EasyPost's `failure` reaches us as an exception: the carrier gave up on it.
+    no: [...NEVER_ARRIVED, 'exception'],
+    open: [...others(ON_THE_WAY, 'exception'), ...NOT_SENT],
     mayCome: true,
   },
   shipped: {
@@ -104,7 +105,7 @@ export const STATES: Readonly<Record<string, StateRule>> = {
   },
   in_transit: {
     entities: PARCEL,
-    words: ['in transit', 'on its way', 'on the way', 'en route', 'still moving'],
+    words: ['in transit', 'on its way', 'on the way', 'en route', 'still moving', 'moving', 'underway'],
     yes: ['in_transit'],
     no: ['delivered', ...NEVER_ARRIVED, 'pre_transit', 'available_for_pickup', ...NOT_SENT],
     open: ['out_for_delivery', 'attempted', 'exception', 'delayed', 'unknown', 'shipped'],
@@ -141,7 +142,14 @@ export const STATES: Readonly<Record<string, StateRule>> = {
       'available for pick-up',
       'ready for pickup',
       'waiting for pickup',
+      'ready for collection',
+      'waiting for collection',
+      'waiting to be picked up',
+      'waiting to be collected',
       'at a pickup point',
+      'at the pickup point',
+      'waiting at a pickup point',
+      'waiting at the pickup point',
     ],
     yes: ['available_for_pickup'],
     no: ['delivered', ...NEVER_ARRIVED, 'pre_transit', 'in_transit', 'out_for_delivery', ...NOT_SENT],
@@ -155,6 +163,7 @@ export const STATES: Readonly<Record<string, StateRule>> = {
       'delivery attempted',
       'attempted delivery',
       'a delivery attempt',
+      'delivery attempt',
       'a failed delivery attempt',
       'a missed delivery',
     ],
@@ -267,6 +276,7 @@ export const STATES: Readonly<Record<string, StateRule>> = {
     words: ['cancelled', 'canceled', 'cancelled already', 'voided'],
     yes: ['cancelled'],
     no: [
+      'failure',
       'active',
       'paused',
       'open',
@@ -325,7 +335,7 @@ export const STATES: Readonly<Record<string, StateRule>> = {
     entities: ['subscription'],
     words: ['expired', 'lapsed', 'ended'],
     yes: ['expired'],
-    no: ['active', 'paused'],
+    no: ['active', 'paused', 'failure'],
     open: ['inactive', 'cancelled', 'unknown'],
     mayCome: false,
   },
@@ -335,6 +345,38 @@ export const STATES: Readonly<Record<string, StateRule>> = {
     yes: ['inactive', 'cancelled', 'expired'],
     no: ['active'],
     open: ['paused', 'unknown', 'pending'],
+    mayCome: false,
+  },
+  billing_failed: {
+    entities: ['subscription'],
+    words: ['failed', 'in a failed state', 'failing', 'in dunning'],
+    yes: ['failure'],
+    no: others(SUBSCRIPTION, 'failure', 'inactive'),
+    open: ['inactive', 'unknown', 'pending'],
+    mayCome: false,
+  },
+  editable: {
+    entities: ['order'],
+    words: ['editable', 'changeable', 'modifiable'],
+    yes: ['editable'],
+    no: [],
+    open: [],
+    mayCome: false,
+  },
+  payment_pending: {
+    entities: ['payment'],
+    words: ['pending', 'outstanding', 'awaiting payment', 'still pending'],
+    yes: ['pending', 'unpaid'],
+    no: ['paid', 'refunded', 'partially_refunded', 'declined'],
+    open: ['authorized', 'partially_paid', 'unknown'],
+    mayCome: false,
+  },
+  captured: {
+    entities: ['payment'],
+    words: ['received', 'captured', 'collected', 'gone through', 'successful', 'completed', 'complete'],
+    yes: ['paid', 'refunded', 'partially_refunded'],
+    no: ['unpaid', 'declined', 'authorized', 'pending'],
+    open: ['partially_paid', 'unknown'],
     mayCome: false,
   },
   paid: {

@@ -12,7 +12,7 @@ describe('delivery', () => {
   });
 
   it('is denied by what surely did not arrive', () => {
-    const values = ['return_to_sender', 'lost', 'failure', 'NOT_DELIVERED', 'undeliverable'];
+    const values = ['return_to_sender', 'lost', 'failure', 'NOT_DELIVERED', 'undeliverable', 'exception'];
     expect(new Set(relations('delivered', values))).toEqual(new Set(['no']));
   });
 
@@ -24,11 +24,14 @@ describe('delivery', () => {
       'ready_for_pickup',
       'attempted_delivery',
       'AttemptFail',
-      'exception',
+      'not_shipped',
       'unknown',
-      'mixed',
     ];
     expect(new Set(relations('delivered', values))).toEqual(new Set(['open']));
+  });
+
+  it('is left to the parcels where they differ', () => {
+    expect(relations('delivered', ['mixed'])).toEqual(['silent']);
   });
 
   it('is not spoken of by payment', () => {
