@@ -1,7 +1,7 @@
 /** Joins lines to blocks: headings, list items, paragraphs, table rows; each with its words and its place. */
 import type { Span } from '../lib/problem.ts';
 import { clean } from './clean.ts';
-import { CELL_MARK } from './mask-html.ts';
+import { CELL_MARK, HEAD_CELL_MARK } from './mask-html.ts';
 import type { Line } from './scan.ts';
 import { firstWords, leadingVerb } from './words.ts';
 
@@ -75,7 +75,7 @@ export function readBlocks(text: string, lines: readonly Line[]): Blocks {
     gap = false;
     bare = undefined;
   }
-  return { blocks: drafts.map((draft) => finish(text, draft)), asides };
+  return { blocks: drafts.map((draft, index) => finish(text, draft, drafts[index - 1])), asides };
 }
 
 interface Place {
@@ -242,11 +242,13 @@ const isBold = (raw: string): boolean =>
   !raw.endsWith(':**') &&
   !raw.endsWith('.**');
 
-function finish(text: string, draft: Draft): Block {
+function finish(text: string, draft: Draft, before: Draft | undefined): Block {
   const end = trimmedEnd(text, draft);
-  const { type, level, indent, mark, number, loose, gap, start, head } = draft;
+  const { type, level, indent, mark, number, loose, gap, start } = draft;
   const words = clean(text, start, end);
   const cells = type === 'row' ? readCells(text, start, end) : [];
+  const isMarked = draft.head || (type === 'row' && text.slice(start, end).includes(HEAD_CELL));
+  const head = isMarked || headsTable(cells, before?.type !== 'row');
   return { type, level, indent, mark, number, loose, gap, start, end, head, text: words, cells };
 }
 
@@ -259,11 +261,8 @@ function trimmedEnd(text: string, draft: Draft): number {
 const SPACES = new Set([' ', '\t', '\ue0ff', '\n']);
 
 function readCells(text: string, start: number, end: number): Cell[] {
-  const separator = text.slice(start, end).includes(CELL)
-    ? CELL
-    : text.slice(start, end).includes('|')
-      ? '|'
-      : '\t';
+  const words = text.slice(start, end);
+  const separator = SEPARATORS.find((each) => words.includes(each)) ?? '\t';
   const cells: Cell[] = [];
   for (let at = start; at <= end; ) {
     const found = text.indexOf(separator, at);
@@ -276,4 +275,15 @@ function readCells(text: string, start: number, end: number): Cell[] {
   return cells;
 }
 
-const CELL = String.fromCharCode(CELL_MARK);
+const HEAD_CELL = String.fromCharCode(HEAD_CELL_MARK);
+/** What may stand between cells, surest first. */
+const SEPARATORS = [HEAD_CELL, String.fromCharCode(CELL_MARK), '|'];
+
+/** A first row that only names its columns, without a line under it to say so. */
+function headsTable(cells: readonly Cell[], isFirst: boolean): boolean {
+  return isFirst && cells.length > 1 && ACTION_HEAD.test(cells.at(-1)?.text ?? '');
+}
+
+// The name of the column that says what to do: `Action`, `What to do`, `Response`.
+const ACTION_HEAD =
+  /^(?:what to do|actions?|agent actions?|steps?|resolutions?|responses?|do|then|how to handle|handling|procedure|outcome|next steps?)$/i;

@@ -1,4 +1,4 @@
-import { CELL_MARK, ROW_MARK } from './mask-html.ts';
+import { CELL_MARK, HEAD_CELL_MARK, ROW_MARK } from './mask-html.ts';
 
 /** The words of a masked range: marks of emphasis and links taken off, white space of any length one space. */
 export function clean(masked: string, from: number, to: number): string {
@@ -16,7 +16,7 @@ export function clean(masked: string, from: number, to: number): string {
 // Anything that has to be taken off: `**`, a backtick, a link's `](`, two spaces, a line end, a filler.
 const MARKED = /[\ue0ff*`\n\t]|__|]\(|(?: {2})|(?:^|\s)_|_(?:\s|$)/;
 // Characters that show nothing.
-const FILLERS = new RegExp(`[\\ue0ff${String.fromCharCode(ROW_MARK, CELL_MARK)}]`, 'g');
+const FILLERS = new RegExp(`[\\ue0ff${String.fromCharCode(ROW_MARK, CELL_MARK, HEAD_CELL_MARK)}]`, 'g');
 // A link with its address: `[the form](https://example.com)`.
 const LINK = /\[([^\]\n]{1,300})\]\([^()\s]{1,600}\)/g;
 // Bold, italic and code marks: `**`, `*word*`, a backtick, `__`.

@@ -86,7 +86,7 @@ const LEAD =
 const NEEDS_CLAUSE = new Set(['should', 'for', 'where', 'provided', 'in case', '']);
 // Openings that only look like conditions: `For example,`, `When possible,`, `If needed,`.
 const NOT_LEADS =
-  /^(?:for (?:example|instance|now|reference|more|each|every|this|that|further|your|the record|best|clarity|details|help)\b|(?:if|when|where|whenever) (?:possible|needed|necessary|applicable|appropriate|relevant|required|available|in doubt|so|any)\s*[,)])/i;
+  /^(?:(?:when|where|how|if) to\b|for (?:example|instance|now|reference|more|each|every|this|that|further|your|the record|best|clarity|details|help)\b|(?:if|when|where|whenever) (?:possible|needed|necessary|applicable|appropriate|relevant|required|available|in doubt|so|any)\s*[,)])/i;
 
 /** Whether `for …` names a class of cases: it ends at a comma or colon before anything is asked for. */
 function isClassOfCases(text: string, from: number): boolean {
@@ -219,14 +219,32 @@ function splitRest(text: string): Split {
 /** A label that names a situation: `VIP customers: refund at once`. */
 function splitLabelled(text: string): Split | undefined {
   const label = readLabel(text);
-  if (!label || !isSituation(label.label)) return undefined;
+  if (!label || label.rest === '')
+    return label && isSituation(label.label) ? asCondition(label.label) : undefined;
+  const inner = readLead(label.rest) ? splitCondition(label.rest) : undefined;
+  const offset = text.length - label.rest.length;
+  const spans = (inner?.conditionSpans ?? []).map(({ start, end }) => ({
+    start: start + offset,
+    end: end + offset,
+  }));
+  if (!isSituation(label.label)) return inner?.condition ? { ...inner, conditionSpans: spans } : undefined;
+  const own = asCondition(label.label);
+  if (!inner?.condition) return { ...own, rest: label.rest };
+  const joined = `${label.label} and ${inner.condition.negated ? 'not ' : ''}${inner.condition.text}`;
   return {
-    condition: { text: label.label, negated: false },
-    conditionSpans: [{ start: 0, end: label.label.length }],
-    rest: label.rest,
+    condition: { text: joined, negated: false },
+    conditionSpans: [...own.conditionSpans, ...spans],
+    rest: inner.rest,
     answers: false,
   };
 }
+
+const asCondition = (label: string): Split => ({
+  condition: { text: label, negated: false },
+  conditionSpans: [{ start: 0, end: label.length }],
+  rest: '',
+  answers: false,
+});
 
 /** The label that a text begins with, and what stands behind it (empty for a label alone). */
 export function readLabel(text: string): { label: string; rest: string } | undefined {

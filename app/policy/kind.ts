@@ -141,7 +141,7 @@ function verbKind(words: string, lead: { verb: string; end: number }): StepKind 
   const kind = VERB_KINDS.get(verb) ?? 'act';
   if (verb === 'use' || verb === 'utilize') return purposeKind(behind) ?? 'act';
   if (kind === 'look-up' && isGathering(verb, behind)) return 'ask';
-  return kind;
+  return withoutEscalating(kind, verb);
 }
 
 /** Verbs that mean something else before certain words. */
@@ -166,6 +166,8 @@ const PHRASE_LIST: readonly (readonly [string, RegExp, StepKind])[] = [
   ],
   // `give the customer the choice between`
   ['give provide', /\b(?:choice|option|options)\b/, 'offer'],
+  // `make one retention offer`
+  ['make', /^(?:\w+ ){0,4}offers?\b/, 'offer'],
   // `give them a tracking link`, `provide the customer with`
   [
     'give',
@@ -203,11 +205,16 @@ for (const [verbs, pattern, kind] of PHRASE_LIST) {
   for (const verb of verbs.split(' ')) PHRASES.set(verb, [...(PHRASES.get(verb) ?? []), [pattern, kind]]);
 }
 
+/** `transfer the amount`: whoever hands nothing to people does not escalate. */
+const withoutEscalating = (kind: StepKind, verb: string): StepKind =>
+  kind === 'escalate' && verb !== 'escalate' ? 'act' : kind;
+
 /** `use the tracking page to check …`: what the purpose says. */
 function purposeKind(behind: string): StepKind | undefined {
   const at = behind.indexOf(' to ');
   const lead = at < 0 ? undefined : leadingVerb(behind.slice(at + 4));
-  return lead ? VERB_KINDS.get(lead.verb) : undefined;
+  const kind = lead && VERB_KINDS.get(lead.verb);
+  return kind && withoutEscalating(kind, lead.verb);
 }
 
 /** `get the order number`, `get … from the customer`: something only the customer can say. */

@@ -17,6 +17,8 @@ export const HEADING_MARK = 0xe030;
 export const ROW_MARK = 0xe040;
 /** Stands between the cells of a row. */
 export const CELL_MARK = 0xe041;
+/** Stands before the cells of a row that heads its table. */
+export const HEAD_CELL_MARK = 0xe042;
 
 /** Longer tags than this are taken for text. */
 const TAG_MAX = 4000;
@@ -139,7 +141,7 @@ const TABLE = new Set(['tr', 'td', 'th']);
 function replaceTable(tag: Tag, state: State): string {
   state.inCell = tag.name !== 'tr' && !tag.closing;
   if (tag.name === 'tr') return tag.closing ? '\n' : `\n${String.fromCharCode(ROW_MARK)}`;
-  return tag.closing ? '' : ` ${String.fromCharCode(CELL_MARK)} `;
+  return tag.closing ? '' : ` ${String.fromCharCode(tag.name === 'th' ? HEAD_CELL_MARK : CELL_MARK)} `;
 }
 
 function replaceList(tag: Tag, state: State): string {

@@ -15,6 +15,8 @@ export type Mention =
 export interface Names {
   /** Normalised name to name, for `[Tool name]`. */
   readonly tools: ReadonlyMap<string, string>;
+  /** Identifiers (`cancel_order`) in lower case to names, for names written without a mark. */
+  readonly identifiers: ReadonlyMap<string, string>;
   /** Finds tools named without brackets; null where no tool has a name that people would write so. */
   readonly spoken: SpokenNames | null;
   /** Normalised titles and ids of the policies known; empty where none are. */
@@ -27,6 +29,9 @@ export interface Names {
 export function createNames(toolNames: readonly string[], policyTitles: readonly string[]): Names {
   return {
     tools: new Map(toolNames.map((name) => [plainName(name), name])),
+    identifiers: new Map(
+      toolNames.filter((name) => name.includes('_')).map((name) => [name.toLowerCase(), name]),
+    ),
     spoken: createSpokenNames(toolNames),
     titles: new Set(policyTitles.map(normalTitle)),
     known: policyTitles,
@@ -49,22 +54,37 @@ export function findMentions(text: string, range: Span, names: Names, problems: 
       MARK.lastIndex = Math.max(mention.span.end - range.start, found.index + 1);
     }
   }
-  return names.spoken ? withSpoken(mentions, names.spoken.find(part), range.start) : mentions;
+  const bare =
+    names.identifiers.size > 0 && part.includes('_') ? findBare(text, range, part, names, problems) : [];
+  const spoken = names.spoken?.find(part).map((found) => toMention(found, range.start)) ?? [];
+  return bare.length + spoken.length > 0 ? withOthers(mentions, [...bare, ...spoken]) : mentions;
 }
 
-/** Adds tools named without brackets where no mention stands yet; leaves out mentions that only say where a case came from. */
-function withSpoken(mentions: readonly Mention[], spoken: readonly Spoken[], offset: number): Mention[] {
-  const added = spoken
-    .map(
-      ({ start, end, name }): Mention => ({
-        type: 'tool',
-        span: { start: start + offset, end: end + offset },
-        tool: { name, params: [] },
-      }),
-    )
-    .filter(({ span }) =>
-      mentions.every((other) => span.end <= other.span.start || span.start >= other.span.end),
-    );
+/** Tools of the library written without a mark: `Use cancel_order(order_id: str) to …`. */
+function findBare(text: string, range: Span, part: string, names: Names, problems: Problem[]): Mention[] {
+  return [...part.matchAll(IDENTIFIER)].flatMap((found) => {
+    const name = names.identifiers.get(found[0].toLowerCase());
+    if (name === undefined) return [];
+    const start = range.start + found.index;
+    const { params, end } = readParameters(text, start + found[0].length, range.end, problems);
+    return [{ type: 'tool', span: { start, end }, tool: { name, params } } satisfies Mention];
+  });
+}
+
+// A word with an underscore, no mark before it: `cancel_order`.
+const IDENTIFIER = /(?<![\w@#./-])[A-Za-z]\w*_\w+/g;
+
+const toMention = ({ start, end, name }: Spoken, offset: number): Mention => ({
+  type: 'tool',
+  span: { start: start + offset, end: end + offset },
+  tool: { name, params: [] },
+});
+
+/** Adds tools named without a mark where no mention stands yet. */
+function withOthers(mentions: readonly Mention[], others: readonly Mention[]): Mention[] {
+  const added = others.filter(({ span }) =>
+    mentions.every((other) => span.end <= other.span.start || span.start >= other.span.end),
+  );
   return [...mentions, ...added].sort((one, other) => one.span.start - other.span.start);
 }
 

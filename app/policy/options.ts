@@ -90,10 +90,10 @@ const CHOICE_OF =
   /^\s*(?:(?:the |your )?(?:customers?|users?|members?|clients?|them)\s+)?(?:(?:the |a )?(?:choice|option)s?\s+(?:of|between|to have|to get)\s+)?(?:either\s+)?(?:between\s+)?/i;
 // Between options: `, or `, ` or `, ` and ` only behind `between` is not told apart.
 const OR_OPTION =
-  /\s*,\s*(?:or\s+)?(?=(?:an?|the|to|free|store|full|partial|\d+%|[$€£]\d)\b)|\s+or\s+(?=(?:an?|the|to|free|store|full|partial|\d+%|[$€£]\d|another|replacement|refund|exchange|reship\w*|credit)\b)/i;
+  /\s*,\s*(?:or\s+)?(?=(?:an?|the|to|free|store|full|partial|[$€£]?\d[\d,.]*%?)\b)|\s+or\s+(?=(?:an?|the|to|free|store|full|partial|[$€£]?\d[\d,.]*%?|another|replacement|refund|exchange|reship\w*|credit)\b)/i;
 // An option that says enough by itself: `a refund`, `free shipping`, `to reship it`.
 const STANDS_ALONE =
-  /^(?:an?|the|to|free|store|full|partial|another|replacement|refund|exchange|reship\w*|credit)\b.*\p{L}{3}|^(?:\d+%|[$€£]\d).*\p{L}{3}/iu;
+  /^(?:an?|the|to|free|store|full|partial|another|replacement|refund|exchange|reship\w*|credit)\b.*\p{L}{3}|^[$€£]?\d[\d,.]*%?\s.*\p{L}{3}/iu;
 
 function inlineOption(part: string, step: Step): OfferOption {
   const tools = step.tools.filter(

@@ -2,6 +2,7 @@
 import type { Json } from '../lib/json.ts';
 import { splitCondition } from './condition.ts';
 import type { Policy, Step } from './policy.ts';
+import { announcesConditions } from './settle.ts';
 import { withMention } from './worded-mention.ts';
 
 /** A policy as Markdown with its head; steps are numbered lists. */
@@ -68,7 +69,7 @@ const ENDED = /[.!?:;…。！？][”"’)]?$|[.!?][”"’)]?\s|[。！？]/;
 
 /** Whether the words alone do not say the condition: it stood in a table, or in the step before. */
 function isConditionLost(step: Step, text: string): boolean {
-  if (!step.condition) return false;
+  if (!step.condition || (step.children.length > 0 && announcesConditions(step.text))) return false;
   const split = splitCondition(text);
   if (split.answers || YES_NO.test(split.condition?.text ?? '')) return false;
   return split.condition?.text !== step.condition.text;

@@ -1,5 +1,12 @@
 /** Cuts a masked text into lines and says of each by what mark it begins; what the lines mean is decided later. */
-import { BULLET_MARK, CELL_MARK, CONTINUE_MARK, HEADING_MARK, NUMBER_MARK, ROW_MARK } from './mask-html.ts';
+import {
+  BULLET_MARK,
+  CONTINUE_MARK,
+  HEAD_CELL_MARK,
+  HEADING_MARK,
+  NUMBER_MARK,
+  ROW_MARK,
+} from './mask-html.ts';
 
 /** By what a line begins. `text` has no mark, `bare` is a lone bullet, `hidden` a fence, a rule or what stands between fences. */
 export type Mark =
@@ -70,7 +77,7 @@ function scanLine(text: string, start: number, end: number, html: boolean): Line
   const line: Bare = { start, end, from: at, indent };
   if (at >= end) return marked(line, 'blank', at);
   const code = text.charCodeAt(at);
-  if (html && code >= BULLET_MARK && code <= CELL_MARK) return htmlLine(line, code, text);
+  if (html && code >= BULLET_MARK && code <= HEAD_CELL_MARK) return htmlLine(line, code, text);
   return markedLine(line, code, text) ?? marked(line, 'text', at);
 }
 
@@ -99,7 +106,7 @@ function htmlLine(line: Bare, code: number, text: string): Line {
   const from = skipSpace(text, line.from + 1, line.end);
   if (from >= line.end) return marked(line, 'blank', line.end);
   if (code >= HEADING_MARK && code < ROW_MARK) return marked(line, 'heading', from, code - HEADING_MARK || 1);
-  if (code === ROW_MARK || code === CELL_MARK) return marked(line, 'row', from);
+  if (code >= ROW_MARK) return marked(line, 'row', from);
   if (code >= CONTINUE_MARK)
     return marked({ ...line, indent: (code - CONTINUE_MARK) * 2 + 1 }, 'continuation', from);
   const numbered = code >= NUMBER_MARK;
@@ -136,7 +143,9 @@ function headingLine(line: Bare, text: string): Line | undefined {
   const next = line.from + level;
   if (level > 6 || (next < line.end && text[next] !== ' ' && text[next] !== '\t')) return undefined;
   const from = skipSpace(text, next, line.end);
-  return from >= line.end ? marked(line, 'hidden', line.start) : marked(line, 'heading', from, level);
+  if (from >= line.end) return marked(line, 'hidden', line.start);
+  const numbered = numberAt(text, from, line.end);
+  return marked(line, 'heading', numbered?.mark === 'number' ? numbered.from : from, level);
 }
 
 function bulletLine(line: Bare, text: string): Line | undefined {

@@ -22,7 +22,10 @@ export interface Draft extends Span {
 /** Settles conditions that point at others: `Otherwise`, `Yes` and `No`; and hoists an `Otherwise` out of the step that it answers. */
 export function settle(drafts: readonly Draft[], parent: Draft | undefined, problems: Problem[]): Draft[] {
   const list = drafts.flatMap((draft) => [draft, ...(parent?.kind === 'offer' ? [] : hoisted(draft))]);
-  for (const draft of list) dropIdleLabel(draft);
+  for (const draft of list) {
+    dropIdleLabel(draft);
+    takeListedConditions(draft);
+  }
   list.forEach((draft, index) => {
     if (draft.split.answers) draft.condition = answered(list, index, parent, draft, problems);
     else if (isYesOrNo(draft.condition)) draft.condition = yesOrNo(list, index, parent, draft.condition);
@@ -38,6 +41,33 @@ function dropIdleLabel(draft: Draft): void {
   if (!isLabel || instructs(draft)) return;
   draft.condition = null;
   if (draft.kind === 'branch') draft.kind = 'note';
+}
+
+/** `Escalate if any of these apply:` over statements: the statements are the condition. */
+function takeListedConditions(draft: Draft): void {
+  if (draft.kind === 'branch' || draft.children.length === 0 || draft.children.some(instructs)) return;
+  const found = LISTED_CONDITIONS.exec(draft.text);
+  if (!found) return;
+  const joiner = joinerOf(found[2] ?? '', draft.kind);
+  const statements = draft.children.filter((child) => !child.split.answers);
+  const text = statements
+    .map((child) => child.condition?.text ?? child.text.replace(/[.;,]$/, ''))
+    .join(joiner);
+  draft.condition = { text, negated: found[1]?.toLowerCase() === 'unless' };
+}
+
+/** Whether words announce that their conditions stand below them. */
+export const announcesConditions = (text: string): boolean => LISTED_CONDITIONS.test(text);
+
+// An announcement of conditions at the end: `if any of the following apply`, `when`, `unless all of these are met`.
+const LISTED_CONDITIONS =
+  /\b(if|when|whenever|unless)(?:\s+(any|all|one|either|both|each))?(?: of)?(?: the| these| those)?(?: following| below)?(?: (?:conditions?|criteria|situations?|statements?|scenarios?|signs?|cases?))?(?: (?:apply|applies|(?:is|are) (?:met|true|present)|occurs?|happens?|exists?))?$/i;
+
+/** Where the author says neither any nor all: any of them calls people in, all of them allow a change. */
+function joinerOf(quantity: string, kind: Step['kind']): string {
+  if (/^(?:any|one|either)$/i.test(quantity)) return ' or ';
+  if (quantity !== '') return ' and ';
+  return kind === 'escalate' || kind === 'inform' || kind === 'hand-off' || kind === 'ask' ? ' or ' : ' and ';
 }
 
 const instructs = (draft: Draft): boolean =>

@@ -133,8 +133,9 @@ interface Words extends Piece {
 }
 
 function toDraft(words: Words, parent: Draft | undefined, maker: StepMaker): Draft {
-  const isOption = parent?.kind === 'offer';
-  const split = splitOf(words, isOption);
+  const isCase = parent !== undefined && CASES.test(parent.text);
+  const isOption = parent?.kind === 'offer' && !isCase;
+  const split = isCase ? caseSplit(words) : splitOf(words, isOption);
   const mentions = mentionsIn(words, maker);
   for (const mention of mentions) maker.mentions.push(mention);
   const kind = kindOf({
@@ -178,11 +179,21 @@ const withoutColon = (text: string): string =>
 
 const OPEN_ENDS = new Set([...':：;,'].map((mark) => mark.charCodeAt(0)));
 
+// An announcement of cases: `Offer one of these, based on their tier`.
+const CASES = /\b(?:based on|depending on|according to (?:the|their)|by (?:tier|level|reason|status))\b/i;
+
+/** Under an announcement of cases every label is a case. */
+function caseSplit(words: Words): Split {
+  const label = words.label === '' ? readLabel(words.text) : undefined;
+  if (!label || label.rest === '') return splitOf(words, false);
+  return labelledSplit({ ...words, label: label.label, text: label.rest });
+}
+
 /** The words taken apart, as far as their place lets a condition stand. */
 function splitOf(words: Words, isOption: boolean): Split {
   if (words.label !== '') return isOption ? splitCondition(words.text) : labelledSplit(words);
   const split = splitCondition(words.text);
-  if (isOption && split.condition && isChoosing(split, words.text)) return plain(split.rest);
+  if (isOption && isChoosing(split, words.text)) return plain(split.rest);
   const names =
     !isOption && (words.origin === 'heading' || words.hasChildren) && !split.condition && !split.answers;
   if (names && isSituation(withoutColon(words.text))) return situation(withoutColon(words.text));
@@ -214,12 +225,15 @@ function labelledSplit(words: Words): Split {
   };
 }
 
-/** An option's condition that only says that the customer takes it: that is the choice itself. */
+/** An option's condition that only says that the customer takes it; `If they accept, …` in front is an answer to the offer. */
 function isChoosing(split: Split, text: string): boolean {
-  const label = readLabel(text);
-  if (label && split.condition?.text === label.label) return true;
-  return CHOOSING.test(split.condition?.text ?? '');
+  if (!split.condition) return false;
+  if (split.condition.text === readLabel(text)?.label) return true;
+  return split.conditionSpans[0]?.start !== LEADING_IF && CHOOSING.test(split.condition.text);
 }
+
+/** Where a condition stands that a step begins with: right behind `If `. */
+const LEADING_IF = 3;
 
 // Words of choosing: `the user chooses to retain it`, `they keep the current order`.
 const CHOOSING =

@@ -139,3 +139,11 @@ describe('policies', () => {
     expect(policies('Go on as outlined in the cancellation policy.', known)).toEqual([]);
   });
 });
+
+describe('identifiers', () => {
+  it('are tools where the library knows them, without a mark too', () => {
+    const text = 'Use cancel_order(order_id: str) and not stop_order, then @tag_it.';
+    expect(tools(text, ['cancel_order', 'tag_it'])).toEqual(['cancel_order', 'tag_it']);
+    expect(tools(text)).toEqual(['tag_it']);
+  });
+});

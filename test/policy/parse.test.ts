@@ -396,3 +396,41 @@ describe('reading any text', () => {
     expect(spans).toEqual(['Ask for the **order** number.', 'Check it.']);
   });
 });
+
+describe('lists of conditions and cases', () => {
+  it('are the condition of the step that announces them', () => {
+    check(
+      '- Escalate to a manager if any of these apply:\n   - The customer threatens to sue.\n   - The order is over $500.',
+      `1 escalate if <The customer threatens to sue or The order is over $500>
+       1.1 note
+       1.2 note`,
+    );
+    check(
+      '- Refund it with @refund_order when:\n   - It is unopened.\n   - The seal is whole.',
+      '1 act if <It is unopened and The seal is whole> @refund_order\n1.1 note\n1.2 note',
+    );
+  });
+
+  it('make cases of labels where the announcement says so', () => {
+    check(
+      '- Make one offer based on their plan:\n   - Entry plan: Offer $5 off.\n   - Family plan: Offer $20 off.',
+      '1 offer\n1.1 offer if <Entry plan>\n1.2 offer if <Family plan>',
+    );
+  });
+
+  it('take a condition behind a label', () => {
+    check('- Short tenure: If the account is new, apologize.', '1 inform if <the account is new>');
+    check('- VIP customers: If it is late, apologize.', '1 inform if <VIP customers and it is late>');
+  });
+
+  it('are no conditions where a heading says when to do what', () => {
+    check('## When to refund\n- Refund it.\n## When to wait\n- Wait.', '1 note\n1.1 act\n2 note\n2.1 act');
+  });
+});
+
+describe('numbers of headings', () => {
+  it('are marks, not words', () => {
+    const { steps } = onlyPolicy('## Step 1: Verify it\n- Ask.\n## Step 2: Close it\n- Thank them.');
+    expect(steps.map((step) => step.text)).toEqual(['Verify it', 'Close it']);
+  });
+});

@@ -86,6 +86,7 @@ export const SENTENCES = [
   'If the status is “Delivered,” verify the address.',
   'Otherwise:',
   'Otherwise, reship the order using #Reshipment Policy.',
+  'Escalate to a manager if any of these apply:',
   'Offer a resolution:',
   'Offer a replacement or a refund.',
   'Discount Offer: Use @set_discount_to_order to offer a discount (e.g., 10% or 15%).',
