@@ -159,7 +159,7 @@ function paramFor(name: string, tool: Tool | undefined, input: CheckInput): Para
   const tools = tool ? [tool] : input.catalog.all().filter((each) => isMentioned(each, input));
   return tools
     .flatMap((each) => each.params)
-    .find((param) => (param.fact === name || param.name === name) && param.origin === 'grounded');
+    .find((param) => (param.fact === name || param.name === name) && param.origin !== 'written');
 }
 
 function parseValue({ name, value }: RawFact, param: Param | undefined): string | number | undefined {

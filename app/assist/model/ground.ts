@@ -115,13 +115,13 @@ function valuesOf(returns: readonly ToolReturn[]): string[] {
   ]);
 }
 
-/** Facts of the requester's own. An unconfirmed one may be somebody else's; a sum that a customer names is a wish. */
+/** Facts of the requester's own. An unconfirmed one may be somebody else's; a sum or a day that a customer names is a wish. */
 const factValues = ({ facts }: Assistance): string[] =>
   facts
     .filter((fact) => fact.standing !== 'unconfirmed' && !WISHES.has(fact.name))
     .map((fact) => String(fact.value));
 
-const WISHES = new Set(['amount', 'percent', 'currency', 'quantity']);
+const WISHES = new Set(['amount', 'percent', 'currency', 'quantity', 'date']);
 
 /** A result that names another owner is another customer's. */
 function isRequesters(one: ToolReturn, { ticket, assistance }: GroundInput): boolean {

@@ -87,14 +87,14 @@ const SENTENCE_MAX = 600;
 
 function isPlain({ text }: RawSentence): SentenceProblem | null {
   if (text.trim() === '' || text.length > SENTENCE_MAX) return problem('too-long');
-  const left = LEFT_PLACEHOLDER.exec(text)?.[0];
-  if (left !== undefined) return problem('placeholder', left);
   const markup = MARKUP.exec(text)?.[0];
-  return markup === undefined ? null : problem('markup', markup.trim());
+  if (markup !== undefined) return problem('markup', markup.trim());
+  const left = LEFT_PLACEHOLDER.exec(text)?.[0];
+  return left === undefined ? null : problem('placeholder', left);
 }
 
-// What nobody filled in: `[EMAIL_1]`, `[Your name]`, `{{ticket.id}}`, `<name>`
-const LEFT_PLACEHOLDER = /\[[^\]\n]{1,40}\]|\{\{?[^}\n]{0,40}\}?\}|<[a-z][\w -]{0,30}>/i;
+// What nobody filled in: `[email-1]`, `[Your name]`, `{{ticket.id}}`
+const LEFT_PLACEHOLDER = /\[[^\]\n]{1,40}\]|\{\{?[^}\n]{0,40}\}?\}/i;
 // `<b>`, `**bold**`, `](http`, a fence, letters that cannot be seen
 const MARKUP = /<\/?[a-z!]|\*\*|```|\]\(|[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\p{Cc}(?<!\n)/iu;
 
