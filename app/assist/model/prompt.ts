@@ -116,7 +116,7 @@ function runPart(input: PromptInput): string {
 /** JSON with a member a line. */
 const printRun = (run: Record<string, unknown>): string =>
   `{\n${Object.entries(run)
-    .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)
+    .map(([name, value]) => `${JSON.stringify(name)}:${asData(value)}`)
     .join(',\n')}\n}`;
 
 function runOf(input: PromptInput): Record<string, unknown> {
