@@ -32,7 +32,10 @@ export interface Hands {
   readonly reverify: (proposal: CallProposal) => CallSuggestion | Refusal;
   readonly effectState: (effect: Effect) => Promise<EffectState>;
   /** Carries out an approval; `recheck` is asked once facts were read again and says why not to, empty where nothing speaks against it. */
-  readonly fulfil: (approval: Approval, recheck: () => string) => Promise<Execution>;
+  readonly fulfil: (
+    approval: Approval,
+    how: { readonly sources: CallSuggestion['sources']; readonly recheck: () => string },
+  ) => Promise<Execution>;
 }
 
 /** What became of a supervisor's word. */
@@ -121,5 +124,6 @@ export async function carryOutDecided(request: SupervisorRequest, hands: Hands):
   if (made.status !== 'approved') return undone('because' in made ? made.because : made.reason);
   const recheck = () =>
     isStale(request, hands.basis(proposal)) ? 'the case has changed since it was asked' : '';
-  return { status: 'carried-out', execution: await hands.fulfil(made.approval, recheck) };
+  const how = { sources: suggestion.sources, recheck };
+  return { status: 'carried-out', execution: await hands.fulfil(made.approval, how) };
 }

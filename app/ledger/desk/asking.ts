@@ -15,7 +15,7 @@ import { answerInquiry, inquire } from '../inquiry.ts';
 import { lookAtEffect } from '../reconcile.ts';
 import { askSupervisor } from '../request.ts';
 import type { Hands, SupervisedOutcome } from '../supervise.ts';
-import { executePorts } from './carrying-out.ts';
+import { executePorts, type Sources } from './carrying-out.ts';
 import { flush, messageEvent } from './events.ts';
 import { type Held, reconcilePorts, show } from './held.ts';
 import { open } from './reading.ts';
@@ -135,7 +135,7 @@ export function handsOf(held: Held): Hands {
     basis: (proposal) => basisOf(proposal, (held.state ?? state).assistance.past, ports.engine.library),
     reverify: (proposal) => reverify(held, proposal),
     effectState: async (effect) => (await lookAtEffect(effect, reconcilePorts(held, ticket))).state,
-    fulfil: (approval, recheck) => fulfilDecided(held, approval, { ticket, recheck }),
+    fulfil: (approval, how) => fulfilDecided(held, approval, { ticket, ...how }),
   };
 }
 
@@ -143,9 +143,9 @@ export function handsOf(held: Held): Hands {
 async function fulfilDecided(
   held: Held,
   approval: Approval,
-  { ticket, recheck }: { ticket: Ticket; recheck: () => string },
+  { ticket, recheck, sources }: { ticket: Ticket; recheck: () => string; sources: Sources },
 ): Promise<Execution> {
-  const ports = executePorts(held, ticket);
+  const ports = executePorts(held, ticket, sources);
   const told = messageEvent(held, approval);
   const { execution, log } = await fulfil(approval, held.log, {
     ...ports,

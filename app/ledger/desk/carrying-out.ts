@@ -69,7 +69,8 @@ export async function carryOut(
   await flush(held);
   // What the message tells is what is to be told now; the plan moves on as soon as it is sent.
   const told = messageEvent(held, made.approval);
-  const { execution, log } = await fulfil(made.approval, held.log, executePorts(held, ticket));
+  const ports = executePorts(held, ticket, checked.sources);
+  const { execution, log } = await fulfil(made.approval, held.log, ports);
   if (held.closed) return { status: 'carried-out', execution };
   held.log = log;
   if (told && execution.status === 'done') held.fresh.push(told);
@@ -108,7 +109,8 @@ export async function undo(held: Held, id: string): Promise<ApprovalOutcome> {
   const made = await makeApproval(held, checked, ticket, await claimOf(held, receipt.call, ticket));
   if (made.status === 'refused') return fail(held, id, made.reason);
   if (made.status === 'needs-supervisor') return made;
-  const { execution, log } = await fulfil(made.approval, held.log, executePorts(held, ticket));
+  const ports = executePorts(held, ticket, checked.sources);
+  const { execution, log } = await fulfil(made.approval, held.log, ports);
   held.log = log;
   noteFailure(held, id, execution);
   await open(held);
@@ -155,12 +157,15 @@ async function makeApproval(
   });
 }
 
-/** What carrying out needs, for this ticket. */
-export function executePorts(held: Held, ticket: Ticket): ExecutePorts {
+/** Where the values of a call came from when it was approved. */
+export type Sources = CallSuggestion['sources'];
+
+/** What carrying out needs, for this ticket and a call whose values came from there. */
+export function executePorts(held: Held, ticket: Ticket, sources: Sources): ExecutePorts {
   const policies = held.ports.engine.library.policies;
   return {
     ...reconcilePorts(held, ticket),
-    verifyAnew: (approval) => verifyAnew(held, approval),
+    verifyAnew: (approval) => verifyAnew(held, approval, sources),
     limits: policies.flatMap((policy) => cumulativeLimitsOf(policy.limits)),
     customer: ticket.requester.email ?? ticket.requester.id,
   };
@@ -170,6 +175,7 @@ export function executePorts(held: Held, ticket: Ticket): ExecutePorts {
 export async function verifyAnew(
   held: Held,
   approval: Approval,
+  approved: Sources,
 ): Promise<{ ok: true } | { ok: false; reason: string }> {
   const ticket = await held.ports.readTicket();
   if (!ticket || ticket.id !== approval.ticket)
@@ -181,19 +187,15 @@ export async function verifyAnew(
   const before = held.state?.assistance.suggestions.find(
     (each) => each.type === 'call' && each.call.id === call.id,
   );
-  const sources = before?.type === 'call' ? before.sources : {};
-  const theirs = Object.fromEntries(
-    Object.entries(call.args).map(([name, value]) => [
-      name,
-      { kind: 'agent', id: approval.by.id, path: '', quote: String(value) } as Evidence,
-    ]),
-  );
+  // What was typed rests on a person's word; everything else has to be what the engine finds now.
+  const typed = Object.fromEntries(Object.entries(approved).filter(([, source]) => source.kind === 'agent'));
+  const today = before?.type === 'call' ? before.sources : {};
   const checked = reverify(held, {
     type: 'call',
     run,
     step,
     call,
-    sources: { ...theirs, ...sources },
+    sources: { ...approved, ...today, ...typed },
     evidence: [],
   });
   return 'lane' in checked ? { ok: true } : { ok: false, reason: checked.reason };

@@ -61,6 +61,8 @@ export function fieldWords(field: FieldView, text: Text): string {
   if (field.type === 'percent' && typeof value === 'number') return text.percent(value);
   if (field.type === 'yes-no') return text.phrase(value === true ? 'ui.yes' : 'ui.no');
   if (field.type === 'date' && typeof value === 'string') return text.date(value);
+  if (field.type === 'files')
+    return text.phrase('ui.field.files', { count: Array.isArray(value) ? value.length : 1 });
   const option = field.options.find((one) => optionKey(one.value) === optionKey(value));
   return option?.label ?? fieldText(field, text);
 }

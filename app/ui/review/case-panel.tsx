@@ -39,7 +39,7 @@ export function CasePanel({ view, openTicket }: { view: CaseView; openTicket(): 
       {view.quotes.length > 0 && (
         <Part title={phrase('review.case.customer')}>
           {view.quotes.map((quote) => (
-            <Quote key={`${quote.at}${quote.quote}`} quote={quote} />
+            <Quote key={quote.id} quote={quote} />
           ))}
         </Part>
       )}
@@ -86,9 +86,7 @@ function Quote({ quote }: { quote: QuoteView }) {
   return (
     <figure className="swr-part">
       <blockquote className="swr-quote">
-        {quote.before}
-        <mark>{quote.quote}</mark>
-        {quote.after}
+        {quote.parts.map((part, index) => (part.isMarked ? <mark key={index}>{part.text}</mark> : part.text))}
       </blockquote>
       <figcaption className="sw-small">
         {[quote.author, quote.at === '' ? '' : text.time(quote.at, now)].filter(Boolean).join(' · ')}

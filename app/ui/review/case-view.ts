@@ -61,7 +61,12 @@ function unreadParts({ item }: OpenCase): Parts {
   const { proposal, ticket } = item.request.asked;
   return {
     ticket: { id: ticket, subject: '', requester: '' },
-    quotes: quotesOf(proposal).map(({ quote }) => ({ before: '', quote, after: '', author: '', at: '' })),
+    quotes: quotesOf(proposal).map(({ id, quote }) => ({
+      id: `${id} ${quote}`,
+      parts: [{ text: quote, isMarked: true }],
+      author: '',
+      at: '',
+    })),
     facts: [],
     lookups: [],
     step: null,
@@ -121,34 +126,45 @@ function quotesOf({ evidence, sources }: CallProposal): Evidence[] {
 
 /** Where no sentence is cited, the customer’s newest message stands for the case. */
 function quoteViews(proposal: CallProposal, ticket: Ticket): QuoteView[] {
-  const cited = quotesOf(proposal).flatMap((evidence) => quoteView(evidence, ticket));
-  if (cited.length > 0) return cited;
+  const cited = quotesOf(proposal);
   const newest = ticket.comments.findLast(({ author }) => author.kind === 'requester');
-  return newest
-    ? quoteView({ kind: 'comment', id: newest.id, path: '', quote: newest.text.slice(0, ALONE_MAX) }, ticket)
-    : [];
+  const shown = ticket.comments.filter(({ id }) =>
+    cited.length > 0 ? cited.some((one) => one.id === id) : id === newest?.id,
+  );
+  return shown.map((comment) => ({
+    id: comment.id,
+    parts: marked(
+      comment.text,
+      cited.filter(({ id }) => id === comment.id).map(({ quote }) => quote),
+    ),
+    author: comment.author.name,
+    at: comment.createdAt,
+  }));
 }
 
-/** Characters of a message without a cited sentence, and of what is shown around one. */
-const ALONE_MAX = 600;
-const AROUND_MAX = 240;
+/** Characters shown before, between and behind what is marked. */
+const AROUND_MAX = 320;
 
-function quoteView({ id, quote }: Evidence, ticket: Ticket): QuoteView[] {
-  const comment = ticket.comments.find((one) => one.id === id);
-  const at = comment?.text.indexOf(quote) ?? -1;
-  if (!comment || at < 0) return [];
-  const start = Math.max(0, at - AROUND_MAX);
-  const end = at + quote.length;
-  return [
-    {
-      before: `${start > 0 ? '…' : ''}${comment.text.slice(start, at)}`,
-      quote,
-      after: `${comment.text.slice(end, end + AROUND_MAX)}${comment.text.length > end + AROUND_MAX ? '…' : ''}`,
-      author: comment.author.name,
-      at: comment.createdAt,
-    },
-  ];
+/** The text with the quotes marked; long stretches without one are shortened. */
+function marked(text: string, quotes: readonly string[]): QuoteView['parts'] {
+  const spots = quotes
+    .map((quote) => ({ start: text.indexOf(quote), end: text.indexOf(quote) + quote.length }))
+    .filter(({ start }) => start >= 0)
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  const parts: { text: string; isMarked: boolean }[] = [];
+  let at = 0;
+  for (const { start, end } of spots) {
+    if (start < at) continue;
+    parts.push({ text: shortened(text.slice(at, start)), isMarked: false });
+    parts.push({ text: text.slice(start, end), isMarked: true });
+    at = end;
+  }
+  parts.push({ text: shortened(text.slice(at)), isMarked: false });
+  return parts.filter((part) => part.text !== '');
 }
+
+const shortened = (text: string): string =>
+  text.length <= 2 * AROUND_MAX ? text : `${text.slice(0, AROUND_MAX)} … ${text.slice(-AROUND_MAX)}`;
 
 function factViews(context: SessionContext): FactView[] {
   return context.desk.assistance.facts

@@ -24,8 +24,9 @@ export const REVIEW_SHEET = `
 .swr-part{display:grid;gap:8px}
 .swr-quote{padding:10px 14px;border-inline-start:3px solid var(--sw-line-default);background:var(--sw-back-subtle);border-radius:0 4px 4px 0;white-space:pre-wrap}
 .swr-quote mark{background:var(--sw-back-warning);color:var(--sw-fore-default);box-shadow:0 0 0 2px var(--sw-back-warning);border-radius:2px}
-.swr-facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:6px 24px}
-.swr-fact{display:grid;grid-template-columns:96px minmax(0,1fr) auto;gap:8px;align-items:baseline}
+.swr-facts{display:grid;gap:4px}
+.swr-fact{display:flex;gap:8px;align-items:baseline}
+.swr-fact dt{flex:none;width:144px}
 .swr-fact dt{font-size:12px;line-height:16px;color:var(--sw-fore-subtle)}
 .swr-reads{display:grid;grid-template-columns:repeat(auto-fill,minmax(260px,1fr));gap:12px 24px}
 .swr-case .sw-block,.swr-case .sw-lookups{padding:0;border:0}

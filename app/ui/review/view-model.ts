@@ -57,11 +57,11 @@ export interface RequestRow {
   readonly state: 'waiting' | 'decided' | 'altered' | 'settled';
 }
 
-/** The customer's words around what counts. */
+/** A message of the customer with what counts in it marked. */
 export interface QuoteView {
-  readonly before: string;
-  readonly quote: string;
-  readonly after: string;
+  readonly id: string;
+  /** In reading order. */
+  readonly parts: readonly { readonly text: string; readonly isMarked: boolean }[];
   readonly author: string;
   readonly at: string;
 }

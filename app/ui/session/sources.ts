@@ -49,15 +49,18 @@ export function sourceView(evidence: Evidence, context: SessionContext): SourceV
         evidence,
       };
     }
-    case 'agent':
+    case 'agent': {
+      const name = context.nameOf(evidence.id);
+      const isOther = name !== '' && name !== context.userName;
       return {
         kind: 'agent',
-        chip: phrases('session.chip-you'),
+        chip: phrases(isOther ? 'session.chip-agent' : 'session.chip-you'),
         quote: evidence.quote,
-        where: phrases('session.where-agent'),
+        where: isOther ? phrases('session.where-typed', { name }) : phrases('session.where-agent'),
         at: null,
         evidence,
       };
+    }
     case 'attachment':
       return {
         kind: 'attachment',
