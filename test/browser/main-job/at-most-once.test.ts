@@ -63,7 +63,9 @@ describe('approve', () => {
     await first.approve('Cancel the order');
     await first.receipt('Order cancelled');
     await second.approve('Cancel the order');
-    await second.panel.getByText('already').first().waitFor();
+    const news = second.panel.getByText(/done before|already done/).first();
+    await news.waitFor();
+    expect(await news.textContent()).toContain('by Kim Novak');
     expect((await kinds()).filter((kind) => kind === 'order-cancelled')).toHaveLength(1);
     expect((await kinds()).filter((kind) => kind === 'refund-created')).toHaveLength(1);
     const refunds = (await desk.shop()).refunds.filter(({ order }) => order === '#1047');
