@@ -7,7 +7,9 @@ export function svgModule(text: string): string {
   const svg = /<svg([^>]*)>([\s\S]*)<\/svg>/.exec(text);
   if (!svg) throw new Error('not an svg file');
   const attributes = Object.fromEntries(
-    [...(svg[1] ?? '').matchAll(/([\w:-]+)="([^"]*)"/g)].map((a) => [a[1], a[2]]),
+    [...(svg[1] ?? '').matchAll(/([\w:-]+)="([^"]*)"/g)]
+      .filter((a) => a[1] !== 'xmlns')
+      .map((a) => [a[1], a[2]]),
   );
   return `import{jsx}from'react/jsx-runtime';const a=${JSON.stringify(attributes)},h={__html:${JSON.stringify(svg[2])}};export default p=>jsx('svg',{...a,...p,dangerouslySetInnerHTML:h});`;
 }

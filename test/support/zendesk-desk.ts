@@ -16,7 +16,7 @@ import { openTicketTab } from '../../app/sandbox/desk/tabs.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../app/sandbox/sandbox.ts';
 import { viewOf } from '../../app/sandbox/view.ts';
 import { appPackageOf } from '../../app/sandbox/zendesk/app-package.ts';
-import { zendeskManifest } from '../../scripts/build.ts';
+import { zendeskManifest } from '../../scripts/package-zendesk.ts';
 import { TABLE } from './kustomer-desk.ts';
 
 const json = (name: string): unknown =>
