@@ -24,8 +24,12 @@ const REMEMBERED_MAX = 2000;
 /** A longer sentence is no plain reply. */
 const SENTENCE_LENGTH_MAX = 300;
 
+// ASCII with a word that only English has: `where is my order`, `Thanks`.
+const PLAIN_ENGLISH =
+  /^(?=[\t-~]*$).*\b(?:the|my|your?|this|that|what|where|when|how|have|would|thanks?|please|with|and|are|not|it's|I'm|did|does|can|please|from|of)\b/is;
+
 function translate(sentence: string): string {
-  if (sentence.length > SENTENCE_LENGTH_MAX) return sentence;
+  if (sentence.length > SENTENCE_LENGTH_MAX || PLAIN_ENGLISH.test(sentence)) return sentence;
   const language = languageOf(sentence);
   if (!language) return sentence;
   const clauses = sentence.split(CLAUSES).filter((clause) => /\p{L}/u.test(clause));
@@ -54,7 +58,9 @@ const namesPeople = (held: Held): boolean =>
 // Between clauses: `, `, ` und `, ` mais `, ` pero `, ` maar `, `、`.
 const CLAUSES =
   /[,;:.!]\s+|[、。！，]|\s+(?:und|aber|et|mais|y|pero|e|mas|en|maar|sondern|sino)\s+|\s[-–—]\s/iu;
+// Kana: `まだ`, `キャンセル`.
 const JAPANESE_LETTERS = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+// A word or a percentage: `nicht`, `15%`.
 const WORD = /[\p{Script=Latin}\p{N}]+%?/gu;
 
 type Language = keyof typeof SMALL_WORDS | 'ja' | 'short';
@@ -63,17 +69,16 @@ type Language = keyof typeof SMALL_WORDS | 'ja' | 'short';
 function languageOf(sentence: string): Language | undefined {
   if (JAPANESE_LETTERS.test(sentence)) return 'ja';
   const words = normalise(sentence).match(WORD) ?? [];
-  const trade = words.filter(isForeignTrade).length;
+  const english = words.filter((word) => ENGLISH.has(word) && !ALSO_ENGLISH.has(word)).length;
+  const trade = english === 0 && words.some(isForeignTrade);
   let best: { language: Language; hits: number } | undefined;
   for (const [language, small] of LANGUAGES) {
     const own = words.filter((word) => small.has(word));
-    const hits = own.length;
-    if (own.every((word) => ALSO_ENGLISH.has(word)) && trade === 0) continue;
-    if (hits > (best?.hits ?? 0)) best = { language, hits };
+    if (!trade && own.every((word) => ALSO_ENGLISH.has(word))) continue;
+    if (own.length > (best?.hits ?? 0)) best = { language, hits: own.length };
   }
-  const english = words.filter((word) => ENGLISH.has(word) && !ALSO_ENGLISH.has(word)).length;
   if (best) return best.hits > english ? best.language : undefined;
-  return trade > 0 && english === 0 && words.length <= SHORT_MAX ? 'short' : undefined;
+  return trade && words.length <= SHORT_MAX ? 'short' : undefined;
 }
 
 const LANGUAGES: readonly (readonly [Language, ReadonlyMap<string, readonly SmallWord[]>])[] = [
@@ -134,6 +139,7 @@ function readClause(clause: string, language: Language): Held {
 const FRENCH_IF = /(?<!\p{L})s['’]ils? (?!vous|te)/iu;
 // `sí, pregunté`, a plain `si`; not the `si` that means `if`.
 const SI = /^\s*(?:sí(?!\p{L})|si\s*$)/iu;
+// `返金`, `15%`.
 const ANY_WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{Script=Latin}\p{N}]+%?/gu;
 const VERBS = ['cancel', 'skip', 'pause', 'restart', 'refund', 'exchange', 'delay'].map(stem);
 

@@ -9,9 +9,22 @@ export type LookingReading = 'yes' | 'no' | 'open' | undefined;
 
 /** What a sentence says to a question whether people around were asked, or whether something was left. */
 export function readLooking(question: string, sentence: string): LookingReading {
-  if (asksWhomTheyAsked(question)) return readAskedAround(sentence);
-  return readsLooking(question) ? readLeft(sentence) : undefined;
+  if (asksWhomTheyAsked(question)) return isLong(sentence) ? 'open' : readAskedAround(sentence);
+  if (!readsLooking(question)) return undefined;
+  return isLong(sentence) ? 'open' : readLeft(sentence);
 }
+
+const isLong = (sentence: string): boolean => sentence.length > SENTENCE_LENGTH_MAX;
+
+/** Whether a sentence may tell of looking at all; what it lets through still has to be read. */
+export const mayTellOfLooking = (sentence: string): boolean => !isLong(sentence) && MAY_TELL.test(sentence);
+
+// `asked`, `spoke`; `a card`, `the porch`, `left nothing`.
+const MAY_TELL =
+  /ask|check|sp[eo][ak]|talk|call|text|contact|message|rang|knock|phone|quir|consult|look|search|not(?:e|ice|ific)|slip|card|tag|sticker|hanger|safe|designated|box|porch|step|door|stairs|garage|shed|lobby|recept|locker|mail ?room|yard|garden|gate|hall|bin|patio|left|leave/i;
+
+/** A longer sentence is no plain word on anything. */
+const SENTENCE_LENGTH_MAX = 600;
 
 /** Whether a question asks whom of the household or next door the customer asked. */
 export const asksWhomTheyAsked = (question: string): boolean =>
@@ -25,7 +38,8 @@ export function readsLooking(question: string): boolean {
 
 /** Whether a sentence tells of having asked around or looked everywhere. */
 export const hasLooked = (sentence: string): boolean =>
-  readAskedAround(sentence) === 'yes' || LOOKED.test(tokensOf(sentence).join(' '));
+  mayTellOfLooking(sentence) &&
+  (readAskedAround(sentence) === 'yes' || LOOKED.test(tokensOf(sentence).join(' ')));
 
 // `i looked everywhere`, `we have searched the whole house`, `checked with everybody`.
 const LOOKED =
@@ -42,7 +56,7 @@ const ASKED_AROUND = new RegExp(`\\b${ASKING}\\b.*\\b${PEOPLE}\\b`);
 
 // `I asked my neighbours`, `checked with everyone at home`, `asked around`, `spoke to both neighbours`.
 const HAS_ASKED = new RegExp(
-  `\\b${ASKING}\\b(?: (?:with|to|at|by|in on|my|our|the|all|of|both|each|every|whole|entire|immediate|direct|other|next|upstairs|downstairs|and|everyone|everybody|anyone|at|home|here|in|house))* (?:${PEOPLE}|${EVERYBODY}|around)\\b`,
+  `\\b${ASKING}\\b(?: (?:with|to|at|by|in on|my|our|the|all|of|both|two|three|some|few|several|most|each|every|whole|entire|immediate|direct|other|next|upstairs|downstairs|and|everyone|everybody|anyone|at|home|here|in|house))* (?:${PEOPLE}|${EVERYBODY}|around)\\b`,
 );
 // `i have not asked the neighbours`, `did not get the chance to speak to them`.
 const DENIED_ASKING = new RegExp(
@@ -75,9 +89,20 @@ const NOTICE = new RegExp(`\\b${PAPER}\\b|\\b${PLACE}\\b`);
 
 /** One clause that says where something was left is a yes; else a clause that says nothing was is a no. */
 function readLeft(sentence: string): LookingReading {
+  const whole = tokensOf(sentence).join(' ');
+  const labelled = whole.match(LABELLED)?.[1];
+  if (labelled) return labelled === 'yes' ? 'yes' : 'no';
+  if (LOOKED_IN_VAIN.test(whole)) return 'no';
   const said = sentence.split(CLAUSES).map((clause) => leftIn(tokensOf(clause).join(' ')));
   return said.find((one) => one === 'yes') ?? said.find((one) => one === 'no') ?? said.find(Boolean);
 }
+
+// `Notice: no.`, `note left - none`
+const LABELLED = new RegExp(`^(?:${PAPER}|${PLACE})(?: left)? (yes|no|none|nope)$`);
+// `i looked on the porch but there is nothing there`, `checked the mailbox, it is not there`
+const LOOKED_IN_VAIN = new RegExp(
+  `\\b(?:looked|checked|searched)\\b.* ${PLACE}\\b.*\\b(?:nothing (?:there|here|in there)|(?:is|was) not (?:there|here))\\b`,
+);
 
 // Between clauses: `, nothing on the porch`, ` but it was in the shed`.
 const CLAUSES = /[,;:.!]\s+|\s+(?:but|so|because|although|though|however)\s+|\s[-–—]+\s/i;

@@ -54,12 +54,20 @@ const ASKED_COMING = new RegExp(
 
 /** What a sentence says of the shipment, the last clause that says anything; `undefined` where none does. */
 export function readReceipt(sentence: string): Receipt | undefined {
-  if (/[?？]["')\s]*$/.test(sentence)) return undefined;
+  if (sentence.length > SENTENCE_LENGTH_MAX || !MAY_TELL.test(sentence) || /[?？]["')\s]*$/.test(sentence))
+    return undefined;
   return sentence
     .split(CLAUSES)
     .map((clause) => clauseSays(tokensOf(clause).join(' ').replace(OPENING, '')))
     .findLast((said) => said !== undefined);
 }
+
+/** A longer sentence is no plain word on anything. */
+const SENTENCE_LENGTH_MAX = 600;
+
+// Every sentence that tells anything holds one of these: `got`, `nothing`, `it was`. A quick test, since conversations are long.
+const MAY_TELL =
+  /receiv|arriv|deliver|turn|show|appear|locate|vanish|reach|nothing|nowhere|nobody|none|neither|stol|swip|grab|\b(?:c[oa]me|f[io]u?nd|got(?:ten)?|get|ha(?:ve|s|d)|here|there|missing|lost|gone|wait\w*|no|took|take[ns]|seen?|saw|made|make|picked|accepted|spotted|(?:it|them|parcels?|packages?|shipments?|orders?|box|delivery)(?:'s|’s)? (?:is|was|were|are)|it['’]s)\b/i;
 
 // Between clauses: `, nothing on the porch`, ` but my wife`.
 const CLAUSES = /[,;:.!]\s+|\s+(?:and|but|so|because|although|though|however)\s+|\s[-–—]+\s/i;
@@ -77,6 +85,7 @@ function clauseSays(text: string): Receipt | undefined {
 // `tracking says delivered`, `it should have come`, `if it arrives`, `i will look`: not seen by the customer's own eyes.
 const HEARSAY =
   /\b(?:says?|said|shows?|showed|showing|states?|claims?|claimed|reports?|marked|according|tracking|status|app|website|supposed|should|would|could|might|may|maybe|perhaps|probably|expect(?:ed|ing)?|hop(?:e|ing)|if|whether|until|unless|will|wish|when|before)\b/;
+// `did not arrive`, `nobody found it`.
 const DENIED = /\b(?:not|no|never|nothing|nobody|none|neither|nor|without|nowhere)\b/;
 // `the depot has it`, `it is in transit`, `delivered to the wrong house`: found, but not by the customer.
 const ELSEWHERE =

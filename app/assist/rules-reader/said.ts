@@ -3,7 +3,7 @@ import { entityOf } from '../../policy/predicate/entities.ts';
 import type { Passage, PassageSentence } from '../../ticket/clean.ts';
 import type { Verdict } from '../question.ts';
 import { inEnglish } from './in-english.ts';
-import { asksWhomTheyAsked, hasLooked, readLooking, readsLooking } from './looking.ts';
+import { asksWhomTheyAsked, hasLooked, mayTellOfLooking, readLooking, readsLooking } from './looking.ts';
 import { type Meaning, mayHold, readMeaning, tokensOf } from './meaning.ts';
 import { moodOf } from './mood.ts';
 import { askedReceipt, isAfterChecks, type Receipt, readReceipt } from './receipt.ts';
@@ -18,7 +18,7 @@ export function answerSaid(statement: string, passages: readonly Passage[]): Ver
   if (OURS_TO_TELL.test(statement)) return UNKNOWN;
   const wish = statement.toLowerCase().match(WISH)?.[1];
   const said = passages.filter((passage) => passage.by === 'requester');
-  const own = (isAfterChecks(statement) ? sinceLooking(said) : said).toReversed();
+  const own = spokenOf(statement, said).toReversed();
   const sentences = own.flatMap((passage) =>
     passage.sentences.toReversed().map((sentence) => ({ sentence, passage })),
   );
@@ -47,6 +47,16 @@ const WISH =
 
 type Reading = (sentence: string) => 'yes' | 'no' | undefined;
 
+/** Which of the requester's passages count: what they say of a shipment's whereabouts holds for a while only. */
+function spokenOf(statement: string, said: readonly Passage[]): readonly Passage[] {
+  if (!askedReceipt(statement) && !readsLooking(statement)) return said;
+  const recent = said.slice(-RECENT_MAX);
+  return isAfterChecks(statement) ? sinceLooking(recent) : recent;
+}
+
+/** What was said of a parcel so many messages ago is no word on today. */
+const RECENT_MAX = 40;
+
 /** `still do not have it after these checks` is answered by what was written once the checks were told of. */
 function sinceLooking(own: readonly Passage[]): readonly Passage[] {
   const first = own.findIndex((passage) => passage.sentences.some(({ text }) => hasLooked(inEnglish(text))));
@@ -67,7 +77,7 @@ function receiptIn(sentence: string, asked: Receipt): 'yes' | 'no' | undefined {
 
 /** Where nobody asked, only having looked and having found something are plain; `nothing in the mailbox` may be half of the answer. */
 function lookingIn(statement: string, sentence: string): 'yes' | 'no' | undefined {
-  if (moodOf(sentence) !== 'statement') return undefined;
+  if (!mayTellOfLooking(sentence) || moodOf(sentence) !== 'statement') return undefined;
   const said = readLooking(statement, sentence);
   return said === 'yes' || (said === 'no' && asksWhomTheyAsked(statement)) ? said : undefined;
 }

@@ -109,6 +109,7 @@ describe('tracking results', () => {
           'out_for_delivery',
           'pre_transit',
           'not_shipped',
+          'half',
         ],
       },
       'there is a delivery exception': {
