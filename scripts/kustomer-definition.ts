@@ -14,7 +14,7 @@ import {
 } from '../app/helpdesk/kustomer/names.ts';
 import { isObject, type Json, type JsonObject } from '../app/lib/json.ts';
 import type { Operation, Service, ServiceTable } from '../app/lib/services.ts';
-import { SETTING_WORDS } from './kustomer-words.ts';
+import { SETTING_WORDS, type SettingWords } from './kustomer-words.ts';
 
 /** What a definition is made from besides the table. */
 export interface DefinitionOptions {
@@ -24,6 +24,8 @@ export interface DefinitionOptions {
   readonly pageUrl: string;
   /** Settings that the Zendesk manifest declares and that are no secrets. */
   readonly parameters: readonly unknown[];
+  /** Words of settings that both helpdesks have, by name. */
+  readonly words: Readonly<Record<string, SettingWords>>;
   /** Where a command's auth header stands: `card` is seen to work, `definition` keeps even the placeholder out of the page. */
   readonly headers: 'card' | 'definition';
 }
@@ -45,7 +47,7 @@ export function kustomerDefinition(table: ServiceTable, options: DefinitionOptio
     kviews: [kview(options.pageUrl)],
     widgets: [widget(options.pageUrl)],
     commands: commands(table, options.headers),
-    i18n: { en_us: wordsOf(Object.keys(settings)) },
+    i18n: { en_us: wordsOf(Object.keys(settings), options.words) },
   };
 }
 
@@ -102,9 +104,9 @@ function kview(pageUrl: string): JsonObject {
 
 function widget(pageUrl: string): JsonObject {
   return {
-    name: `${APP_NAME}.review`,
+    name: `${APP_NAME}.supervisors`,
     title: 'Stepwise',
-    url: `${pageUrl}/index.html?view=review`,
+    url: `${pageUrl}/index.html?view=supervisors`,
     icon: `${pageUrl}/logo.png`,
     width: '720px',
     height: '100%',
@@ -179,14 +181,15 @@ function guarded(schema: JsonObject): JsonObject {
 const isSchema = (value: unknown): value is JsonObject => isObject(value);
 const guardedAny = (value: unknown): Json => (isSchema(value) ? guarded(value) : null);
 
-function wordsOf(settings: readonly string[]): JsonObject {
+function wordsOf(settings: readonly string[], shared: DefinitionOptions['words']): JsonObject {
   const page = {
     [`${APP_NAME}.settings.page.title`]: 'Stepwise',
     [`${APP_NAME}.settings.page.description`]:
       'Keys of your services, who supervises, and what the checklist has found in your org.',
   };
   const each = settings.flatMap((name) => {
-    const words = SETTING_WORDS[name] ?? { label: name, help: `Key of a service of your own: ${name}.` };
+    const own = SETTING_WORDS[name] ?? shared[name];
+    const words = own ?? { label: name, help: `Key of a service of your own: ${name}.` };
     const path = `${APP_NAME}.settings.path.${SETTINGS_CATEGORY}.${name}`;
     return [
       [`${path}.displayName`, words.label],

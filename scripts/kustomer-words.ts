@@ -1,4 +1,5 @@
-/** What admins read in Kustomer's settings of the app: a label and a help text for each setting. */
+/** What admins read in Kustomer's settings of the app, where it is not what they read in Zendesk's. */
+import { isObject } from '../app/lib/json.ts';
 
 /** The words of one setting. */
 export interface SettingWords {
@@ -19,15 +20,6 @@ export const SETTING_WORDS: Readonly<Record<string, SettingWords>> = {
   escalationGroup: {
     label: 'Escalation team',
     help: 'The team that gets a conversation which a policy hands to a person.',
-  },
-  caseNotes: { label: 'Case notes', help: 'Write an internal note when a policy has come to its end.' },
-  approvalLanes: {
-    label: 'Who approves',
-    help: 'One tool a line, such as `refund_order: supervisor`. Lanes: auto, agent, supervisor, never.',
-  },
-  amountLimits: {
-    label: 'Limits',
-    help: 'One limit a line, such as `refund_order.amount: 100`. What is over it goes to a supervisor.',
   },
   draftsChecked: {
     label: 'An unscheduled draft was not sent',
@@ -57,3 +49,18 @@ export const SETTING_WORDS: Readonly<Record<string, SettingWords>> = {
     help: 'Leave empty to work without a model. Sent to the model’s host by Kustomer.',
   },
 };
+
+/** The words of `translations/en.json` under `app.parameters`. */
+export function sharedWords(translations: unknown): Record<string, SettingWords> {
+  const app = isObject(translations) ? translations['app'] : undefined;
+  const parameters = isObject(app) && isObject(app['parameters']) ? app['parameters'] : {};
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, words]) => [
+      name,
+      {
+        label: isObject(words) ? String(words['label'] ?? name) : name,
+        help: isObject(words) ? String(words['helpText'] ?? '') : '',
+      },
+    ]),
+  );
+}

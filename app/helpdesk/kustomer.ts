@@ -38,8 +38,11 @@ export async function connectKustomer(ports: KustomerPorts): Promise<Helpdesk> {
   const open = await watch.initialized;
   const ask: Ask = (request) => askKustomer(sdk, request, ports);
   const kept = createKept(open.user === '' ? NO_SHELF : ports.shelf, `${open.org}:${open.user}`, ports.now);
-  const settings = await readSettings(ask, kept, open.org);
-  const user = await readUser(ask, kept, { settings, locale: ports.locale });
+  const reading = readSettings(ask, kept, open.org);
+  const [settings, user] = await Promise.all([
+    reading,
+    readUser(ask, kept, { settings: reading, locale: ports.locale }),
+  ]);
   const names = readFinalNames(setting(settings, SETTINGS.finalNames));
   const store = createKustomerStore(sdk, {
     ...ports,

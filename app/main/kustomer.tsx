@@ -7,6 +7,9 @@ import { loadText } from './phrases.ts';
 import { installedServices } from './service-table.ts';
 import { startSidebar } from './start-sidebar.ts';
 
+/** `view` in the definition's address of the widget. */
+const SUPERVISORS_PAGE = 'supervisors';
+
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no place for the app');
@@ -25,7 +28,10 @@ async function start(): Promise<void> {
     openPage,
     ...browserClock,
   });
-  await startSidebar(root, helpdesk);
+  if (new URLSearchParams(location.search).get('view') === SUPERVISORS_PAGE) {
+    const { startReview } = await import('./start-review.ts');
+    await startReview(root, helpdesk);
+  } else await startSidebar(root, helpdesk);
 }
 
 /** A browser may forbid storage to a page in a frame; then everything is asked anew. */

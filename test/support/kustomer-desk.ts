@@ -13,9 +13,13 @@ import {
 } from '../../app/sandbox/kustomer/session-request.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../app/sandbox/sandbox.ts';
 import { kustomerDefinition } from '../../scripts/kustomer-definition.ts';
+import { sharedWords } from '../../scripts/kustomer-words.ts';
 import { fixturePackage } from './fixture-app.ts';
 
-const manifest: unknown = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+const json = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
+
+const manifest = json('manifest.json');
 
 /** The services that ship. */
 export const TABLE = createServiceTable(STANDARD_CONFIG);
@@ -26,6 +30,7 @@ export const definition = (headers: 'card' | 'definition' = 'card') =>
     version: '0.1.0',
     pageUrl: 'https://stepwise.example.com',
     parameters: isObject(manifest) && Array.isArray(manifest['parameters']) ? manifest['parameters'] : [],
+    words: sharedWords(json('translations/en.json')),
     headers,
   });
 

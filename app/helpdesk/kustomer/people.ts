@@ -15,14 +15,14 @@ const KEPT_MS = 10 * 60_000;
 export async function readUser(
   ask: Ask,
   kept: Kept,
-  { settings, locale }: { readonly settings: SettingTexts; readonly locale: string },
+  { settings, locale }: { readonly settings: Promise<SettingTexts>; readonly locale: string },
 ): Promise<User> {
   const known = await kept.get('user', KEPT_MS, {
     fresh: async () => {
       const me = await currentUser(ask);
       if (!me) return undefined;
       const name = textOf(me.attributes['displayName']) || textOf(me.attributes['name']);
-      return { id: me.id, name, leads: await isSupervisor(ask, me.id, settings) };
+      return { id: me.id, name, leads: await isSupervisor(ask, me.id, await settings) };
     },
     parse: (value) => {
       const record = recordOf(value);

@@ -7,7 +7,7 @@ import { isObject } from '../../lib/json.ts';
 import type { KustomerReply, KustomerRequest } from './client.ts';
 import type { Kept } from './kept.ts';
 import { APP_NAME, SETTINGS_CATEGORY } from './names.ts';
-import { listOf, textOf } from './record.ts';
+import { listOf, recordOf, textOf } from './record.ts';
 
 /** Settings by name; a ticked one is `true` as text. */
 export type SettingTexts = Readonly<Record<string, string>>;
@@ -26,12 +26,19 @@ export async function readSettings(ask: Ask, kept: Kept, org: string): Promise<S
   return settings ?? {};
 }
 
-async function freshSettings(ask: Ask, org: string): Promise<SettingTexts | undefined> {
+async function freshSettings(ask: Ask, known: string): Promise<SettingTexts | undefined> {
+  const org = known === '' ? await currentOrg(ask) : known;
   for (const app of [...(org === '' ? [] : [`${APP_NAME}_${org}`]), APP_NAME]) {
     const reply = await ask({ method: 'GET', path: `/v1/settings/${encodeURIComponent(app)}` });
     if (reply.status === 'answered' && reply.httpStatus < 400) return settingsIn(reply.body);
   }
   return undefined;
+}
+
+/** A widget's context has no record that names the org. */
+async function currentOrg(ask: Ask): Promise<string> {
+  const reply = await ask({ method: 'GET', path: '/v1/orgs/current' });
+  return reply.status === 'answered' && reply.httpStatus < 400 ? (recordOf(reply.body)?.id ?? '') : '';
 }
 
 function settingTexts(value: unknown): SettingTexts | undefined {

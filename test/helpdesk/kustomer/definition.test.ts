@@ -64,7 +64,10 @@ describe('the app definition', () => {
 
   it('gives supervisors a widget that may copy', () => {
     expect(listAt('widgets')).toMatchObject([
-      { url: 'https://stepwise.example.com/index.html?view=review', iframePermissions: 'clipboard-write *;' },
+      {
+        url: 'https://stepwise.example.com/index.html?view=supervisors',
+        iframePermissions: 'clipboard-write *;',
+      },
     ]);
   });
 
@@ -159,6 +162,7 @@ describe('a command', () => {
       version: '1.0.0',
       pageUrl: 'https://x.example.com',
       parameters: [],
+      words: {},
       headers: 'card',
     } as const;
     const text = JSON.stringify(kustomerDefinition(table, options));
