@@ -51,7 +51,7 @@ export async function connectKustomer(ports: KustomerPorts): Promise<Helpdesk> {
   });
   const mayDraft = isTicked(settings, SETTINGS.draftsChecked);
   const reader = createReader(ask, kept, watch.open);
-  const operationPorts = { ask, kept, store, read: reader.byId, mayDraft, user: user.id, now: ports.now };
+  const operationPorts = { ask, kept, store, read: reader.byId, mayDraft, user: user.id, ...ports };
   return {
     services: createKustomerServices(sdk, (request) => sendToHelpdesk(request, operationPorts), {
       ...ports,

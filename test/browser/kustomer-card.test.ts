@@ -70,13 +70,9 @@ describe('the card', () => {
       .counts.all()
       .find(({ ticketId }) => ticketId === ticket.id);
     const asked = (counts?.buckets[0]?.requests ?? []).filter((line) => line.startsWith('GET'));
-    const paths = asked.map((line) => line.replace(/^GET .*\/v1\/(\w+).*?(\/\w+)?$/, '$1$2'));
-    expect(paths.filter((path) => path.startsWith('conversations'))).toEqual([
-      'conversations',
-      'conversations/messages',
-    ]);
-    expect(paths.filter((path) => path.startsWith('klasses')).length).toBeLessThanOrEqual(4);
-    expect(paths.length).toBeLessThanOrEqual(11);
+    expect(asked.filter((line) => line.includes('/conversations/'))).toHaveLength(2);
+    expect(asked.filter((line) => line.includes('/klasses/')).length).toBeLessThanOrEqual(4);
+    expect(asked.length).toBeLessThanOrEqual(10);
   });
 });
 

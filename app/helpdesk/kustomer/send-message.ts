@@ -26,10 +26,11 @@ export interface SendPorts {
   readonly mayDraft: boolean;
   /** Id of the signed-in person. */
   readonly user: string;
+  readonly sleep: (ms: number) => Promise<void>;
 }
 
 /** Long enough for the draft to arrive before it is due, short enough that the agent sees it go. */
-const AHEAD_MS = 5_000;
+const AHEAD_MS = 3_000;
 
 /** Schedules the message. A second call under one marker sends nothing. */
 export async function sendMessage({ args, body }: ServiceRequest, ports: SendPorts): Promise<ServiceReply> {
