@@ -46,7 +46,7 @@ export const STEP_RATE = 0.35;
 /** How much of one feature has to be seen before steps on it shrink. */
 const STEPS_FIRST = 0.01;
 /** What the policies' own text counts while learning, per point of its score. */
-const TEXT_WEIGHT = 0.3;
+const TEXT_WEIGHT = 0.16;
 /** Smaller steps are not taken, which leaves most weights at zero. */
 const STEP_MIN = 0.015;
 

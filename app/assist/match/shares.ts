@@ -6,16 +6,17 @@
 
 import type { Learned } from '../learn.ts';
 import { scoreLearned } from '../learn.ts';
-import { type PolicyIndex, scoreAll, scoreSome, substance } from './policy-index.ts';
+import { type PolicyIndex, scoreAll, scoreSome } from './policy-index.ts';
+import { substance } from './postings.ts';
 import { type SaidSentence, together } from './said.ts';
 
 /** Points of a score count less in a longer text, which meets more words by chance. */
-const POINT_WEIGHT = 2.2;
+const POINT_WEIGHT = 1.3;
 const SUBSTANCE_HALF = 5;
 /** What "none answers" weighs. */
-const NONE_WEIGHT = 6.5;
+const NONE_WEIGHT = 7;
 /** A point of what was learned counts as so many points of the text's score. */
-const LEARNED_WEIGHT = 2.5;
+const LEARNED_WEIGHT = 5.5;
 /** Examples after which what was learned counts half of that. */
 const LEARNED_HALF = 4;
 
