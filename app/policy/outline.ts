@@ -3,7 +3,7 @@ import type { Span } from '../lib/problem.ts';
 import type { Block, Cell } from './blocks.ts';
 import { clean } from './clean.ts';
 import { findDepths, isHead } from './flatten.ts';
-import { readSentences } from './sentences.ts';
+import { mayBeSeveral, readSentences } from './sentences.ts';
 
 /** A place in the outline; its words may become a step, a section or a note. */
 export interface Node extends Span {
@@ -91,7 +91,12 @@ function flattenedDepths(blocks: readonly Block[]): number[] {
     const first = blocks[start] as Block;
     let end = start + 1;
     while (end < blocks.length && isSameRun(first, blocks[end] as Block)) end += 1;
-    if (first.type === 'item' && first.mark === 'bullet' && end - start > 1) {
+    if (
+      first.type === 'item' &&
+      first.mark === 'bullet' &&
+      end - start > 1 &&
+      lostLevels(blocks, start, end)
+    ) {
       const deeperFollows = isDeeper(blocks[end], first);
       const run = blocks.slice(start, end);
       const found = findDepths(deeperFollows ? withoutLastHead(run) : run);
@@ -102,6 +107,15 @@ function flattenedDepths(blocks: readonly Block[]): number[] {
     start = end;
   }
   return depths;
+}
+
+/** Whether anything in a run tells of levels: a colon before its end, or a bullet that stood alone. */
+function lostLevels(blocks: readonly Block[], start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) {
+    const block = blocks[at] as Block;
+    if (block.loose || (isHead(block) && at + 1 < end)) return true;
+  }
+  return false;
 }
 
 function isSameRun(first: Block, block: Block): boolean {
@@ -175,10 +189,8 @@ function countUnder(above: Open | undefined, place: Place): void {
 }
 
 function nodesOf(masked: string, block: Block): Node[] {
-  if (block.type === 'heading') return [toNode(masked, block, block)];
-  const sentences = readSentences(masked, block.start, block.end);
-  if (block.type === 'text') return sentences.map((span) => toNode(masked, block, span));
-  return [toNode(masked, block, block)];
+  if (block.type !== 'text' || !mayBeSeveral(block.text)) return [toNode(masked, block, block)];
+  return readSentences(masked, block.start, block.end).map((span) => toNode(masked, block, span));
 }
 
 function toNode(masked: string, block: Block, span: Span): Node {

@@ -31,6 +31,9 @@ export function readSentences(text: string, from: number, to: number): Span[] {
 /** Whether there may be more than one sentence, told quickly. */
 const SEVERAL = /[.!?]["”’)*_]*[\s\ue0ff]|[;。！？]|, (?:otherwise|or else|if not)/i;
 
+/** Whether words may hold more than one sentence; quick, and never wrong about one. */
+export const mayBeSeveral = (words: string): boolean => SEVERAL.test(words);
+
 function whole(part: string, offset: number): Span[] {
   const sentences: Span[] = [];
   push(part, 0, part.length, offset, sentences);

@@ -1,7 +1,7 @@
 /** Says what every character of a source was read as, so that nothing an author wrote is skipped in silence. */
 import type { Problem, Span } from '../lib/problem.ts';
 import type { Mention } from './mention.ts';
-import { type Policy, walkSteps } from './policy.ts';
+import type { Policy, Step } from './policy.ts';
 
 /** Where a policy's mentions, trigger and notes stand; spans in reading order. */
 export interface SourceMap {
@@ -36,8 +36,16 @@ export function readSpans(
   policies: readonly Policy[],
   map: Pick<SourceMap, 'frontMatter' | 'triggers' | 'notes'>,
 ): Span[] {
-  const steps = policies.flatMap((policy) => walkSteps(policy.steps).map(({ step }) => step.span));
-  return [...(map.frontMatter ? [map.frontMatter] : []), ...map.triggers, ...map.notes, ...steps];
+  const spans = [...(map.frontMatter ? [map.frontMatter] : []), ...map.triggers, ...map.notes];
+  for (const policy of policies) addSpans(policy.steps, spans);
+  return spans;
+}
+
+function addSpans(steps: readonly Step[], into: Span[]): void {
+  for (const step of steps) {
+    into.push(step.span);
+    addSpans(step.children, into);
+  }
 }
 
 /** The ranges between spans, in order. */

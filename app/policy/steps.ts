@@ -6,9 +6,9 @@ import { type EffectOf, kindOf } from './kind.ts';
 import { readAmounts } from './limits.ts';
 import { findMentions, type Mention, type Names } from './mention.ts';
 import type { Node } from './outline.ts';
-import type { Step } from './policy.ts';
+import type { PolicyMention, Step, ToolMention } from './policy.ts';
 import { isInstruction } from './sections.ts';
-import { readSentences } from './sentences.ts';
+import { mayBeSeveral, readSentences } from './sentences.ts';
 import { type Draft, settle } from './settle.ts';
 import { findWorded } from './worded-mention.ts';
 
@@ -78,7 +78,7 @@ function nodeDraft(node: Node, parent: Draft | undefined, maker: StepMaker): Dra
 
 /** An item or row: of several sentences the first is the step, what else is asked for stands below it, further conditions beside it. */
 function itemDrafts(node: Node, parent: Draft | undefined, maker: StepMaker): Draft[] {
-  const spans = readSentences(maker.masked, node.from, node.end);
+  const spans = mayBeSeveral(node.text) ? readSentences(maker.masked, node.from, node.end) : [];
   const pieces = spans.length < 2 ? [] : itemPieces(spans, maker);
   const first = pieces[0];
   if (!first || pieces.length < 2) return [nodeDraft(node, parent, maker)];
@@ -143,8 +143,8 @@ function toDraft(words: Words, parent: Draft | undefined, maker: StepMaker): Dra
     conditional: split.condition !== null || split.answers,
     hasChildren: words.hasChildren,
     isOption,
-    tools: mentions.flatMap((mention) => (mention.type === 'tool' ? [mention.tool] : [])),
-    policies: mentions.flatMap((mention) => (mention.type === 'policy' ? [mention.policy] : [])),
+    tools: toolsIn(mentions),
+    policies: policiesIn(mentions),
     effectOf: maker.effectOf,
   });
   return {
@@ -243,6 +243,19 @@ function number(drafts: readonly Draft[], prefix: string): Step[] {
   return drafts.map((draft, index) => toStep(draft, `${prefix}${index + 1}`));
 }
 
+/** Shared by everything that holds none, since most steps hold none of most things. */
+const NONE: readonly never[] = [];
+
+function toolsIn(mentions: readonly Mention[]): readonly ToolMention[] {
+  if (mentions.length === 0) return NONE;
+  return mentions.flatMap((mention) => (mention.type === 'tool' ? [mention.tool] : []));
+}
+
+function policiesIn(mentions: readonly Mention[]): readonly PolicyMention[] {
+  if (mentions.length === 0) return NONE;
+  return mentions.flatMap((mention) => (mention.type === 'policy' ? [mention.policy] : []));
+}
+
 function toStep(draft: Draft, id: string): Step {
   return {
     id,
@@ -250,9 +263,9 @@ function toStep(draft: Draft, id: string): Step {
     text: draft.text,
     span: { start: draft.start, end: draft.end },
     condition: draft.condition,
-    tools: draft.mentions.flatMap((mention) => (mention.type === 'tool' ? [mention.tool] : [])),
-    policies: draft.mentions.flatMap((mention) => (mention.type === 'policy' ? [mention.policy] : [])),
+    tools: toolsIn(draft.mentions),
+    policies: policiesIn(draft.mentions),
     amounts: readAmounts(draft.text, { kind: draft.kind, conditionSpans: draft.split.conditionSpans }),
-    children: number(draft.children, `${id}.`),
+    children: draft.children.length === 0 ? NONE : number(draft.children, `${id}.`),
   };
 }
