@@ -28,7 +28,9 @@ export async function openSupervisorsPage(app: AppDesk, user: number): Promise<S
   await page.context().route('https://static.zdassets.com/**', (route) => route.abort());
   page.setDefaultTimeout(20_000);
   await desk.byTest('nav-app').click();
-  const root = page.frameLocator('iframe[data-location="nav_bar"]').locator('main.swr');
+  const root = page
+    .frameLocator('iframe:is([data-location="nav_bar"], [data-location="widget"])')
+    .locator('main.swr');
   await root.waitFor();
   return {
     desk,
