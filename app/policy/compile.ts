@@ -1,9 +1,11 @@
 import type { Problem } from '../lib/problem.ts';
 import type { Catalog } from '../tools/tool.ts';
+import { readFrontMatter } from './front-matter.ts';
 import { createLibrary, type Library } from './library.ts';
 import { type ParseOptions, parseSource, type Source } from './parse.ts';
 import type { Policy } from './policy.ts';
 import { readTitles } from './titles.ts';
+import { normalTitle } from './words.ts';
 
 /** Policies as they run, with what their authors have to know; the form that `stepwise compile` prints. */
 export interface Compiled {
@@ -34,12 +36,24 @@ export function compile(sources: readonly Source[], options: CompileOptions = {}
 export function parseOptions(sources: readonly Source[], options: CompileOptions): ParseOptions {
   const { catalog, library } = options;
   const policyTitles = [...(library?.titles() ?? []), ...sources.flatMap(readTitles)];
-  if (!catalog) return { policyTitles };
+  const policyAliases = stemsOf(sources);
+  if (!catalog) return { policyTitles, policyAliases };
   return {
     policyTitles,
+    policyAliases,
     toolNames: catalog.all().flatMap((tool) => [tool.name, ...tool.aliases]),
     effectOf: (name) => catalog.find(name)?.effect,
   };
+}
+
+/** The stems of files whose head gives the policy another id: a mention may use either. */
+function stemsOf(sources: readonly Source[]): Map<string, string> {
+  const stems = new Map<string, string>();
+  for (const { name, text } of sources) {
+    const { id } = readFrontMatter(text, []);
+    if (name !== '' && id !== null && id !== name) stems.set(normalTitle(name), id);
+  }
+  return stems;
 }
 
 /** Every policy of the texts as a library, together with those already known. */

@@ -24,7 +24,7 @@ export function kindOf(clues: KindClues): StepKind {
   if (rest === '') return clues.conditional ? 'branch' : 'note';
   const words = withoutLabel(rest);
   const lead = leadingVerb(words);
-  if (FORBIDS.test(words)) return 'note';
+  if (FORBIDS.test(words) || NOTED.test(rest)) return 'note';
   if (isEscalation(words, lead?.verb, clues)) return 'escalate';
   if (tools.length > 0) return toolKind(words, lead?.verb, clues);
   if (policies.length > 0) return lead?.verb === 'offer' && !clues.isOption ? 'offer' : 'hand-off';
@@ -32,6 +32,9 @@ export function kindOf(clues: KindClues): StepKind {
   return verbKind(words, lead);
 }
 
+// What says of itself that it asks for nothing: `Example: …`, `Note: …`, `For instance, …`, `Q: …`.
+const NOTED =
+  /^(?:notes?|n\.?b\.?|examples?|samples?(?: \w+)?|e\.g\.?|for (?:example|instance)|tips?|faq|q|a)\s*[:,]/i;
 // What forbids instead of asking for something: `Do not refund`, `Never promise`.
 const FORBIDS = /^(?:please )?(?:do not|don[’']t|never)\b/i;
 

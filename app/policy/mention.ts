@@ -23,10 +23,16 @@ export interface Names {
   readonly titles: ReadonlySet<string>;
   /** The same as they were given. */
   readonly known: readonly string[];
+  /** Other names of policies, normalised, to their ids. */
+  readonly aliases: ReadonlyMap<string, string>;
 }
 
 /** Makes the tables that mentions are read by. */
-export function createNames(toolNames: readonly string[], policyTitles: readonly string[]): Names {
+export function createNames(
+  toolNames: readonly string[],
+  policyTitles: readonly string[],
+  aliases: ReadonlyMap<string, string> = new Map(),
+): Names {
   return {
     tools: new Map(toolNames.map((name) => [plainName(name), name])),
     identifiers: new Map(
@@ -35,6 +41,7 @@ export function createNames(toolNames: readonly string[], policyTitles: readonly
     spoken: createSpokenNames(toolNames),
     titles: new Set(policyTitles.map(normalTitle)),
     known: policyTitles,
+    aliases,
   };
 }
 
@@ -102,7 +109,12 @@ function readMention(
   if (found[0] === '[') return bracketMention(text, start, end, names);
   if (found[0] === '#') {
     const { policy, end: stop } = readReference(text, start, end, names.titles);
-    return { type: 'policy', span: { start, end: stop }, policy };
+    const id = names.aliases.size > 0 ? names.aliases.get(normalTitle(policy.title)) : undefined;
+    return {
+      type: 'policy',
+      span: { start, end: stop },
+      policy: id === undefined ? policy : { ...policy, title: id },
+    };
   }
   const name = found[1] ?? '';
   const behind = start + 1 + name.length;

@@ -27,6 +27,8 @@ export interface ParseOptions {
   readonly toolNames?: readonly string[];
   /** Titles and ids of the library's policies: lets the longest of them be the one mentioned. */
   readonly policyTitles?: readonly string[];
+  /** Other names of policies (their files' stems, normalised) to their ids. */
+  readonly policyAliases?: ReadonlyMap<string, string>;
   /** What a tool does, where the catalog is known; told by its name elsewhere. */
   readonly effectOf?: EffectOf;
 }
@@ -96,7 +98,7 @@ function createReader(source: Source, options: ParseOptions): Reader {
     frontMatter,
     masked,
     sections: readSections(masked, blocks, frontMatter.span !== null),
-    names: createNames(options.toolNames ?? [], options.policyTitles ?? []),
+    names: createNames(options.toolNames ?? [], options.policyTitles ?? [], options.policyAliases),
     problems,
     mentions: [],
     notes: [...asides, ...hidden],

@@ -103,6 +103,8 @@ describe('kinds of step', () => {
       'The carrier sends an email too.',
       'Note that refunds are slow.',
       'Do not refund gift cards.',
+      'Example: Tell them that it is late.',
+      'Note: refund it within a day.',
       'Refunds over $100 need a supervisor.',
     );
   });

@@ -68,6 +68,14 @@ describe('compiling several texts', () => {
     );
   });
 
+  it('lets a mention use the stem of a file', () => {
+    const { policies } = compile([
+      { text: '1. Go on with #old_name.', name: 'first' },
+      { text: '---\nid: new-name\ntitle: Late\n---\n1. Ask.', name: 'old-name' },
+    ]);
+    expect(policies[0]?.steps[0]?.policies).toEqual([{ title: 'new-name', section: null }]);
+  });
+
   it('reads titles without the rest', () => {
     expect(readTitles({ text: '---\ntitle: A\nid: b\n---\n# C\n1. Ask.\n# D\n', name: 'e_f' })).toEqual([
       'A',
