@@ -46,7 +46,10 @@ export interface FindQuery {
   readonly cursor?: string;
 }
 
-/** Keeps records in the helpdesk's own storage. Reads by key see every earlier write; reads throw only when the helpdesk cannot be reached. */
+/**
+ * Keeps records in the helpdesk's own storage. Reads by key see every earlier write; reads throw only when the helpdesk cannot
+ * be reached or refuses, then with its HTTP status as the error's `cause`.
+ */
 export interface Store {
   /** Writes a new record. Of all callers with one key exactly one is told `won`; decided by reading back, never by the answer alone. */
   putIfAbsent(record: NewRecord): Promise<PutOutcome>;

@@ -10,8 +10,10 @@ import { browserClock } from './browser-clock.ts';
 import { caseNotes } from './case-notes.ts';
 import { createEngine } from './engine.ts';
 import { modelReaderFor } from './lazy-model-reader.ts';
+import { lookedClock } from './looked-clock.ts';
 import { loadText, phrasesIn } from './phrases.ts';
 import { withReplyLanguage } from './reply-language.ts';
+import { createSetUp } from './set-up.ts';
 import { readSettings } from './settings.ts';
 import { shippedPolicies } from './shipped-policies.ts';
 
@@ -44,6 +46,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     user: { id: user.id, role: user.role },
     isSupervisor: (id) => helpdesk.isSupervisor(id),
     work: 'agent',
+    lookedMs: lookedClock(helpdesk),
     addNote: caseNotes(helpdesk),
     ...(reader ? { reader } : {}),
   });
@@ -55,6 +58,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     catalog,
     text,
     user,
+    setUp: createSetUp({ store: helpdesk.store, runner, phrases: text.phrase, now }),
     copy: (words) => navigator.clipboard.writeText(words),
   });
   const surroundings = signal(helpdesk.surroundings());

@@ -14,6 +14,7 @@ import { createQuiet } from './quiet.ts';
 import { editsOf } from './session/cards.ts';
 import { freshMemory, type Memory, type SessionContext } from './session/context.ts';
 import { readyView } from './session/view.ts';
+import type { SetUp } from './set-up.ts';
 import type { SidebarActions, SidebarView } from './sidebar/view-model.ts';
 import type { Text } from './text.ts';
 
@@ -26,6 +27,7 @@ export interface SessionPorts {
   readonly catalog: Catalog;
   readonly text: Text;
   readonly user: User;
+  readonly setUp: SetUp;
   /** Puts text on the clipboard. */
   readonly copy: (text: string) => Promise<void>;
 }
@@ -108,8 +110,12 @@ async function read(held: Held): Promise<void> {
     show(held);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    if (held.view.value.state === 'ready') remember(held, { trouble: message });
-    else held.view.value = { state: 'broken', message, mend: held.ports.text.phrase('session.broken-mend') };
+    if (held.view.value.state === 'ready') return remember(held, { trouble: message });
+    const missing = await held.ports.setUp.missing();
+    held.view.value =
+      missing.length > 0
+        ? { state: 'not-set-up', missing }
+        : { state: 'broken', message, mend: held.ports.text.phrase('session.broken-mend') };
   }
 }
 
@@ -194,6 +200,7 @@ function actionsOf(held: Held): SidebarActions {
     undo: (receipt) => attempt(held, desk.undo(receipt)),
     showTab: (openRun) => remember(held, { openRun }),
     setShortcuts: (shortcuts) => remember(held, { shortcuts }),
+    checkSetUp: () => held.ports.setUp.all(),
     resize: (heightPx) => helpdesk.resize(heightPx),
   };
 }

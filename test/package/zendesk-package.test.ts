@@ -65,7 +65,7 @@ describe('the package', () => {
 
   it('shows in the ticket, in a new ticket and in the left bar', () => {
     const { support } = manifest()['location'] as { support: object };
-    expect(Object.keys(support)).toEqual(expect.arrayContaining(['ticket_sidebar', 'new_ticket_sidebar']));
+    expect(Object.keys(support)).toEqual(['ticket_sidebar', 'new_ticket_sidebar', 'nav_bar']);
   });
 
   it('lets the proxy reach the hosts of the service table, each once, and no others', () => {

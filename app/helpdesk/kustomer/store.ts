@@ -272,9 +272,10 @@ const fits = (record: StoredRecord, query: FindQuery): boolean =>
 
 function unreachable(reply: KustomerReply): Error {
   if (reply.status === 'lost') return new Error(`the helpdesk cannot be reached: ${reply.reason}`);
+  const cause = { cause: reply.httpStatus };
   if (reply.httpStatus === 401 || reply.httpStatus === 403)
-    return new Error('your role may not use records of Stepwise; ask an admin to allow it');
+    return new Error('your role may not use records of Stepwise; ask an admin to allow it', cause);
   if (reply.httpStatus === 404)
-    return new Error('the klasses of Stepwise are missing; ask an admin to install the app again');
-  return new Error(`the helpdesk answered ${reply.httpStatus}`);
+    return new Error('the klasses of Stepwise are missing; ask an admin to install the app again', cause);
+  return new Error(`the helpdesk answered ${reply.httpStatus}`, cause);
 }

@@ -5,7 +5,7 @@ import { mountSidebar } from '../sidebar/mount.tsx';
 import type { SidebarActions, SidebarView } from '../sidebar/view-model.ts';
 import { createText, type Messages } from '../text.ts';
 import { pseudoMessages } from './pseudo.ts';
-import { OPENED, STATES } from './states.ts';
+import { CHECKS, OPENED, STATES } from './states.ts';
 
 declare global {
   interface Window {
@@ -90,6 +90,7 @@ function recording(into: unknown[][]): SidebarActions {
     undo: settle('undo'),
     showTab: note('showTab'),
     setShortcuts: note('setShortcuts'),
+    checkSetUp: async () => CHECKS,
     resize: () => undefined,
   };
 }

@@ -1,3 +1,4 @@
+import type { SetUpCheck } from '../set-up.ts';
 import type { ReadyView, SidebarView } from '../sidebar/view-model.ts';
 import {
   account,
@@ -35,6 +36,13 @@ const search = {
 const LONG =
   'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft-order-1042-2026-05-04-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx';
 
+/** What the set-up panel is told. */
+export const CHECKS: readonly SetUpCheck[] = [
+  { what: 'Stepwise entry', fine: true, because: '', how: '' },
+  { what: 'Shopify', fine: true, because: '', how: '' },
+  { what: 'Skio', fine: false, because: 'Skio refused the access token', how: 'Ask an admin to renew it.' },
+];
+
 /** Every state that the sidebar can be in, by name: for the gallery, its pictures, and the tests. */
 export const STATES: Readonly<Record<string, SidebarView>> = {
   reading: { state: 'reading' },
@@ -43,10 +51,17 @@ export const STATES: Readonly<Record<string, SidebarView>> = {
     state: 'not-set-up',
     missing: [
       {
-        what: 'The record type “Stepwise entry” is missing',
-        how: 'An admin installs the app again, or creates it under Objects and rules.',
+        what: 'Stepwise entry',
+        fine: false,
+        because: 'missing',
+        how: 'An admin installs the app again, or adds it by hand.',
       },
-      { what: 'No Skio key', how: 'An admin adds it in the app’s settings.' },
+      {
+        what: 'Skio',
+        fine: false,
+        because: 'Skio refused the access token',
+        how: 'Ask an admin to renew it.',
+      },
     ],
   },
   broken: {
@@ -346,6 +361,7 @@ export const OPENED: Readonly<Record<string, { readonly state: string; readonly 
     'open-reject': { state: 'card', press: ['[data-name=reject]'] },
     'open-supervisor': { state: 'card', press: ['[data-name=supervisor]'] },
     'open-keys': { state: 'everything', press: ['[data-name=shortcuts]'] },
+    'open-set-up': { state: 'no-policy', press: ['[data-name=set-up]'] },
     'open-facts': { state: 'everything', press: ['[data-name=facts]'] },
     'open-lookup': { state: 'card', press: ['[data-lookup=tracking] button'] },
     'open-undo': { state: 'everything', press: ['[data-receipt=r1] .sw-link'] },

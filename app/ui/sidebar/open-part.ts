@@ -1,5 +1,5 @@
 /** The parts of the panel that open on demand, one at a time. */
-export type PartName = 'policies' | 'steps' | 'facts' | 'model' | 'shortcuts';
+export type PartName = 'policies' | 'steps' | 'facts' | 'model' | 'set-up' | 'shortcuts';
 
 /** Which part is open, and how to change that. */
 export interface OpenPart {

@@ -2,6 +2,7 @@ import { ActionButton } from '../parts/action-button.tsx';
 import { usePanel } from '../parts/panel.ts';
 import { NearPolicies } from './near-policies.tsx';
 import { PolicySearch } from './policy-search.tsx';
+import { SetUpList } from './set-up-list.tsx';
 import type { ReadyView, SearchView, SidebarView } from './view-model.ts';
 
 /** No policy answers: the nearest three, a search, and a new one for those who may write it. */
@@ -69,16 +70,7 @@ export function NotSetUp({ missing }: Pick<NotSetUpView, 'missing'>) {
     <header className="sw-head" data-block="not-set-up">
       <h2 className="sw-title">{phrase('ui.not_set_up.title')}</h2>
       <p className="sw-small">{phrase('ui.not_set_up.text')}</p>
-      <ul className="sw-plain">
-        {missing.map((part) => (
-          <li key={part.what} className="sw-missing">
-            <p>
-              <strong>{part.what}</strong>
-            </p>
-            <p className="sw-small">{part.how}</p>
-          </li>
-        ))}
-      </ul>
+      <SetUpList checks={missing} />
       <div className="sw-row">
         <ActionButton name="retry" onPress={() => actions.retry('')}>
           {phrase('ui.not_set_up.again')}

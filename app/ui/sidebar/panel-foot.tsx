@@ -2,7 +2,7 @@ import { usePanel } from '../parts/panel.ts';
 import type { OpenPart, PartName } from './open-part.ts';
 import type { ReadyView } from './view-model.ts';
 
-/** What a person may want now and then: tell a fact, see the keys. */
+/** What a person may want now and then: tell a fact, check the set-up, see the keys. */
 export function PanelFoot({ view, part }: { view: ReadyView; part: OpenPart }) {
   const { phrase } = usePanel();
   return (
@@ -11,6 +11,7 @@ export function PanelFoot({ view, part }: { view: ReadyView; part: OpenPart }) {
         <FootButton name="facts" words={phrase('ui.facts.title')} part={part} />
       )}
       {view.model && <FootButton name="model" words={phrase('ui.model.title')} part={part} />}
+      {view.mayWritePolicies && <FootButton name="set-up" words={phrase('ui.set_up.title')} part={part} />}
       <FootButton name="shortcuts" words={phrase('ui.keys.title')} part={part} />
     </footer>
   );

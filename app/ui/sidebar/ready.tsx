@@ -18,6 +18,7 @@ import { Ended, Waiting } from './waiting.tsx';
 const Muted = lazyPart(async () => (await import('./other-states.tsx')).Muted);
 const NoPolicy = lazyPart(async () => (await import('./other-states.tsx')).NoPolicy);
 const ModelPanel = lazyPart(async () => (await import('./model-panel.tsx')).ModelPanel);
+const SetUpPanel = lazyPart(async () => (await import('./set-up-panel.tsx')).SetUpPanel);
 const FactsPanel = lazyPart(async () => (await import('./facts-panel.tsx')).FactsPanel);
 
 /** A ticket with its run: head, needs you, next, draft, done, in this order always; what has nothing is absent. */
@@ -32,6 +33,7 @@ export function Ready({ view, part }: { view: ReadyView; part: OpenPart }) {
       <Run view={view} part={part} />
       <PanelFoot view={view} part={part} />
       {part.open === 'facts' && <FactsPanel facts={view.facts} />}
+      {part.open === 'set-up' && <SetUpPanel />}
       {part.open === 'model' && view.model && <ModelPanel model={view.model} />}
     </>
   );

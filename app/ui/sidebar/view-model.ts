@@ -13,6 +13,7 @@ import type { StepStatus } from '../../assist/outcome.ts';
 import type { Evidence } from '../../lib/evidence.ts';
 import type { Json, JsonObject } from '../../lib/json.ts';
 import type { StepKind } from '../../policy/policy.ts';
+import type { SetUpCheck } from '../set-up.ts';
 
 /** The whole panel. */
 export type SidebarView =
@@ -23,7 +24,7 @@ export type SidebarView =
   /** The app cannot work before somebody sets it up. */
   | {
       readonly state: 'not-set-up';
-      readonly missing: readonly { readonly what: string; readonly how: string }[];
+      readonly missing: readonly SetUpCheck[];
     }
   /** The helpdesk could not be read, or we have a bug; `retry` reads again. */
   | { readonly state: 'broken'; readonly message: string; readonly mend: string }
@@ -448,6 +449,8 @@ export interface SidebarActions {
   undo(receipt: string): Promise<void>;
   showTab(tab: string): void;
   setShortcuts(on: boolean): void;
+  /** Asks the helpdesk and every service whether it is connected; never rejects. */
+  checkSetUp(): Promise<readonly SetUpCheck[]>;
   /** The content's height changed. */
   resize(heightPx: number): void;
 }

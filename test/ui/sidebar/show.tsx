@@ -100,6 +100,7 @@ function recorder(calls: unknown[][], pending: boolean): SidebarActions {
     undo: promise('undo'),
     showTab: note('showTab'),
     setShortcuts: note('setShortcuts'),
+    checkSetUp: async () => [],
     resize: () => undefined,
   };
 }
