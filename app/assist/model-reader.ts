@@ -148,11 +148,10 @@ const checkInput = (input: AssistInput, assistance: Assistance): CheckInput => (
   phrases: input.phrases,
 });
 
-/** Policies whose runs go on, each once. */
+/** Policies whose runs go on, each once; of every run where all are over. */
 function openPolicies({ library }: AssistInput, { runs }: Assistance): Policy[] {
-  const ids = runs
-    .filter((run) => run.status !== 'done' && run.status !== 'stopped')
-    .map((run) => run.policy);
+  const open = runs.filter((run) => run.status !== 'done' && run.status !== 'stopped');
+  const ids = (open.length > 0 ? open : runs).map((run) => run.policy);
   return [...new Set(ids)].flatMap((id) => library.find(id) ?? []);
 }
 

@@ -9,12 +9,12 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Catalog } from '../../tools/tool.ts';
 import type { Assistance } from '../assist.ts';
 import type { Answer } from '../question.ts';
-import { languageOf } from '../reply/language.ts';
 import { checkAnswer, checkFact, checkPolicy } from './claims.ts';
 import { makeGround } from './ground.ts';
 import { openQuestions } from './open-questions.ts';
 import type { RawReading } from './reading.ts';
 import { type CheckedSentence, checkSentence, reasonOf } from './sentences.ts';
+import { isWrittenIn } from './written-in.ts';
 
 const checked: unique symbol = Symbol('checked');
 
@@ -130,9 +130,12 @@ function wholeProblem(
   if (text.length > DRAFT_MAX)
     return { what, check: 'too-long', reason: input.phrases('model.check.too-long', { part: '' }) };
   const wanted = input.assistance.language;
-  const written = languageOf(text) ?? scriptLanguage(text, wanted);
   const said = language.trim().toLowerCase().split('-')[0] ?? '';
-  if (said === wanted && (written === undefined || written === wanted || !isTold(wanted))) return null;
+  const isRight =
+    said === wanted &&
+    isWrittenIn(text, wanted) &&
+    sentences.every((sentence) => isWrittenIn(sentence.text, wanted) || isShort(sentence.text));
+  if (isRight) return null;
   return {
     what,
     check: 'wrong-language',
@@ -140,10 +143,6 @@ function wholeProblem(
   };
 }
 
-/** Languages that are told apart by their words; of others only the script is known. */
-const TOLD_APART = new Set(['en', 'de', 'fr', 'es', 'pt', 'nl', 'ja']);
-const isTold = (language: string): boolean => TOLD_APART.has(language);
-
-/** Japanese cannot be written without its script, nor the others in it. */
-const scriptLanguage = (text: string, wanted: string): string | undefined =>
-  wanted === 'ja' && !/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) ? 'not-ja' : undefined;
+/** A sentence so short may hold no word of any language: a name, a number, an option. */
+const isShort = (text: string): boolean => (text.match(/\p{L}+/gu) ?? []).length < SHORT_WORDS;
+const SHORT_WORDS = 4;

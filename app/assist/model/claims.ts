@@ -14,13 +14,15 @@ import type { Answer, Question } from '../question.ts';
 import { readYesNo } from '../rules-reader.ts';
 import type { Checked, CheckInput } from './check.ts';
 import { commentOf } from './conversation.ts';
-import { openQuestions } from './open-questions.ts';
+import { isQuestionOf, openQuestions } from './open-questions.ts';
 import { findQuote } from './quote.ts';
 import type { RawAnswer, RawFact, RawPolicy } from './reading.ts';
 import { resultId } from './results.ts';
 
 /** What an answer comes to: an answer, or for a slot a fact. */
 export type Claim =
+  /** The question was settled meanwhile, by rules, a look-up or the agent. */
+  | { readonly type: 'settled' }
   | { readonly type: 'answer'; readonly answer: Answer }
   | { readonly type: 'fact'; readonly fact: Fact };
 
@@ -39,7 +41,10 @@ export function checkAnswer(
   input: CheckInput,
 ): Checked<Claim> {
   const question = questions.find((each) => each.id === raw.question);
-  if (!question) return refuse('unknown-question', input);
+  if (!question)
+    return isQuestionOf(raw.question, input.policies)
+      ? passed({ type: 'settled' })
+      : refuse('unknown-question', input);
   const found = findSource(raw, input);
   if (found.status === 'refused') return found;
   const { evidence, passage } = found.value;

@@ -22,15 +22,27 @@ export function openQuestions(assistance: Assistance, policies: readonly Policy[
     .slice(0, QUESTIONS_MAX);
 }
 
+/** Whether an id is that of a question that these policies put, open or settled. */
+export const isQuestionOf = (id: string, policies: readonly Policy[]): boolean =>
+  policies.some((policy) =>
+    questionsOf(policy, () => true).some((question) => question.id === id && mayBeRead(question)),
+  ) || policies.some((policy) => id.startsWith(`choice:${policy.id}#`));
+
 /** More than these are not all open at once. */
 const QUESTIONS_MAX = 40;
 
 /** Questions of steps that are not settled yet. */
 function questionsAhead(policy: Policy, { runs }: Assistance): Question[] {
   const states = runs.filter((run) => run.policy === policy.id).at(-1)?.steps ?? [];
+  return questionsOf(policy, (id) => {
+    const status = states.find((state) => state.id === id)?.status;
+    return status !== 'done' && status !== 'skipped';
+  });
+}
+
+function questionsOf(policy: Policy, isWanted: (stepId: string) => boolean): Question[] {
   return walkSteps(policy.steps).flatMap(({ step }) => {
-    const status = states.find((state) => state.id === step.id)?.status;
-    if (status === 'done' || status === 'skipped') return [];
+    if (!isWanted(step.id)) return [];
     const asked = step.kind === 'ask' ? partsOf(step, { policy }) : [];
     const condition =
       step.condition && !step.condition.negated
