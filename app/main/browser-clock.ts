@@ -2,6 +2,10 @@
 export const browserClock = {
   /** Milliseconds since 1970. */
   now: (): number => Date.now(),
-  sleep: (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms)),
+  sleep: (ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((done) => {
+      const timer = setTimeout(done, ms);
+      signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    }),
   randomId: (): string => crypto.randomUUID(),
 } as const;

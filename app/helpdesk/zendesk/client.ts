@@ -37,7 +37,8 @@ export type HttpReply =
 /** Ports that the adapter cannot make itself. */
 export interface Clock {
   readonly now: () => number;
-  readonly sleep: (ms: number) => Promise<void>;
+  /** Waits; where the signal comes first, it may stay unsettled but keeps no timer. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /** Sends one request through the helpdesk; never throws, never retries, settles within `timeoutMs`. */
@@ -57,10 +58,13 @@ export async function sendRequest(
       ...options,
     })
     .then(replyOf, replyOfFailure);
+  const answered = new AbortController();
   const late = clock
-    .sleep(timeoutMs)
+    .sleep(timeoutMs, answered.signal)
     .then((): HttpReply => ({ status: 'lost', reason: 'no answer in time' }));
-  return await Promise.race([request, late]);
+  const reply = await Promise.race([request, late]);
+  answered.abort();
+  return reply;
 }
 
 /** With `httpCompleteResponse` the answer is an object around the body. */
