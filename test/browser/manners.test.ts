@@ -67,7 +67,11 @@ describe('the draft', () => {
     const box = ticket.block('draft').getByRole('textbox');
     await box.fill('Dear Maya, my own words.');
     await ticket.customerWrites('Yes, I checked with my neighbors and family.');
-    await ticket.block('draft').getByText('New suggestion').first().waitFor();
+    await ticket.panel.locator('[data-name="show-newer"]').waitFor();
+    expect(await box.inputValue()).toBe('Dear Maya, my own words.');
+    await ticket.panel.locator('[data-name="show-newer"]').click();
+    await ticket.block('draft').locator('[data-name="newer"]').click();
+    await ticket.button('Use the new one').waitFor();
     expect(await box.inputValue()).toBe('Dear Maya, my own words.');
     await ticket.button('Keep mine').click();
     expect(await box.inputValue()).toBe('Dear Maya, my own words.');
@@ -78,7 +82,7 @@ describe('the draft', () => {
     await ticket.draft('whether you have checked');
     await ticket.composer.fill('My own words.');
     await ticket.customerWrites('Yes, I checked with my neighbors and family.');
-    await ticket.draft('getting back to us');
+    await until('the draft follows', async () => !(await ticket.draft()).includes('neighbors'));
     expect(await ticket.composer.textContent()).toBe('My own words.');
   });
 
@@ -112,10 +116,12 @@ describe('a value under edit', () => {
     );
     const card = ticket.card('File a carrier claim');
     await ticket.field('amount', card).fill('30');
+    await ticket.field('claim type', card).selectOption({ label: 'stolen after delivery' });
+    await card.getByText('over 30.00 USD').waitFor();
     await ticket.customerWrites('I hope you can help me soon.');
     await until('the message is read', async () => countsOf(ticket).at(-1)?.reads !== 0);
     expect(await ticket.field('amount', card).inputValue()).toBe('30');
-    await card.getByText('over 30.00 USD').waitFor();
+    expect(await card.textContent()).toContain('over 30.00 USD');
   });
 });
 
@@ -280,10 +286,10 @@ describe('a service that does not answer well', () => {
   });
 
   it('leaves what it did not touch usable', async () => {
-    faults().add({ service: 'easypost', kind: 'error-before', times: 99 });
+    faults().add({ service: 'shopify', kind: 'error-before', times: 99 });
     const ticket = await desk.open(DELIVERED);
     await ticket.block('lookups').locator('[data-state="failed"]').first().waitFor();
-    expect(await ticket.block('lookups').textContent()).toContain('Maya Okafor');
+    await ticket.block('lookups').getByText('Maya Okafor').waitFor();
     expect(await ticket.draft('whether you have checked')).toContain('Hi Maya');
   });
 });
