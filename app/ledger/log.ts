@@ -11,11 +11,15 @@ import type { PutOutcome, Store, StoredRecord } from '../lib/store.ts';
 import { parseEvents } from './event-form.ts';
 import { putLong, readLong } from './long-record.ts';
 import { withoutOvertaken } from './returns.ts';
+import type { ReviewEvent } from './review.ts';
+import { parseReviews } from './review-form.ts';
 
 /** One turn as it stands in storage. */
 export interface LogEntry {
   readonly seq: number;
   readonly events: readonly RunEvent[];
+  /** What became of suggestions in this turn, for those who look back. */
+  readonly reviews: readonly ReviewEvent[];
   /** Digest of the entry before; empty for the first. */
   readonly prev: string;
   /** Digest of this one. */
@@ -45,6 +49,14 @@ export function eventsOf(log: Log): readonly RunEvent[] {
   return withoutOvertaken([...events.values()]);
 }
 
+/** Everything that is known of a log's suggestions, oldest first, each event once. */
+export function reviewsOf(log: Log): readonly ReviewEvent[] {
+  const reviews = new Map<string, ReviewEvent>();
+  for (const review of log.entries.flatMap((entry) => entry.reviews))
+    if (!reviews.has(review.id)) reviews.set(review.id, review);
+  return [...reviews.values()];
+}
+
 /** The log with what was written since; one request for up to `BATCH` turns. Throws where the helpdesk cannot be reached. */
 export async function readLog(store: Store, known: Log): Promise<Log> {
   const entries = [...known.entries];
@@ -66,7 +78,11 @@ const BATCHES_MAX = 40;
 
 const logKey = (ticket: string, seq: number): string => `run:${ticket}:${seq}`;
 
-const bodySchema = z.object({ prev: z.string(), events: z.array(z.unknown()) });
+const bodySchema = z.object({
+  prev: z.string(),
+  events: z.array(z.unknown()),
+  reviews: z.optional(z.array(z.unknown())),
+});
 
 async function readEntry(store: Store, record: StoredRecord, seq: number): Promise<LogEntry> {
   const body = await readLong(store, record);
@@ -75,6 +91,7 @@ async function readEntry(store: Store, record: StoredRecord, seq: number): Promi
   return {
     seq,
     events,
+    reviews: parseReviews(parsed.success ? (parsed.data.reviews ?? []) : []),
     prev: parsed.success ? parsed.data.prev : '',
     digest: digest(body ?? null),
     by: record.createdBy,
@@ -121,9 +138,10 @@ export async function appendTurn(
   store: Store,
   log: Log,
   events: readonly RunEvent[],
+  reviews: readonly ReviewEvent[] = [],
 ): Promise<AppendOutcome> {
   const seq = log.entries.length;
-  const body = bodyOf(log, events);
+  const body = bodyOf(log, events, reviews);
   const record = {
     table: 'entry',
     key: logKey(log.ticket, seq),
@@ -144,9 +162,9 @@ export async function appendTurn(
 
 const ROUNDS_MAX = 3;
 
-function bodyOf(log: Log, events: readonly RunEvent[]): { prev: string; events: Json } {
-  const plain: Json = JSON.parse(JSON.stringify(events));
-  return { prev: log.entries.at(-1)?.digest ?? '', events: plain };
+function bodyOf(log: Log, events: readonly RunEvent[], reviews: readonly ReviewEvent[]): Json {
+  const body = { prev: log.entries.at(-1)?.digest ?? '', events };
+  return JSON.parse(JSON.stringify(reviews.length === 0 ? body : { ...body, reviews }));
 }
 
 /** Parts are named by what they hold: event ids are unique, so no two turns share one. */
@@ -173,13 +191,16 @@ export async function appendFacts(
   store: Store,
   log: Log,
   events: readonly RunEvent[],
+  reviews: readonly ReviewEvent[] = [],
 ): Promise<AppendOutcome> {
   let known = log;
   for (let round = 0; round < TRIES_MAX; round += 1) {
     const there = new Set(known.entries.flatMap((entry) => entry.events.map(({ id }) => id)));
     const left = events.filter(({ id }) => !there.has(id));
-    if (left.length === 0) return { status: 'appended', log: known };
-    const outcome = await appendTurn(store, known, left);
+    const told = new Set(known.entries.flatMap((entry) => entry.reviews.map(({ id }) => id)));
+    const news = reviews.filter(({ id }) => !told.has(id));
+    if (left.length === 0 && news.length === 0) return { status: 'appended', log: known };
+    const outcome = await appendTurn(store, known, left, news);
     if (outcome.status !== 'behind') return outcome;
     known = outcome.log;
   }

@@ -33,7 +33,15 @@ export type ReviewEvent =
   | (ReviewBase & { readonly type: 'suggestion-accepted'; readonly as: Offered })
   | (ReviewBase & { readonly type: 'suggestion-rejected'; readonly reason: string; readonly words: string })
   /** Something else took its place, or the ticket was left for good. */
-  | (ReviewBase & { readonly type: 'suggestion-replaced' });
+  | (ReviewBase & { readonly type: 'suggestion-replaced' })
+  /** A check kept a call from being offered; `suggestion` is the call's id. */
+  | (ReviewBase & {
+      readonly type: 'proposal-refused';
+      readonly tool: string;
+      readonly check: string;
+      readonly policy: string;
+      readonly steps: readonly string[];
+    });
 
 /** How a suggestion ended. `share` is how much of it was changed: above 0, at most 1. */
 export type Ending =
@@ -100,6 +108,8 @@ function after(fate: Fate, event: ReviewEvent): Fate {
       return { ...fate, ending: { type: 'rejected', reason: event.reason, words: event.words }, ended };
     case 'suggestion-replaced':
       return fate.ending.type === 'open' ? { ...fate, ending: { type: 'ignored' }, ended } : fate;
+    case 'proposal-refused':
+      return fate;
   }
 }
 

@@ -34,7 +34,11 @@ export interface Hands {
   /** Carries out an approval; `recheck` is asked once facts were read again and says why not to, empty where nothing speaks against it. */
   readonly fulfil: (
     approval: Approval,
-    how: { readonly sources: CallSuggestion['sources']; readonly recheck: () => string },
+    how: {
+      readonly sources: CallSuggestion['sources'];
+      readonly asked: CallProposal;
+      readonly recheck: () => string;
+    },
   ) => Promise<Execution>;
 }
 
@@ -124,6 +128,6 @@ export async function carryOutDecided(request: SupervisorRequest, hands: Hands):
   if (made.status !== 'approved') return undone('because' in made ? made.because : made.reason);
   const recheck = () =>
     isStale(request, hands.basis(proposal)) ? 'the case has changed since it was asked' : '';
-  const how = { sources: suggestion.sources, recheck };
+  const how = { sources: suggestion.sources, asked: proposal, recheck };
   return { status: 'carried-out', execution: await hands.fulfil(made.approval, how) };
 }

@@ -54,6 +54,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
         user: { id: user.id, role: 'supervisor' },
         isSupervisor: (id) => helpdesk.isSupervisor(id),
         work: 'supervisor',
+        lookedMs: clockFrom(browserClock.now()),
         addNote: null,
       }),
   });
@@ -64,6 +65,9 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
   mountReview(root, ReviewPage, { ...session, text, surroundings });
   return session;
 }
+
+/** A case is looked at from when it is opened until it is decided. */
+const clockFrom = (startMs: number) => (): number => browserClock.now() - startMs;
 
 /** Roles change seldom; a list asks for the same people again and again. */
 const ROLE_KEPT_MS = 5 * 60_000;

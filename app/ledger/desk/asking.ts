@@ -19,6 +19,7 @@ import { executePorts, type Sources } from './carrying-out.ts';
 import { flush, messageEvent } from './events.ts';
 import { type Held, reconcilePorts, show } from './held.ts';
 import { open } from './reading.ts';
+import { noteAccepted, takeReviews } from './reviewing.ts';
 import { callOf, edited, findSuggestion, reasonIn, reverify } from './suggested.ts';
 
 /** Gives why it could not be asked; empty where it was. */
@@ -139,22 +140,30 @@ export function handsOf(held: Held): Hands {
   };
 }
 
+interface Decided {
+  readonly ticket: Ticket;
+  readonly recheck: () => string;
+  readonly sources: Sources;
+  /** As the agent asked for it. */
+  readonly asked: CallProposal;
+}
+
 /** A supervisor's page keeps no turn of its own, so what is told by a message is written at once. */
 async function fulfilDecided(
   held: Held,
   approval: Approval,
-  { ticket, recheck, sources }: { ticket: Ticket; recheck: () => string; sources: Sources },
+  { ticket, recheck, sources, asked }: Decided,
 ): Promise<Execution> {
   const ports = executePorts(held, ticket, sources);
   const told = messageEvent(held, approval);
-  const { execution, log } = await fulfil(approval, held.log, {
-    ...ports,
-    verifyAnew: async (one) => {
-      const verdict = await ports.verifyAnew(one);
-      const reason = verdict.ok ? recheck() : '';
-      return reason === '' ? verdict : { ok: false, reason };
-    },
-  });
+  const verifyAnew: typeof ports.verifyAnew = async (one) => {
+    const verdict = await ports.verifyAnew(one);
+    const reason = verdict.ok ? recheck() : '';
+    return reason === '' ? verdict : { ok: false, reason };
+  };
+  noteAccepted(held, asked, approval.call.args);
+  const carried = await fulfil(approval, held.log, { ...ports, verifyAnew }, takeReviews(held));
+  const { execution, log } = carried;
   held.log = log;
   if (told && execution.status === 'done') held.fresh.push(told);
   await flush(held);

@@ -18,6 +18,7 @@ import { flush, messageEvent } from './events.ts';
 import { type Held, reconcilePorts, show } from './held.ts';
 import { lookUp } from './looking-up.ts';
 import { open } from './reading.ts';
+import { noteAccepted, takeReviews } from './reviewing.ts';
 import { callOf, edited, findSuggestion, reasonIn, reverify } from './suggested.ts';
 
 /** What became of a person's approval. */
@@ -70,7 +71,8 @@ export async function carryOut(
   // What the message tells is what is to be told now; the plan moves on as soon as it is sent.
   const told = messageEvent(held, made.approval);
   const ports = executePorts(held, ticket, checked.sources);
-  const { execution, log } = await fulfil(made.approval, held.log, ports);
+  if (call && 'lane' in call) noteAccepted(held, call, made.approval.call.args);
+  const { execution, log } = await fulfil(made.approval, held.log, ports, takeReviews(held));
   if (held.closed) return { status: 'carried-out', execution };
   held.log = log;
   if (told && execution.status === 'done') held.fresh.push(told);

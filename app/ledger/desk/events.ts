@@ -5,6 +5,7 @@ import { isClosed } from '../../ticket/ticket.ts';
 import type { Approval } from '../approval.ts';
 import { appendFacts } from '../log.ts';
 import { eventsNow, type Held, show } from './held.ts';
+import { reviewTurn } from './reviewing.ts';
 
 /** The head of an event that nobody had to decide. */
 export const byApp = (held: Held, about: string) => ({
@@ -65,11 +66,13 @@ export function draftEvent(held: Held, text: string): RunEvent {
 
 /** Writes events that happened; what cannot be written is said in `trouble`. */
 export async function append(held: Held, events: readonly RunEvent[]): Promise<void> {
+  const reviews = [...held.reviews];
   try {
-    const outcome = await appendFacts(held.ports.store, held.log, events);
+    const outcome = await appendFacts(held.ports.store, held.log, events, reviews);
     if (outcome.status === 'failed') held.trouble = outcome.reason;
     else {
       held.log = outcome.log;
+      held.reviews = held.reviews.filter((one) => !reviews.includes(one));
       held.trouble = '';
     }
   } catch (error) {
@@ -81,6 +84,7 @@ export async function append(held: Held, events: readonly RunEvent[]): Promise<v
 export async function flush(held: Held): Promise<void> {
   if (held.fresh.length === 0 || !held.ticket || isClosed(held.ticket)) return;
   const events = held.fresh;
+  reviewTurn(held);
   await append(held, events);
   held.fresh = held.trouble === '' ? held.fresh.filter((event) => !events.includes(event)) : held.fresh;
   show(held);

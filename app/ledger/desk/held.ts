@@ -12,6 +12,7 @@ import { emptyLog, eventsOf, type Log } from '../log.ts';
 import { type Receipt, receiptsOf } from '../receipts.ts';
 import type { ReconcilePorts } from '../reconcile.ts';
 import type { IsSupervisor } from '../request.ts';
+import type { ReviewEvent } from '../review.ts';
 
 /** What working a ticket needs. */
 export interface DeskPorts
@@ -26,6 +27,8 @@ export interface DeskPorts
   readonly isSupervisor: IsSupervisor;
   /** `agent` looks up and writes as soon as a ticket is open; `supervisor` only when something is carried out. */
   readonly work: 'agent' | 'supervisor';
+  /** Milliseconds for which somebody has looked at the page so far; it stands still while nobody does. Absent where no looks are counted. */
+  readonly lookedMs?: () => number;
   /** Adds an internal note to the ticket; null where the team wants none. */
   readonly addNote: ((ticket: string, text: string, marker: string) => Promise<void>) | null;
 }
@@ -43,6 +46,8 @@ export interface DeskState {
   readonly ticket: Ticket;
   readonly now: string;
   readonly events: readonly RunEvent[];
+  /** The log as it stands in storage, as far as it was read. */
+  readonly log: Log;
   readonly assistance: Assistance;
   readonly receipts: readonly Receipt[];
   readonly pending: readonly PendingCall[];
@@ -68,6 +73,10 @@ export interface Held {
   log: Log;
   /** Happened in this turn and not yet written. */
   fresh: RunEvent[];
+  /** What became of suggestions and is not yet written. */
+  reviews: ReviewEvent[];
+  /** By suggestion: how long had been looked at the page when it was shown. */
+  shownAtMs: Map<string, number>;
   pending: readonly PendingCall[];
   asked: readonly SaidOfRequest[];
   lookUps: Map<string, DeskLookUp>;
@@ -88,6 +97,8 @@ export const createHeld = (ports: DeskPorts): Held => ({
   ticket: null,
   log: emptyLog(''),
   fresh: [],
+  reviews: [],
+  shownAtMs: new Map(),
   pending: [],
   asked: [],
   lookUps: new Map(),
@@ -104,6 +115,8 @@ export function forget(held: Held, ticket: string): void {
   Object.assign(held, {
     log: emptyLog(ticket),
     fresh: [],
+    reviews: [],
+    shownAtMs: new Map(),
     pending: [],
     asked: [],
     lookUps: new Map(),
@@ -130,6 +143,7 @@ function stateOf(held: Held, ticket: Ticket): DeskState {
     ticket,
     now,
     events,
+    log: held.log,
     assistance,
     receipts: receiptsOf(events, held.pending, ports.engine.catalog),
     pending: held.pending,

@@ -9,6 +9,7 @@ import { eventsOf, readLog } from '../log.ts';
 import { append, draftEvent, flush } from './events.ts';
 import { type DeskState, forget, type Held, reconcilePorts, show } from './held.ts';
 import { lookUp } from './looking-up.ts';
+import { noteDraftTaken } from './reviewing.ts';
 
 /** Reads everything afresh; asked again meanwhile, it reads once more afterwards. */
 export async function open(held: Held): Promise<void> {
@@ -72,6 +73,7 @@ export async function write(held: Held, events: readonly RunEvent[]): Promise<vo
 
 /** Remembers what was put into the composer. */
 export async function noteDraft(held: Held, text: string): Promise<void> {
+  noteDraftTaken(held, text);
   held.fresh.push(draftEvent(held, text));
   show(held);
   await flush(held);

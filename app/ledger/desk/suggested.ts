@@ -8,6 +8,7 @@ import type { JsonObject } from '../../lib/json.ts';
 import { person } from './events.ts';
 import type { Held } from './held.ts';
 import { write } from './reading.ts';
+import { noteRejected } from './reviewing.ts';
 
 /** The id under which a suggestion is shown: the call's, or the step with what is suggested there. */
 export const suggestionId = (suggestion: Suggestion): string =>
@@ -76,6 +77,7 @@ export async function reject(held: Held, id: string, reason: string): Promise<vo
   const suggestion = findSuggestion(held, id);
   if (!suggestion) return;
   if (suggestion.type === 'call') {
+    noteRejected(held, suggestion, reason);
     await write(held, [
       {
         ...person(held, suggestion.step),
