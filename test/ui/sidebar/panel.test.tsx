@@ -147,7 +147,7 @@ describe('panel', () => {
 
   it('says what is missing before it can work', async () => {
     const { user, get, callsOf } = await show(stateOf('not-set-up'));
-    expect(get('[data-block=not-set-up]').textContent).toContain('An admin adds it in the app’s settings.');
+    expect(get('[data-block=not-set-up]').textContent).toContain('Ask an admin to renew it.');
     await user.click(get('[data-name=retry]'));
     expect(callsOf('retry')).toEqual([['']]);
   });
