@@ -155,6 +155,20 @@ const PHRASE_LIST: readonly (readonly [string, RegExp, StepKind])[] = [
     new RegExp(`^(?:\\w+ ){0,4}with (?:the )?(?:${CUSTOMER_WORDS})\\b`),
     'ask',
   ],
+  // `ask them to restart the app`: something to do, not to say
+  [
+    'ask request invite',
+    new RegExp(
+      `^(?:for )?(?:the )?(?:${CUSTOMER_WORDS}) (?:politely )?to (?!(?:please )?(?:provide|share|send|give|supply|attach|upload|confirm|verify|specify|state|tell|say|include|submit|choose|select|pick|describe|clarify|explain|answer|let|enter|reply|respond|indicate|decide)\\b)`,
+    ),
+    'inform',
+  ],
+  // `obtain manager approval`
+  [
+    'ask request obtain get',
+    /\b(?:supervisor|manager|team lead)(?:[’']s)? (?:approval|review|sign-off|authorization)\b/,
+    'escalate',
+  ],
   // `find out why`, `find out from the customer`
   ['find', /^out\b/, 'ask'],
   // `follow up with the customer`

@@ -49,6 +49,8 @@ describe('kinds of step', () => {
     check(
       'act',
       'Refund the order.',
+      'Transfer the amount to their account.',
+      'Pack it again.',
       'Use @cancel_order to cancel it.',
       'After checking, issue a voucher.',
       'To finish, close the ticket.',
@@ -80,6 +82,7 @@ describe('kinds of step', () => {
       'Send an apology.',
       'Update the customer on the claim.',
       'Say: “We are sorry for the wait.”',
+      'Ask the customer to restart the app.',
     );
   });
 
@@ -94,6 +97,7 @@ describe('kinds of step', () => {
       'Route the case to an agent for help.',
       'Transfer the customer to the billing team.',
       'Use @escalate_to_agent.',
+      'Obtain manager approval first.',
     );
   });
 

@@ -63,6 +63,10 @@ describe('what an ask asks', () => {
     check('If it is late, ask for the order number so that you can look it up.', 'order_id');
     check('Ask for the order number if it is late.', 'order_id');
     check('No: ask for the new address.', 'address');
+    check('Ask for the reason and record it in the form.', 'reason');
+    check('Ask if they need anything else and end the conversation.', '? they need anything else');
+    check('Ask for the new, desired size, such as ‘XL’.', 'variant');
+    check('Ask how much they paid.', 'amount');
   });
 
   it('is nothing where the steps below do the asking', () => {
