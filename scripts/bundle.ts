@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { isObject } from '../app/lib/json.ts';
+import { compiledPolicies } from './compiled-policies.ts';
 import { ROOT } from './project-files.ts';
 import { svgEsbuild } from './svg-modules.ts';
 
@@ -13,7 +14,7 @@ export async function bundle(
   dev: boolean,
 ): Promise<esbuild.Metafile> {
   const result = await esbuild.build({
-    ...SETTINGS,
+    ...BUNDLE_SETTINGS,
     entryPoints: Object.fromEntries(
       Object.entries(entryPoints).map(([name, path]) => [name, join(ROOT, path)]),
     ),
@@ -41,7 +42,8 @@ const translations: esbuild.Plugin = {
   },
 };
 
-const SETTINGS = {
+/** How every bundle is made, apart from where from and where to. */
+export const BUNDLE_SETTINGS = {
   absWorkingDir: ROOT,
   bundle: true,
   splitting: true,
@@ -52,7 +54,7 @@ const SETTINGS = {
   jsx: 'automatic',
   jsxImportSource: 'react',
   loader: { '.md': 'text' },
-  plugins: [svgEsbuild(ROOT), translations],
+  plugins: [svgEsbuild(ROOT), translations, compiledPolicies],
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',

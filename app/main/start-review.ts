@@ -24,7 +24,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
   const user = await helpdesk.user();
   const text = await loadText(user.locale);
   const catalog = createCatalog(shippedTools);
-  const engine = createEngine(shippedPolicies(catalog), catalog, {
+  const engine = createEngine(shippedPolicies, catalog, {
     phrases: text.phrase,
     phrasesIn,
     settings: readSettings((name) => helpdesk.setting(name)),

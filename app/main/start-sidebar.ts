@@ -26,7 +26,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   const user = await helpdesk.user();
   const text = await loadText(user.locale);
   const catalog = createCatalog(shippedTools);
-  const engine = createEngine(shippedPolicies(catalog), catalog, {
+  const engine = createEngine(shippedPolicies, catalog, {
     phrases: text.phrase,
     phrasesIn,
     settings: readSettings((name) => helpdesk.setting(name)),

@@ -1,0 +1,40 @@
+/** Compiles the policies that ship while the app is built: `import policies from 'compiled:../policy/library'` gives them ready to run. */
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import { compile } from '../app/policy/compile.ts';
+import type { Source } from '../app/policy/parse.ts';
+import { createCatalog, shippedTools } from '../app/tools/catalog.ts';
+
+/** Answers imports of `compiled:` and a folder; throws where a policy in it has an error. */
+export const compiledPolicies: Plugin = {
+  name: 'compiled-policies',
+  setup(build) {
+    build.onResolve({ filter: /^compiled:/ }, ({ path, importer }) => ({
+      path: join(dirname(importer), path.slice('compiled:'.length)),
+      namespace: 'compiled',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'compiled' }, async ({ path }) => {
+      const sources = await readSources(path);
+      const { policies, problems } = compile(sources, { catalog: createCatalog(shippedTools) });
+      const errors = problems.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) throw new Error(`${path}: ${errors.map(({ message }) => message).join('; ')}`);
+      // A text that is parsed is read faster than the same as code.
+      return {
+        contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(policies))})`,
+        loader: 'js',
+        watchFiles: sources.map(({ name }) => join(path, `${name}.md`)),
+      };
+    });
+  },
+};
+
+async function readSources(folder: string): Promise<Source[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+  return await Promise.all(
+    names.map(async (name) => ({
+      name: name.replace(/\.md$/, ''),
+      text: await readFile(join(folder, name), 'utf8'),
+    })),
+  );
+}

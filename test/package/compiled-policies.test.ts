@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../app/policy/compile.ts';
+import { createCatalog, shippedTools } from '../../app/tools/catalog.ts';
+import { bundleText } from './bundle-text.ts';
+
+const FOLDER = 'app/policy/library';
+
+describe('policies compiled at build', () => {
+  it('are those that the compiler makes, nothing lost on the way', async () => {
+    const code = await bundleText(
+      `import policies from 'compiled:${FOLDER.replace('app/', './app/')}'; export default policies;`,
+    );
+    const url = `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+    const built: unknown = (await import(/* @vite-ignore */ url)).default;
+    const names = readdirSync(FOLDER).filter((name) => name.endsWith('.md'));
+    const sources = names.sort().map((name) => ({
+      name: name.replace(/\.md$/, ''),
+      text: readFileSync(join(FOLDER, name), 'utf8'),
+    }));
+    expect(built).toEqual(compile(sources, { catalog: createCatalog(shippedTools) }).policies);
+  });
+
+  it('leave the compiler out of the ticket’s page', async () => {
+    const code = await bundleText("export { shippedPolicies } from './app/main/shipped-policies.ts';");
+    expect(code.length).toBeLessThan(60_000);
+    expect(code).not.toContain('front matter');
+  });
+});
