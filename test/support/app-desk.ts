@@ -91,7 +91,10 @@ export interface AppDesk {
   close(): Promise<void>;
 }
 
-/** Builds the app where needed and opens the desk. */
+/** The desk that the scenarios run at: `STEPWISE_DESK`, else Zendesk's. */
+const deskInForce = (): DeskName => (process.env['STEPWISE_DESK'] === 'kustomer' ? 'kustomer' : 'zendesk');
+
+/** Builds the app where needed and opens the desk. Settings hold at either desk. */
 export async function openAppDesk(
   options: Partial<SandboxOptions> & { readonly desk?: DeskName } = {},
 ): Promise<AppDesk> {
@@ -100,6 +103,8 @@ export async function openAppDesk(
   const browser = await openDeskBrowser({
     app: join(built, 'zendesk'),
     kustomer: join(built, 'kustomer'),
+    desk: deskInForce(),
+    kustomerSettings: options.settings ?? {},
     createShops: (surroundings) => {
       const shops = createVendorShops(surroundings);
       return {
@@ -226,6 +231,8 @@ export interface TicketPage {
   approve(title: string, fields?: Readonly<Record<string, string>>): Promise<void>;
   /** Waits for a receipt with this title and gives its words. */
   receipt(title: string): Promise<string>;
+  /** The newest public reply of the helpdesk's own people; empty where there is none. */
+  told(): string;
   /** The requester writes; somebody else with `email`. */
   customerWrites(text: string, email?: string): Promise<void>;
   /** Goes to another ticket in the same page. */
@@ -289,6 +296,11 @@ function ticketPageOf(desk: DeskPage, id: number, ticket: (id: number) => DeskTi
       const receipt = block('done').locator('.sw-receipt').filter({ hasText: title }).first();
       await receipt.waitFor();
       return (await receipt.textContent()) ?? '';
+    },
+    told: () => {
+      const { comments, requesterId, ccIds } = ticket(id);
+      const isOurs = (authorId: number) => authorId !== requesterId && !ccIds.includes(authorId);
+      return comments.findLast((one) => one.public && isOurs(one.authorId))?.plain ?? '';
     },
     customerWrites: async (text, email) => {
       await nextSecond();

@@ -108,7 +108,7 @@ describe('a shipment that is marked as delivered', () => {
         supporting_documentation_attachments: [expect.stringContaining('data:image/png;base64,')],
       },
     ]);
-    expect(desk.ticket(ticket.id).comments.at(-1)?.plain).toContain('follow up');
+    expect(ticket.told()).toContain('follow up');
   });
 });
 

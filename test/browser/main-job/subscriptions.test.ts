@@ -68,7 +68,7 @@ describe('a subscription', () => {
     await ticket.block('ended').getByText('All steps are done.').waitFor();
 
     const kinds = (await desk.effects()).map(({ vendor, kind }) => [vendor, kind]);
-    expect(kinds).toContainEqual(['prive', 'subscription-resumed']);
+    expect(kinds).toContainEqual(['prive', 'subscription-activated']);
     const after = await subscriptionOf('pete.novak@example.com');
     expect(after).toMatchObject({ vendor: 'prive', status: 'active' });
     expect(after?.nextChargeAt?.slice(0, 10)).toBe(date);
@@ -92,7 +92,7 @@ describe('a subscription', () => {
       'Please restart my subscription. I had paused it for a while.',
     );
     const ticket = await desk.open(id);
-    await ticket.draft('leave');
+    await ticket.sendDraft('leave');
     await ticket.customerWrites('Some reasons came together, let us leave it at that.');
     await ticket.block('needs-you').getByText('Did the price make them leave?').waitFor();
     await ticket.answer('Yes');
@@ -103,7 +103,7 @@ describe('a subscription', () => {
     await ticket.approve('Restart the subscription');
     await ticket.receipt('Subscription restarted');
     const kinds = (await desk.effects()).map(({ kind }) => kind);
-    expect(kinds).toEqual(['discount-code-created', 'subscription-resumed']);
+    expect(kinds).toEqual(['discount-code-created', 'subscription-activated']);
   });
 });
 
