@@ -50,11 +50,13 @@ function takeListedConditions(draft: Draft): void {
   if (!found) return;
   const joiner = joinerOf(found[2] ?? '', draft.kind);
   const statements = draft.children.filter((child) => !child.split.answers);
-  const text = statements
-    .map((child) => child.condition?.text ?? child.text.replace(/[.;,]$/, ''))
-    .join(joiner);
+  const text = statements.map((child) => statementOf(child)).join(joiner);
   draft.condition = { text, negated: found[1]?.toLowerCase() === 'unless' };
 }
+
+/** A condition alone without its `If`; any other statement as it stands. */
+const statementOf = (child: Draft): string =>
+  (child.split.rest === '' ? child.condition?.text : undefined) ?? child.text.replace(/[.;,]$/, '');
 
 /** Whether words announce that their conditions stand below them. */
 export const announcesConditions = (text: string): boolean => LISTED_CONDITIONS.test(text);

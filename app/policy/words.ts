@@ -85,6 +85,7 @@ const WORD = /[\p{L}\p{N}_]+(?:['’-][\p{L}\p{N}_]+)*/gu;
 export function leadingVerb(text: string): { verb: string; end: number } | undefined {
   if (QUOTED.test(text)) return undefined;
   const opening = wordAt(text, 0);
+  if (opening && NOUN_VERBS.has(opening.word) && STATES.test(text)) return undefined;
   if (opening && VERB_KINDS.has(opening.word) && !OPENS_LONGER.has(opening.word))
     return { verb: opening.word, end: opening.end };
   const from = behindPurpose(text);
@@ -97,6 +98,16 @@ export function leadingVerb(text: string): { verb: string; end: number } | undef
   const found = byDoing && third ? verbBehind(third) : VERB_KINDS.has(first.word) ? first : undefined;
   return found && { verb: found.word, end: from + found.end };
 }
+
+/** Verbs that are nouns as well: `Refund it`, `Refund is slow`. */
+const NOUN_VERBS = new Set(
+  'order refund credit return exchange request report record document contact change charge transfer upgrade delay discount offer update review note access search use match claim ship track test address'.split(
+    ' ',
+  ),
+);
+// A statement about the noun: `Refund is slow`, `Order must be unused`, `Credit limit, number and history are kept`.
+const STATES =
+  /^\w+(?:,?\s+(?!(?:the|an?|it|them|their|any|all|this|that|what|which|who|whose|whom|if|whether|when|to|for)\b)[\w’'-]+){0,7},?\s+(?:is|are|was|were|has|have|had|will|can|cannot|must|may|should|takes?|needs?|require[sd]?)\b/i;
 
 // Words of somebody else at the head: `“Skip next shipment” explained`.
 const QUOTED = /^\s*["“«„]/;

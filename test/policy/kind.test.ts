@@ -51,6 +51,8 @@ describe('kinds of step', () => {
       'Refund the order.',
       'Transfer the amount to their account.',
       'Pack it again.',
+      'Refund orders that are late.',
+      'Return what is left.',
       'Use @cancel_order to cancel it.',
       'After checking, issue a voucher.',
       'To finish, close the ticket.',
@@ -108,6 +110,8 @@ describe('kinds of step', () => {
       'Note that refunds are slow.',
       'Do not refund gift cards.',
       'Example: Tell them that it is late.',
+      'Refund is issued by the bank.',
+      'Order must be unused and in its box.',
       'Note: refund it within a day.',
       'Refunds over $100 need a supervisor.',
     );
