@@ -56,13 +56,23 @@ export const said = (text: string, more: Partial<RawSentence> = {}): RawSentence
 export const draftOf = (sentences: readonly RawSentence[], language = 'en'): RawReading =>
   rawOf({ draft: { language, sentences } });
 
+/** Made once for an input, since many readings are held against the same. */
+const guided = new WeakMap<AssistInput, Assistance>();
+
+/** The engine's view without a reading. */
+export function guidedOf(input: AssistInput): Assistance {
+  const made = guided.get(input) ?? assist(input);
+  guided.set(input, made);
+  return made;
+}
+
 /** What the checks leave of a reading; every policy of the library is a candidate. */
 export function checkedOf(
   raw: RawReading,
   input: AssistInput,
   change: Partial<Assistance> = {},
 ): CheckedReading {
-  const assistance = { ...assist(input), ...change };
+  const assistance = { ...guidedOf(input), ...change };
   const policies = input.library.policies.filter((policy) =>
     assistance.runs.some((run) => run.policy === policy.id),
   );

@@ -9,7 +9,9 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { estimateTokens } from './tokens.ts';
 
 /** Tokens for messages beside those that are always kept. */
-export const CONVERSATION_TOKENS = 2_400;
+export const CONVERSATION_TOKENS = 2_000;
+/** Tokens around the words of a message: its id, author and time. */
+const MARKS_TOKENS = 20;
 /** Tokens of one message. */
 export const MESSAGE_TOKENS = 700;
 /** Messages since our last reply of which each is kept; before them only the budget counts. */
@@ -55,7 +57,7 @@ export function cutConversation(ticket: Ticket, passages: readonly Passage[]): S
   const kept = new Set(always);
   for (const passage of open.toReversed()) {
     if (kept.has(passage)) continue;
-    left -= Math.min(estimateTokens(passage.text), MESSAGE_TOKENS);
+    left -= Math.min(estimateTokens(passage.text), MESSAGE_TOKENS) + MARKS_TOKENS;
     if (left < 0) break;
     kept.add(passage);
   }

@@ -11,7 +11,7 @@ import type { Assistance } from '../assist.ts';
 import type { ToolReturn } from '../event.ts';
 import { sameValue } from '../known.ts';
 import { commentOf } from './conversation.ts';
-import { type Effect, effectsOf } from './effects.ts';
+import { type Effect, effectsIn, effectsOf } from './effects.ts';
 import { internalTexts } from './internal.ts';
 import { stepOfItem } from './items.ts';
 import { codeOf, numbersIn } from './numbers.ts';
@@ -22,8 +22,8 @@ export interface Ground {
   readonly now: string;
   readonly language: string;
   readonly ticket: Ticket;
-  /** What the requester wrote in public, joined. */
-  readonly requesterText: string;
+  /** What the requester speaks of wanting or having. */
+  readonly wanted: ReadonlySet<Effect>;
   /** Codes and numbers of facts, of the requester's own results and of calls that were done, in a plain form. */
   readonly firm: ReadonlySet<string>;
   /** Those that the requester or we wrote; they may be repeated but not promised. */
@@ -77,7 +77,7 @@ export function makeGround(input: GroundInput): Ground {
     now,
     language: assistance.language,
     ticket,
-    requesterText: requester,
+    wanted: new Set(effectsIn(requester)),
     firm: new Set(firmTexts.flatMap(traces)),
     said: new Set(traces(`${requester}\n${ours}`)),
     firmDays: new Set(firmTexts.flatMap((text) => daysIn(text, input))),

@@ -154,19 +154,20 @@ function asksWithinItem(sentence: RawSentence, ground: Ground): SentenceProblem 
 /** An effect is spoken of only where a call did it, where the served item's own words name it, or as the customer's wish. */
 function effectsHold(sentence: RawSentence, ground: Ground): SentenceProblem | null {
   const { text } = sentence;
+  const effects = effectsIn(text);
+  if (effects.length === 0) return null;
   const item = ground.itemText(sentence.serves) ?? '';
   const basis = sentence.rests_on === '' ? '' : (ground.basisText(sentence.rests_on) ?? '');
   const inItem = new Set(effectsIn(item));
   const inBasis = new Set(effectsIn(basis));
-  const wanted = new Set(effectsIn(ground.requesterText));
   const done = saysDone(text);
   const will = saysWill(text);
-  for (const effect of effectsIn(text)) {
+  for (const effect of effects) {
     if (ground.doneEffects.has(effect)) continue;
     if (done && inItem.has(effect) && saysDone(item)) continue;
     if (!done && inItem.has(effect)) continue;
     if (!done && !will && inBasis.has(effect)) continue;
-    if (!will && wanted.has(effect) && saysWanted(text)) continue;
+    if (!will && ground.wanted.has(effect) && saysWanted(text)) continue;
     return problem(done ? 'not-happened' : 'baseless-promise', effect);
   }
   return null;
@@ -192,6 +193,7 @@ const OFFERS = /\boffer\b|\bfollow up\b|\bfollow-up\b|\bget back\b|\binvestigat/
 /** Whether what a sentence says is borne out: by an item that asks for it, by words that it shares with what it rests on. */
 function isProven(sentence: RawSentence, ground: Ground): boolean {
   const { kind, text, serves, rests_on } = sentence;
+  if (namesStranger(text, ground)) return false;
   if (kind === 'courtesy') return COURTESY.test(text) && text.length <= COURTESY_MAX;
   if (serves === '' || rests_on === '') return false;
   if (kind === 'ask') return true;
@@ -205,6 +207,18 @@ function isProven(sentence: RawSentence, ground: Ground): boolean {
   const bearing = `${ground.itemText(serves) ?? ''} ${ground.basisText(rests_on) ?? ''}`;
   return coverage(text, bearing) > 0;
 }
+
+/** Languages that write every noun with a capital, or none. */
+const NO_CAPITALS = new Set(['de', 'ja']);
+
+/** A word with a capital inside a sentence that nobody wrote before: a name of somebody or something. */
+function namesStranger(text: string, { language, vocabulary }: Ground): boolean {
+  if (NO_CAPITALS.has(language)) return false;
+  return [...text.matchAll(CAPITAL)].some((found) => !vocabulary.has(found[0].toLowerCase()));
+}
+
+// A word with a capital that does not begin a sentence or a line: `Miller` in `ask Mr Miller`
+const CAPITAL = /(?<=[\p{L}\p{N},;’']\s)\p{Lu}\p{Ll}{2,}/gu;
 
 const COURTESY_MAX = 220;
 

@@ -95,6 +95,7 @@ describe('a sentence of the draft', () => {
   it.each<[string, string, Partial<RawSentence>]>([
     ['that rests on nothing', 'It was left behind the shed.', { kind: 'tell', serves: 'p1#3' }],
     ['whose words its basis does not share', 'Rainbows are lovely in autumn.', TELL],
+    ['that names somebody whom nobody knows', 'Sarah Miller says that it is marked as delivered.', TELL],
     ['that states something as a courtesy', 'The driver remembers the house.', {}],
     [
       'that says what we will do where its step does not',

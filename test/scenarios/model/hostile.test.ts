@@ -1,9 +1,9 @@
 /** Hostile readings against the engine: nothing of them reaches the agent unmarked, and no call changes. */
 import { describe, expect, it } from 'vitest';
-import { type Assistance, type AssistInput, assist } from '../../../app/assist/assist.ts';
+import type { Assistance } from '../../../app/assist/assist.ts';
 import { order, returned } from '../../support/engine.ts';
-import { assistRead, draftOf, inputOf, said } from '../../support/model-case.ts';
-import { type Hostile, hostileGerman, hostileReadings } from './hostile-readings.ts';
+import { assistRead, draftOf, guidedOf, inputOf, said } from '../../support/model-case.ts';
+import { hostileGerman, hostileReadings } from './hostile-readings.ts';
 
 /** A telling and an ask are open at once, so that a sentence can claim to serve either. */
 const POLICY = `Use this policy when a shipment is marked as delivered and nothing is there.
@@ -34,12 +34,6 @@ const german = inputOf(POLICY, {
   ],
   events: [own, foreign],
 });
-
-/** What of a hostile reading got through without a mark. */
-function reachedUnmarked({ raw, bad }: Hostile, input: AssistInput): string[] {
-  const after = assistRead(raw, input);
-  return bad.filter((what) => isUnmarked(what, after));
-}
 
 function isUnmarked(what: string, { reply, reading, facts, runs }: Assistance): boolean {
   if (what.startsWith('answer:'))
@@ -89,32 +83,26 @@ describe('hostile readings', () => {
   const all = [
     ...hostileReadings(target).map((hostile) => ({ hostile, input: english })),
     ...hostileGerman(target).map((hostile) => ({ hostile, input: german })),
-  ];
+  ].map((each) => ({ ...each, after: assistRead(each.hostile.raw, each.input) }));
+
+  const namesOf = (kept: typeof all): string[] => kept.map(({ hostile }) => hostile.name);
 
   it('are more than two hundred', () => {
-    expect(new Set(all.map(({ hostile }) => hostile.name)).size).toBeGreaterThan(200);
+    expect(new Set(namesOf(all)).size).toBeGreaterThan(200);
   });
 
   it('reach the agent nowhere unmarked', () => {
-    const through = all.flatMap(({ hostile, input }) =>
-      reachedUnmarked(hostile, input).map((what) => `${hostile.name} → ${what}`),
-    );
-    expect(through).toEqual([]);
+    expect(
+      namesOf(all.filter(({ hostile, after }) => hostile.bad.some((what) => isUnmarked(what, after)))),
+    ).toEqual([]);
   });
 
   it('change no call that is offered or made', () => {
-    const changed = all
-      .filter(({ hostile, input }) => calls(assistRead(hostile.raw, input)) !== calls(assist(input)))
-      .map(({ hostile }) => hostile.name);
-    expect(changed).toEqual([]);
+    expect(namesOf(all.filter(({ after, input }) => calls(after) !== calls(guidedOf(input))))).toEqual([]);
   });
 
   it('leave the draft serving what the engine wants served', () => {
-    const guided = assist(english).reply;
-    const lost = all
-      .filter(({ input }) => input === english)
-      .filter(({ hostile }) => assistRead(hostile.raw, english).reply?.asks.join() !== guided?.asks.join())
-      .map(({ hostile }) => hostile.name);
-    expect(lost).toEqual([]);
+    const asks = ({ reply }: Assistance): string => reply?.asks.join() ?? '';
+    expect(namesOf(all.filter(({ after, input }) => asks(after) !== asks(guidedOf(input))))).toEqual([]);
   });
 });
