@@ -6,6 +6,7 @@ import { createDesk } from '../ledger/desk.ts';
 import { createCatalog, shippedTools } from '../tools/catalog.ts';
 import { type Session, startSession } from '../ui/session.ts';
 import { mountSidebar } from '../ui/sidebar/mount.tsx';
+import { keepBooks } from './book-keeping.ts';
 import { browserClock } from './browser-clock.ts';
 import { caseNotes } from './case-notes.ts';
 import { createEngine } from './engine.ts';
@@ -50,6 +51,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     addNote: caseNotes(helpdesk),
     ...(reader ? { reader } : {}),
   });
+  keepBooks(desk, { helpdesk, user, catalog });
   const session = startSession({
     helpdesk,
     desk,

@@ -9,7 +9,7 @@ import { eventsOf, readLog } from '../log.ts';
 import { append, draftEvent, flush } from './events.ts';
 import { type DeskState, forget, type Held, reconcilePorts, show } from './held.ts';
 import { lookUp } from './looking-up.ts';
-import { noteDraftTaken } from './reviewing.ts';
+import { leaveSolved, noteDraftTaken } from './reviewing.ts';
 
 /** Reads everything afresh; asked again meanwhile, it reads once more afterwards. */
 export async function open(held: Held): Promise<void> {
@@ -37,6 +37,7 @@ async function readAll(held: Held): Promise<void> {
   show(held);
   await tellEndings(held, ticket);
   if (held.ports.work === 'agent') await lookUp(held);
+  if (leaveSolved(held)) await append(held, []);
   await noteEnds(held, before);
   await readRequests(held, ticket);
 }

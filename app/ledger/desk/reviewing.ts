@@ -43,6 +43,16 @@ export function reviewTurn(held: Held): void {
   for (const refusal of state.assistance.refused) noteRefused(held, refusal);
 }
 
+/** A ticket that was solved leaves behind what nobody took; told once, by a write of its own where nothing else is to be told. */
+export function leaveSolved(held: Held): boolean {
+  if (held.ports.work !== 'agent' || held.ticket?.status !== 'solved' || !held.state) return false;
+  const { state } = held;
+  const left = fatesNow(held).filter((fate) => fate.ending.type === 'open' && !isAsked(state, fate));
+  for (const { suggestion } of left)
+    add(held, { ...about(held, suggestion, 'replaced'), type: 'suggestion-replaced' });
+  return left.length > 0;
+}
+
 /** A call that a supervisor was asked about is theirs to end. */
 const isAsked = (state: DeskState, { suggestion }: Fate): boolean =>
   state.asked.some(({ request }) => request.asked.proposal.call.id === suggestion);
