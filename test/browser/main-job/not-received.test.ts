@@ -82,11 +82,39 @@ describe('a shipment that is marked as delivered', () => {
     expect(await ticket.panel.getByRole('dialog').textContent()).toContain('1042');
   });
 
+  it('says what the claim still needs and cannot be approved without it', async () => {
+    const ticket = await afterChecks('It says delivered');
+    const card = ticket.card('File a carrier claim');
+    await card.getByText('Still needed: claim type').waitFor();
+    const approve = ticket.button('Approve', card);
+    expect(await approve.getAttribute('aria-disabled')).toBe('true');
+    await approve.click({ force: true });
+    await ticket.field('claim type', card).selectOption({ label: 'lost' });
+    await card.getByText('Still needed').waitFor({ state: 'detached' });
+    expect(await approve.getAttribute('aria-disabled')).toBeNull();
+    expect(desk.sent().filter(({ method, url }) => method === 'POST' && url.endsWith('/claims'))).toEqual([]);
+  });
+
+  it('says why the carrier refused a claim, and files another', async () => {
+    const ticket = await afterChecks('It says delivered');
+    await ticket.approve('File a carrier claim', { 'claim type': 'lost' });
+    const failed = ticket.block('done').locator('[data-state="failed"]');
+    await failed.waitFor();
+    expect(await failed.textContent()).toContain('delivery scan');
+    expect(await desk.effects()).toEqual([]);
+    await ticket.approve('File a carrier claim', {
+      'claim type': 'stolen after delivery',
+      'evidence files': 'a picture of the door',
+    });
+    await ticket.receipt('Claim filed');
+    expect((await desk.effects()).map(({ kind }) => kind)).toEqual(['claim-created']);
+  });
+
   it('ends in a claim and a follow-up message', async () => {
     const ticket = await afterChecks('It says delivered');
     await ticket.approve('File a carrier claim', {
       'claim type': 'stolen after delivery',
-      'evidence files': 'a picture of the door',
+      'evidence files': 'a picture of the door, larger than any record may be'.repeat(4_000),
     });
     expect(await ticket.receipt('Claim filed')).toContain('approved by Kim Novak');
     expect(await ticket.sendDraft('follow up')).toContain('once the claim is resolved');
