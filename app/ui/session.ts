@@ -241,6 +241,7 @@ async function insertDraft(held: Held, text: string, mode: 'ask' | 'replace' | '
   if (outcome.status === 'failed')
     return remember(held, { insertion: { state: 'failed', because: outcome.reason } });
   await held.ports.desk.noteDraft(text);
+  if (outcome.status === 'copied') return remember(held, { insertion: { state: 'copied' } });
   remember(held, { insertion: { state: 'inserted', at: held.ports.desk.state()?.now ?? '' } });
 }
 

@@ -160,3 +160,20 @@ describe('secrets', () => {
     );
   });
 });
+
+describe('a desk on which nobody has checked drafts', () => {
+  it('copies the draft and says no more than that', async () => {
+    const unchecked = await openAppDesk({ desk: 'kustomer', settings: { draftsChecked: false } });
+    try {
+      const ticket = await unchecked.open(SUBJECT);
+      await ticket.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await ticket.draft('whether you have checked');
+      await ticket.block('draft').locator('[data-name="insert"]').click();
+      await ticket.block('draft').locator('p').filter({ hasText: 'Copied' }).waitFor();
+      expect(await ticket.composer.textContent()).toBe('');
+      expect(unchecked.browser.server.sandbox.world().kustomer?.drafts.all()).toEqual([]);
+    } finally {
+      await unchecked.close();
+    }
+  });
+});

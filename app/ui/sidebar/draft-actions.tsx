@@ -114,6 +114,7 @@ function InsertionNews({ draft }: { draft: DraftView }) {
   const { insertion } = draft;
   if (insertion.state === 'inserted')
     return <p className="sw-small">{phrase('ui.draft.inserted', { time: text.time(insertion.at, now) })}</p>;
+  if (insertion.state === 'copied') return <p className="sw-small">{phrase('ui.draft.copied')}</p>;
   if (insertion.state === 'failed')
     return <p className="sw-small sw-warning">{phrase('ui.draft.failed', { because: insertion.because })}</p>;
   return null;

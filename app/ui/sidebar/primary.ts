@@ -12,7 +12,7 @@ export function primaryOf(view: ReadyView): Primary {
   if (view.mode !== 'work') return null;
   const card = view.next.find(isOpen);
   if (card) return { on: 'card', id: card.id };
-  if (view.draft && view.draft.insertion.state !== 'inserted') return { on: 'draft' };
+  if (view.draft && !['inserted', 'copied'].includes(view.draft.insertion.state)) return { on: 'draft' };
   return view.needsYou?.kind === 'value' ? { on: 'question' } : null;
 }
 

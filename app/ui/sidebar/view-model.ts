@@ -373,6 +373,8 @@ export interface DraftView {
     | { readonly state: 'none' }
     | { readonly state: 'inserting' }
     | { readonly state: 'inserted'; readonly at: string }
+    /** On the clipboard, since this composer may not be written to. */
+    | { readonly state: 'copied' }
     | { readonly state: 'occupied'; readonly composer: string }
     | { readonly state: 'failed'; readonly because: string };
 }
