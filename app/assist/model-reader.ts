@@ -75,6 +75,7 @@ export function createModelReader(ports: ModelReaderPorts): ModelReader {
     failures: new Map(),
     asking: new Set(),
     repaired: new Set(),
+    looked: new Set(),
     pause: null,
     checked: null,
     lastKeys: new Map(),
@@ -112,6 +113,8 @@ interface Held {
   readonly failures: Map<string, Failure>;
   readonly asking: Set<string>;
   readonly repaired: Set<string>;
+  /** Keys under which nothing was kept when this page looked. */
+  readonly looked: Set<string>;
   /** A failure that stands for every ticket, and until when; null where there is none. */
   pause: Failure | null;
   /** The newest check, with what it was made of. */
@@ -204,12 +207,13 @@ async function read(held: Held, input: AssistInput, changed: () => void): Promis
   changed();
 }
 
-/** After our own reply nothing is asked, but what was read before still answers. */
+/** After our own reply nothing is asked, but what was read before still answers; a page looks for it once. */
 async function takeKeptOnly(held: Held, input: AssistInput, changed: () => void): Promise<void> {
   const key = keyOf(held, input);
   remember(held, input.ticket, key);
-  if (isClosed(input.ticket) || held.readings.has(key) || held.asking.has(key) || held.failures.has(key))
-    return;
+  const isKnown = held.readings.has(key) || held.asking.has(key) || held.failures.has(key);
+  if (isClosed(input.ticket) || isKnown || held.looked.has(key)) return;
+  held.looked.add(key);
   const kept = await findKept(held.ports.store, key);
   if (!kept) return;
   held.readings.set(key, kept);

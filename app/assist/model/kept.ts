@@ -1,4 +1,5 @@
 /** Readings kept in the helpdesk's own storage, so that opening a ticket again or by a colleague costs nothing. */
+import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
 import { BODY_BYTES_MAX, type Store, type StoredRecord } from '../../lib/store.ts';
 import { type ModelUsage, NO_USAGE } from '../model.ts';
@@ -72,7 +73,7 @@ const plain = ({ inputTokens, cachedTokens, outputTokens }: ModelUsage): JsonObj
   outputTokens,
 });
 
-const bytesOf = (value: Json): number => new TextEncoder().encode(JSON.stringify(value)).length;
+const bytesOf = (value: Json): number => utf8ToBytes(JSON.stringify(value)).length;
 
 /** What comes from storage is parsed anew, and checked anew by whoever uses it. */
 function readRecord(record: StoredRecord | null): KeptReading | null {

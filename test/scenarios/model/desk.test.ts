@@ -8,6 +8,7 @@ import type { ModelProblem } from '../../../app/assist/model.ts';
 import type { Turn } from '../../../app/sandbox/model/scripted-model.ts';
 import { draftOf, rawOf, said } from '../../support/model-case.ts';
 import { type ModelDesk, type ModelDeskOptions, openModelDesk } from '../../support/model-desk.ts';
+import { hostileReadings } from './hostile-readings.ts';
 
 const LIBRARY = join(dirname(fileURLToPath(import.meta.url)), '../../../app/policy/library');
 const policy = (name: string): string => readFileSync(join(LIBRARY, `${name}.md`), 'utf8');
@@ -124,6 +125,22 @@ describe('a message', () => {
     await stage.read();
     expect(stage.scripted.asked[1]?.cachedTokens).toBeGreaterThan(1000);
   });
+});
+
+describe('a hostile answer', () => {
+  const target = { tell: 'p1#6.1', ask: NEIGHBORS, question: NEIGHBORS };
+  const some = hostileReadings(target).filter((_each, index) => index % 25 === 0);
+
+  it.each(some.map((each) => [each.name, each] as const))(
+    'makes no call that nobody approved: %s',
+    async (_name, { raw: hostile }) => {
+      const stage = open();
+      stage.scripted.play(answers(hostile), answers(hostile));
+      await stage.read();
+      expect(stage.effects().filter(({ kind }) => kind !== 'tracker-created')).toEqual([]);
+      expect(stage.sent.filter(({ service }) => service === 'helpdesk')).toEqual([]);
+    },
+  );
 });
 
 describe('an answer of the model', () => {
