@@ -311,8 +311,30 @@ function planOptions(step: Step, own: Standing, place: Place, planner: Planner):
         : planStep(child, inside, planner);
     hold = strongerHold(hold, standing.hold);
   }
-  return result(summary(step, own, hold, planner));
+  const inSentence = offer && planInSentence(step, offer, inside, planner);
+  return result(summary(step, inSentence ?? own, strongerHold(hold, inSentence?.hold ?? 'settled'), planner));
 }
+
+/** Carries out a chosen option that stands in the offer's own sentence; null where none does, or a later step applies it. */
+function planInSentence(step: Step, offer: Offer, inside: Place, planner: Planner): Standing | null {
+  const { context, into, input } = planner;
+  const option = offer.options.find(({ label }) => label === offer.chosen);
+  if (!option || step.children.some((child) => child.id === option.step?.id)) return null;
+  const place = { ...inside, evidence: [...inside.evidence, ...offer.evidence] };
+  if (option.policies.length > 0)
+    return planHandOff({ ...step, policies: option.policies }, place, context, {
+      into,
+      calls: input.calls,
+      finished: input.finished,
+    });
+  if (option.tools.length === 0 || isAppliedLater(offer, planner)) return null;
+  return planAct(step, place, context, into, option);
+}
+
+const isAppliedLater = (offer: Offer, { input }: Planner): boolean =>
+  walkSteps(input.policy.steps).some(
+    ({ step }) => step.kind === 'act' && appliedOffer(step, input.policy, input.offers)?.ref === offer.ref,
+  );
 
 function planOption(
   child: Step,
@@ -320,15 +342,12 @@ function planOption(
   offer: Offer,
   { place, planner }: { place: Place; planner: Planner },
 ): StepResult {
-  const { context, into, input } = planner;
+  const { context, into } = planner;
   if (offer.chosen === null) return waitTree(child, planner);
   if (offer.chosen !== label) return skipTree(child, planner, 'because.not-chosen');
   const inside = { ...place, evidence: [...place.evidence, ...offer.evidence] };
   if (child.policies.length > 0) return planStep({ ...child, kind: 'hand-off' }, inside, planner);
-  const applied = walkSteps(input.policy.steps).some(
-    ({ step }) => step.kind === 'act' && appliedOffer(step, input.policy, input.offers)?.ref === offer.ref,
-  );
-  if (!applied) {
+  if (!isAppliedLater(offer, planner)) {
     const at = into.states.push(stateOf(child, 'todo', '')) - 1;
     const option = offer.options.find((each) => each.label === label);
     const standing = planAct(child, inside, context, into, option);

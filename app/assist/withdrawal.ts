@@ -13,7 +13,8 @@ export interface Withdrawal {
 export function findWithdrawal(passages: readonly Passage[]): Withdrawal | undefined {
   const latest = passages.findLast((passage) => passage.by === 'requester' && passage.comment !== 'subject');
   const sentence = latest?.sentences.find(
-    (each) => SIGNS.some((sign) => sign.test(each.text)) && !NOT_FOUND.test(each.text),
+    (each) =>
+      SIGNS.some((sign) => sign.test(each.text)) && !NOT_FOUND.test(each.text) && !ASKED.test(each.text),
   );
   return (
     latest &&
@@ -39,6 +40,9 @@ const SIGNS = [
   // `ya lo encontré`, `ya llegó`, `olvídalo`; `já encontrei`, `já chegou`; `heb het gevonden`, `is aangekomen`; `見つかりました`, `届きました`
   /\bya (?:lo |la )?encontr[ée]\b|\bya lleg[óo]\b|\bolv[íi]dalo\b|\bjá (?:o |a )?encontrei\b|\bjá chegou\b|\bheb (?:het|hem) (?:al )?gevonden\b|\bis (?:toch |al )?aangekomen\b|見つかりました|届きました/i,
 ];
+
+// `do they come in green?` asks and takes nothing back.
+const ASKED = /[?？]\s*$/;
 
 // `it has not arrived`, `never arrived`, `hasn't turned up`, `if it arrived`: the opposite, or only supposed.
 const NOT_FOUND =

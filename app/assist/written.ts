@@ -1,23 +1,24 @@
 /** Texts that the app composes for a tool: what the case is about, in the customer's words, for a person to edit. */
 import type { Evidence } from '../lib/evidence.ts';
-import type { Place, PlanContext } from './plan/context.ts';
+import type { PlanContext } from './plan/context.ts';
 
 /** A composed text for a parameter of this name; undefined where the app has nothing to say. Messages are composed by the reply. */
 export function writeText(
   name: string,
-  context: PlanContext,
-  place: Place,
+  context: Pick<PlanContext, 'passages' | 'ticket' | 'phrases'>,
+  place: { readonly policy: { readonly title: string } },
 ): { text: string; evidence: Evidence } | undefined {
   if (name === 'message') return undefined;
   const said = context.passages.findLast(
     (passage) => passage.by === 'requester' && passage.comment !== 'subject',
   );
-  const quote = said?.sentences[0]?.text ?? context.ticket.subject;
+  const sentence = said?.sentences.find(({ text }) => !GREETING.test(text)) ?? said?.sentences[0];
+  const quote = sentence?.text ?? context.ticket.subject;
   const evidence: Evidence = {
     kind: said ? 'comment' : 'field',
     id: said?.comment ?? 'subject',
     path: '',
-    quote: said?.sentences[0]?.quote ?? quote,
+    quote: sentence?.quote ?? quote,
   };
   if (quote === '') return undefined;
   return {
@@ -28,3 +29,7 @@ export function writeText(
     evidence,
   };
 }
+
+// A line that only greets: `Hi Kim,`, `Guten Tag!`, `Hello again`.
+const GREETING =
+  /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|bonjour|hola|olá)\b[^.?:;]{0,40}[,!.]?$/i;

@@ -49,6 +49,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     work: 'agent',
     lookedMs: lookedClock(helpdesk),
     addNote: caseNotes(helpdesk),
+    escalationGroup: helpdesk.setting('escalationGroup'),
     ...(reader ? { reader } : {}),
   });
   keepBooks(desk, { helpdesk, user, catalog });

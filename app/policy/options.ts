@@ -1,6 +1,6 @@
 /** Reads what an offer lets the customer choose from, and the tool that each option stands for. */
 import type { Catalog } from '../tools/tool.ts';
-import { readLabel } from './condition.ts';
+import { readLabel, splitCondition } from './condition.ts';
 import { readAmounts } from './limits.ts';
 import type { Amount, Policy, PolicyMention, Step } from './policy.ts';
 import { walkSteps } from './policy.ts';
@@ -113,7 +113,11 @@ function inlineOption(part: string, step: Step): OfferOption {
 
 /** An offer that can be taken or left: it names what then is done. */
 function singleOption(step: Step): OfferOption[] {
-  return step.tools.length > 0 || step.policies.length > 0 ? [optionOf(step)] : [];
+  if (step.tools.length === 0 && step.policies.length === 0) return [];
+  const { rest } = splitCondition(step.text);
+  const offered = rest.slice(leadingVerb(rest)?.end ?? 0).replace(CHOICE_OF, '');
+  const option = optionOf(step);
+  return [readLabel(step.text) || offered === '' ? option : { ...option, label: shortLabel(offered) }];
 }
 
 /** Steps behind the offer that apply what was chosen: those that speak of tools, outside other offers. */

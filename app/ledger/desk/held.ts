@@ -29,6 +29,8 @@ export interface DeskPorts
   readonly work: 'agent' | 'supervisor';
   /** Milliseconds for which somebody has looked at the page so far; it stands still while nobody does. Absent where no looks are counted. */
   readonly lookedMs?: () => number;
+  /** Name of the group that takes escalations over; absent or empty where the team has none. */
+  readonly escalationGroup?: string;
   /** Adds an internal note to the ticket; null where the team wants none. */
   readonly addNote: ((ticket: string, text: string, marker: string) => Promise<void>) | null;
 }

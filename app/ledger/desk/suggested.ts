@@ -2,6 +2,7 @@
 
 import type { CallProposal, Refusal } from '../../assist/outcome.ts';
 import type { CallSuggestion, Suggestion } from '../../assist/verify.ts';
+import { writeText } from '../../assist/written.ts';
 import { digest } from '../../lib/canonical.ts';
 import type { Evidence } from '../../lib/evidence.ts';
 import type { JsonObject } from '../../lib/json.ts';
@@ -57,7 +58,12 @@ export function callOf(
   const tool = held.ports.engine.catalog.ofClass('escalation')[0];
   if (!tool) return null;
   const id = digest({ ticket: held.ticket?.id ?? '', escalate: suggestion.step }).slice(0, 16);
-  const standard: JsonObject = { reason: suggestion.reason };
+  const group = held.ports.escalationGroup ?? '';
+  const standard: JsonObject = {
+    reason: suggestion.reason,
+    ...summaryOf(held, suggestion.run),
+    ...(group === '' ? {} : { group }),
+  };
   return reverify(held, {
     type: 'call',
     run: suggestion.run,
@@ -66,6 +72,18 @@ export function callOf(
     sources: {},
     evidence: suggestion.evidence,
   });
+}
+
+/** The case in a few words, for whoever takes it over: the policy, and what the customer wrote last. */
+function summaryOf(held: Held, run: string): { summary?: string } {
+  const { state, ports } = held;
+  const id = state?.assistance.runs.find((each) => each.id === run)?.policy;
+  const policy = id === undefined ? undefined : ports.engine.library.find(id);
+  if (!state || !policy) return {};
+  const { ticket, assistance } = state;
+  const context = { ticket, passages: assistance.passages, phrases: ports.engine.phrases };
+  const text = writeText('summary', context, { policy })?.text;
+  return text === undefined ? {} : { summary: text };
 }
 
 /** Why it was refused; undefined where it was not. */
