@@ -126,13 +126,14 @@ async function writeDown(
 const EMPTY_DAYS_MAX = 21;
 
 /**
- * Adds up every stretch that nobody has added up yet, newest first, and tells each; stops where the team had not begun.
+ * Adds up every stretch that nobody has added up yet, newest first, and tells each; stops where the team had not
+ * begun, and when `tell` says that nobody wants to know any more.
  * Throws where the helpdesk cannot be reached.
  */
 export async function addUpMissing(
   periods: readonly Period[],
   ports: PeriodPorts,
-  tell: (period: Period) => void,
+  tell: (period: Period) => boolean,
 ): Promise<void> {
   let empty = 0;
   for (const { name, totals } of [...periods].reverse()) {
@@ -140,12 +141,10 @@ export async function addUpMissing(
       empty = 0;
       continue;
     }
-    if (empty >= EMPTY_DAYS_MAX) tell({ name, totals: emptyTotals() });
-    else {
-      const added = await addUp(name, ports);
-      empty = isEmpty(added) ? empty + (isMonth(name) ? EMPTY_DAYS_MAX : 1) : 0;
-      tell({ name, totals: added });
-    }
+    const isBefore = empty >= EMPTY_DAYS_MAX;
+    const added = isBefore ? emptyTotals() : await addUp(name, ports);
+    if (!isBefore) empty = isEmpty(added) ? empty + (isMonth(name) ? EMPTY_DAYS_MAX : 1) : 0;
+    if (!tell({ name, totals: added })) return;
   }
 }
 

@@ -1,5 +1,6 @@
 /** The supervisors' page as a session: who may see it, which part is open, and the sessions of the parts. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { type NumbersSession, startNumbers } from './review/numbers-session.ts';
 import type { ReviewPorts } from './review/ports.ts';
 import type { FrameActions, FrameView, PageName } from './review/view-model.ts';
 import { startWaiting, type WaitingSession } from './review/waiting-session.ts';
@@ -9,6 +10,7 @@ export interface ReviewSession {
   readonly frame: ReadonlySignal<FrameView>;
   readonly actions: FrameActions;
   readonly waiting: () => WaitingSession;
+  readonly numbers: () => NumbersSession;
   stop(): void;
 }
 
@@ -40,10 +42,19 @@ export function startReview(ports: ReviewPorts): ReviewSession {
       retry: () => void admit(ports, frame),
     },
     waiting: lane,
+    numbers: once(() => startNumbers(ports)),
     stop: () => {
       off();
       waiting?.stop();
     },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -2,22 +2,27 @@ import '../preact-refs.ts';
 import type { ReadonlySignal } from '@preact/signals-core';
 import { useRef, useState } from 'react';
 import type { Surroundings } from '../../helpdesk/helpdesk.ts';
+import { lazyPart } from '../parts/lazy.tsx';
 import { PanelProvider, type Place, type Proof } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { EvidencePanel } from '../sidebar/evidence-panel.tsx';
 import { SIDEBAR_SHEET } from '../sidebar/sheet.ts';
 import type { Text } from '../text.ts';
 import { Theme } from '../theme.tsx';
+import type { NumbersSession } from './numbers-session.ts';
 import { REVIEW_SHEET } from './sheet.ts';
 import type { FrameActions, FrameView, PageName } from './view-model.ts';
 import { WaitingPage } from './waiting-page.tsx';
 import type { WaitingSession } from './waiting-session.ts';
+
+const NumbersPage = lazyPart(async () => (await import('./numbers-page.tsx')).NumbersPage);
 
 /** What the page is given. Sessions of parts are made when a part is first shown. */
 export interface ReviewPageProps {
   readonly frame: ReadonlySignal<FrameView>;
   readonly actions: FrameActions;
   readonly waiting: () => WaitingSession;
+  readonly numbers: () => NumbersSession;
   readonly text: Text;
   readonly surroundings: ReadonlySignal<Surroundings>;
 }
@@ -135,6 +140,7 @@ function Open(props: InsideProps & { page: PageName }) {
         </div>
       </header>
       {page === 'waiting' && <WaitingPage session={props.waiting()} root={root} />}
+      {page === 'numbers' && <NumbersPage session={props.numbers()} />}
     </>
   );
 }

@@ -1,0 +1,134 @@
+import { Field, Select } from '@zendeskgarden/react-forms';
+import { SPLITS, type Split } from '../../study/numbers.ts';
+import { ActionButton } from '../parts/action-button.tsx';
+import { usePlace } from '../parts/panel.ts';
+import { useSignal } from '../parts/use-signal.ts';
+import { Part } from './case-panel.tsx';
+import { NumberTable, Sparkline, StackedBars } from './charts.tsx';
+import type { NumbersSession } from './numbers-session.ts';
+import {
+  type FigureView,
+  type NumbersActions,
+  type NumbersView,
+  RANGES,
+  type RangeName,
+} from './numbers-view.ts';
+
+/** Whether it pays: four figures first, then how it went, then every way to look at it. */
+export function NumbersPage({ session }: { session: NumbersSession }) {
+  const { phrase } = usePlace();
+  const view = useSignal(session.view);
+  const { actions } = session;
+  return (
+    <div className="swr-page swr-numbers" data-state={view.state} data-left={view.left}>
+      <Head view={view} actions={actions} />
+      <div className="swr-figures">
+        {view.figures.map((figure) => (
+          <Figure key={figure.name} figure={figure} />
+        ))}
+      </div>
+      <Part title={phrase('review.numbers.over-time')}>
+        <StackedBars chart={view.chart} title={phrase('review.numbers.over-time')} />
+      </Part>
+      <section className="swr-part">
+        <div className="sw-row">
+          <Choice
+            label={phrase('review.numbers.split')}
+            value={view.split}
+            options={SPLITS.map((split) => ({ value: split, label: phrase(`review.split.${split}`) }))}
+            choose={(value) => actions.splitBy(value as Split)}
+          />
+          <ActionButton name="save-table" quiet onPress={() => actions.save('table')}>
+            {phrase('review.numbers.save-table')}
+          </ActionButton>
+          <ActionButton name="save-days" quiet onPress={() => actions.save('days')}>
+            {phrase('review.numbers.save-days')}
+          </ActionButton>
+        </div>
+        <NumberTable table={view.table} />
+      </section>
+      <Part title={phrase('review.numbers.others')}>
+        <dl className="swr-others">
+          {view.others.map(({ name, title, value, warn }) => (
+            <div key={name} data-other={name} data-warn={warn || undefined}>
+              <dt>{title}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Part>
+      <div className="swr-lists">
+        {view.lists.map(({ name, table }) => (
+          <NumberTable key={name} table={table} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Head({ view, actions }: { view: NumbersView; actions: NumbersActions }) {
+  const { phrase } = usePlace();
+  return (
+    <div className="sw-row">
+      <Choice
+        label={phrase('review.numbers.range')}
+        value={view.range}
+        options={RANGES.map((range) => ({ value: range, label: phrase(`review.range.${range}`) }))}
+        choose={(value) => actions.choose(value as RangeName)}
+      />
+      <span className="sw-small">{view.span}</span>
+      <span className="sw-small" role="status">
+        {view.state === 'reading' && phrase('review.reading')}
+        {view.left > 0 && phrase('review.numbers.left', { count: view.left })}
+      </span>
+      {view.trouble !== '' && (
+        <span className="sw-small sw-danger" role="alert">
+          {view.trouble}{' '}
+          <button type="button" className="sw-link" onClick={actions.retry}>
+            {phrase('ui.retry')}
+          </button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  choose(value: string): void;
+}
+
+/** One of a few, in a small box with its label beside it. */
+export function Choice({ label, value, options, choose }: ChoiceProps) {
+  return (
+    <Field className="swr-choice">
+      <Field.Label isRegular className="sw-small">
+        {label}
+      </Field.Label>
+      <Select isCompact value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+function Figure({ figure }: { figure: FigureView }) {
+  const { phrase } = usePlace();
+  const title = phrase(`review.figure.${figure.name}`);
+  return (
+    <div className="swr-figure" data-figure={figure.name}>
+      <p className="sw-small">{title}</p>
+      <p className="swr-value">{figure.value}</p>
+      <p className="sw-small" data-tone={figure.tone}>
+        {figure.change || '\u00a0'}
+      </p>
+      <Sparkline points={figure.points} label={phrase('review.numbers.trend', { figure: title })} />
+    </div>
+  );
+}

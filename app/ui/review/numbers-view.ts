@@ -1,0 +1,78 @@
+/** What the numbers page shows, as one immutable value, and what it can ask for. */
+import type { Split } from '../../study/numbers.ts';
+
+/** Stretches of time that can be looked at. */
+export const RANGES = ['7', '28', '90', '365'] as const;
+export type RangeName = (typeof RANGES)[number];
+
+/** The numbers page. */
+export interface NumbersView {
+  readonly state: 'reading' | 'ready';
+  readonly range: RangeName;
+  /** `12 Jul – 8 Aug`. */
+  readonly span: string;
+  /** The four that matter. */
+  readonly figures: readonly FigureView[];
+  readonly chart: ChartView;
+  readonly split: Split;
+  readonly table: TableView;
+  /** Everything else that is counted, a line each. */
+  readonly others: readonly OtherView[];
+  readonly lists: readonly { readonly name: string; readonly title: string; readonly table: TableView }[];
+  /** Days or months that are still being added up. */
+  readonly left: number;
+  readonly trouble: string;
+}
+
+/** One of the figures that matter. */
+export interface FigureView {
+  readonly name: 'unedited' | 'edited' | 'rejected' | 'decision';
+  readonly value: string;
+  /** Against the stretch before; empty where there is nothing to compare with. */
+  readonly change: string;
+  /** Whether the change is for the better. */
+  readonly tone: 'good' | 'bad' | 'none';
+  /** From 0 to 1 a step, oldest first; null where nothing was counted. */
+  readonly points: readonly (number | null)[];
+}
+
+/** How suggestions ended over time. */
+export interface ChartView {
+  readonly series: readonly { readonly name: string; readonly title: string }[];
+  readonly steps: readonly {
+    readonly label: string;
+    /** One a series. */
+    readonly values: readonly number[];
+    /** The same in words. */
+    readonly words: readonly string[];
+  }[];
+}
+
+/** A table; the first column names the row. */
+export interface TableView {
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly cells: readonly string[];
+    /** Something in this row should be looked at. */
+    readonly warn: boolean;
+  }[];
+}
+
+/** A figure in a line. */
+export interface OtherView {
+  readonly name: string;
+  readonly title: string;
+  readonly value: string;
+  readonly warn: boolean;
+}
+
+/** What the numbers page can ask for. */
+export interface NumbersActions {
+  choose(range: RangeName): void;
+  splitBy(split: Split): void;
+  /** Gives the person a file: the table as it stands, or everything by day. */
+  save(what: 'table' | 'days'): void;
+  retry(): void;
+}
