@@ -60,6 +60,7 @@ export function createKlasses(options: {
   const held = new Map<string, KObject>();
   const index: { readonly visibleAt: number; readonly id: string; readonly object: KObject | null }[] = [];
   let last = 0;
+  const nowIso = () => new Date(clock.now()).toISOString();
   const byExternalId = (klass: string, externalId: string) =>
     [...held.values()].find((object) => object.klass === klass && object.externalId === externalId);
   const keep = (object: KObject): KObjectOutcome => {
@@ -70,42 +71,23 @@ export function createKlasses(options: {
   return {
     has: (klass) => klasses.includes(klass),
     create: (klass, input, userId) => {
-      const problem = problemOf(input);
-      if (problem !== null) return { status: 'invalid', reason: problem };
-      if (!input.title) return { status: 'invalid', reason: 'title is required' };
-      if (input.externalId !== undefined && byExternalId(klass, input.externalId))
-        return { status: 'conflict', reason: 'externalId is already in use' };
+      const taken = input.externalId === undefined ? undefined : byExternalId(klass, input.externalId);
+      const refusal = refusalOf(input, { isNew: true, taken });
+      if (refusal) return refusal;
       last += 1;
-      const at = new Date(clock.now()).toISOString();
-      return keep({
-        id: hexId('kobject', last),
-        klass,
-        externalId: input.externalId ?? null,
-        title: input.title,
-        custom: input.custom,
-        data: input.data,
-        rev: 1,
-        createdAt: at,
-        createdBy: userId,
-        updatedAt: at,
-        modifiedBy: userId,
-      });
+      return keep(newObject(input, { id: hexId('kobject', last), klass, userId, at: nowIso() }));
     },
-    update: (object, input, userId) => {
-      const problem = problemOf(input);
-      if (problem !== null) return { status: 'invalid', reason: problem };
-      if (input.rev !== undefined && input.rev !== object.rev)
-        return { status: 'conflict', reason: 'the object was changed meanwhile' };
-      return keep({
+    update: (object, input, userId) =>
+      refusalOf(input, { isNew: false, before: object }) ??
+      keep({
         ...object,
         title: input.title ?? object.title,
         custom: { ...object.custom, ...input.custom },
         data: { ...object.data, ...input.data },
         rev: object.rev + 1,
-        updatedAt: new Date(clock.now()).toISOString(),
+        updatedAt: nowIso(),
         modifiedBy: userId,
-      });
-    },
+      }),
     remove: (object) => {
       held.delete(object.id);
       index.push({ visibleAt: clock.now() + searchLagMs, id: object.id, object: null });
@@ -122,6 +104,38 @@ export function createKlasses(options: {
       }
       return [...seen.values()];
     },
+  };
+}
+
+/** Why a write is not taken; undefined where it is. */
+function refusalOf(
+  input: KObjectInput,
+  about: { readonly isNew: boolean; readonly taken?: KObject | undefined; readonly before?: KObject },
+): KObjectOutcome | undefined {
+  const problem = problemOf(input) ?? (about.isNew && !input.title ? 'title is required' : null);
+  if (problem !== null) return { status: 'invalid', reason: problem };
+  if (about.taken) return { status: 'conflict', reason: 'externalId is already in use' };
+  if (input.rev !== undefined && about.before && input.rev !== about.before.rev)
+    return { status: 'conflict', reason: 'the object was changed meanwhile' };
+  return undefined;
+}
+
+function newObject(
+  input: KObjectInput,
+  making: { readonly id: string; readonly klass: string; readonly userId: number; readonly at: string },
+): KObject {
+  return {
+    id: making.id,
+    klass: making.klass,
+    externalId: input.externalId ?? null,
+    title: input.title ?? '',
+    custom: input.custom,
+    data: input.data,
+    rev: 1,
+    createdAt: making.at,
+    createdBy: making.userId,
+    updatedAt: making.at,
+    modifiedBy: making.userId,
   };
 }
 

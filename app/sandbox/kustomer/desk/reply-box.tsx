@@ -9,37 +9,7 @@ import { askDesk, type KustomerDesk } from './state.ts';
 /** The reply box: what stands in it is the agent's draft at the server, whoever wrote it. */
 export function ReplyBox({ desk, ticket }: { readonly desk: KustomerDesk; readonly ticket: DeskTicket }) {
   const [isNote, setNote] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const draft = useStore(desk.own).view.drafts[String(ticket.id)] ?? '';
-  const typed = useRef(draft);
-  useLayoutEffect(() => {
-    if (!box.current || isNote || draft === typed.current) return;
-    typed.current = draft;
-    box.current.textContent = draft;
-  }, [draft, isNote]);
-  useLayoutEffect(() => {
-    if (box.current) box.current.textContent = isNote ? '' : typed.current;
-  }, [isNote]);
-  const keep = (text: string) => {
-    if (isNote) return;
-    typed.current = text;
-    void askDesk(desk.store, `drafts/${ticket.id}`, { method: 'PUT', body: JSON.stringify({ text }) });
-  };
-  const send = async (status?: 'solved') => {
-    const text = (box.current?.textContent ?? '').trim();
-    if (text === '') return;
-    setBusy(true);
-    const { error } = await control(`tickets/${ticket.id}/submit`, {
-      userId: desk.store.get().userId,
-      ticket: { comment: { body: text, public: !isNote }, ...(status ? { status } : {}) },
-    });
-    setBusy(false);
-    if (error !== null) return showToast(desk.store, error, 'error');
-    if (box.current) box.current.textContent = '';
-    keep('');
-    await refresh(desk.store);
-  };
+  const { box, isBusy, keep, send } = useReply(desk, ticket, isNote);
   return (
     <section className={`composer ${isNote ? 'composer-note' : ''}`} aria-label="Composer">
       <div className="composer-head">
@@ -84,4 +54,40 @@ export function ReplyBox({ desk, ticket }: { readonly desk: KustomerDesk; readon
       </div>
     </section>
   );
+}
+
+/** What the box holds, kept in step with the draft at the server; a note is nobody's draft. */
+function useReply(desk: KustomerDesk, ticket: DeskTicket, isNote: boolean) {
+  const [isBusy, setBusy] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const draft = useStore(desk.own).view.drafts[String(ticket.id)] ?? '';
+  const typed = useRef(draft);
+  useLayoutEffect(() => {
+    if (!box.current || isNote || draft === typed.current) return;
+    typed.current = draft;
+    box.current.textContent = draft;
+  }, [draft, isNote]);
+  useLayoutEffect(() => {
+    if (box.current) box.current.textContent = isNote ? '' : typed.current;
+  }, [isNote]);
+  const keep = (text: string) => {
+    if (isNote) return;
+    typed.current = text;
+    void askDesk(desk.store, `drafts/${ticket.id}`, { method: 'PUT', body: JSON.stringify({ text }) });
+  };
+  const send = async (status?: 'solved') => {
+    const text = (box.current?.textContent ?? '').trim();
+    if (text === '') return;
+    setBusy(true);
+    const { error } = await control(`tickets/${ticket.id}/submit`, {
+      userId: desk.store.get().userId,
+      ticket: { comment: { body: text, public: !isNote }, ...(status ? { status } : {}) },
+    });
+    setBusy(false);
+    if (error !== null) return showToast(desk.store, error, 'error');
+    if (box.current) box.current.textContent = '';
+    keep('');
+    await refresh(desk.store);
+  };
+  return { box, isBusy, keep, send };
 }
