@@ -371,7 +371,7 @@ describe('triggers', () => {
 });
 
 describe('reading any text', () => {
-  const texts = Array.from({ length: 500 }, (_each, seed) => [
+  const texts = Array.from({ length: 250 }, (_each, seed) => [
     untidyText(seed + 1),
     mutate(untidyText(seed + 1), seed + 1),
     noise(seed + 1),
