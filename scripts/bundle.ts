@@ -30,14 +30,22 @@ export async function bundle(
 /** Browsers that Zendesk and Kustomer support. */
 const TARGET = ['chrome109', 'edge109', 'firefox115', 'safari16'];
 
-/** Leaves out of the page what only Zendesk's admin pages show: the app's description, its settings' labels. */
+/** Sentences of the supervisors' page and the studio, which the ticket's page never shows. */
+export const OF_PAGES: ReadonlySet<string> = new Set(['review', 'policy', 'studio', 'study']);
+
+/**
+ * Splits a language: `de.json` gives the sentences of the ticket's page, `de.json?pages` those of the others. What only
+ * Zendesk's admin pages show (`app`) is in neither.
+ */
 const translations: esbuild.Plugin = {
   name: 'translations',
   setup(build) {
-    build.onLoad({ filter: /[\\/]translations[\\/][\w-]+\.json$/ }, async ({ path }) => {
+    build.onLoad({ filter: /[\\/]translations[\\/][\w-]+\.json$/ }, async ({ path, suffix }) => {
       const messages: unknown = JSON.parse(await readFile(path, 'utf8'));
-      const { app: _app, ...shown } = isObject(messages) ? messages : {};
-      return { contents: JSON.stringify(shown), loader: 'json' };
+      const wanted = Object.entries(isObject(messages) ? messages : {}).filter(
+        ([key]) => key !== 'app' && OF_PAGES.has(key) === (suffix === '?pages'),
+      );
+      return { contents: JSON.stringify(Object.fromEntries(wanted)), loader: 'json' };
     });
   },
 };

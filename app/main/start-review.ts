@@ -10,7 +10,7 @@ import { ReviewPage } from '../ui/review/page.tsx';
 import { type ReviewSession, startReview as startSession } from '../ui/review-session.ts';
 import { browserClock } from './browser-clock.ts';
 import { createEngine } from './engine.ts';
-import { loadText, phrasesIn } from './phrases.ts';
+import { loadPageText, phrasesIn } from './phrases.ts';
 import { withReplyLanguage } from './reply-language.ts';
 import { readSettings } from './settings.ts';
 import { shippedPolicies } from './shipped-policies.ts';
@@ -22,7 +22,7 @@ const TIMEOUT_MS = 25_000;
 export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promise<ReviewSession> {
   const { sleep, randomId } = browserClock;
   const user = await helpdesk.user();
-  const text = await loadText(user.locale);
+  const text = await loadPageText(user.locale);
   const catalog = createCatalog(shippedTools);
   const engine = createEngine(shippedPolicies, catalog, {
     phrases: text.phrase,

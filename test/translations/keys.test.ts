@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OF_PAGES } from '../../scripts/bundle.ts';
 import { messagesOf, sentencesOf } from './messages.ts';
 
 const messages = messagesOf('en');
@@ -24,6 +25,10 @@ function sourcesUnder(folder: string): string {
 }
 
 const source = sourcesUnder('app');
+/** What a ticket's page may load: not the other pages, and not what only they use. */
+const ticketSource = ['app/ui/session', 'app/ui/sidebar', 'app/ui/parts', 'app/assist', 'app/ledger']
+  .map(sourcesUnder)
+  .join('\n');
 const beginsAKey = new RegExp(`^(?:${roots.join('|')})\\.`);
 
 /** Stands for what a template fills in. */
@@ -59,6 +64,11 @@ describe('keys of sentences', () => {
   it('that the code puts together can be met', () => {
     const hollow = templates.filter((_, index) => !ours.some((key) => patterns[index]?.test(key)));
     expect(hollow).toEqual([]);
+  });
+
+  it('of other pages are not asked for in the ticket’s page, which does not load them', () => {
+    const ofPages = new RegExp(`['\`](?:${[...OF_PAGES].join('|')})\\.[\\w-]`);
+    expect(ticketSource.split('\n').filter((line) => ofPages.test(line))).toEqual([]);
   });
 
   it('in the translations are used by the code', () => {
