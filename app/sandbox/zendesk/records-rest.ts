@@ -116,10 +116,11 @@ function listRecords(c: ApiContext, object: ObjectDefinition): Response {
   const sort = c.req.query('sort') ?? 'id';
   const order = LIST_ORDERS[sort];
   if (!order) return respond(badRequest('sort: is not valid'));
-  const records = c.var.world.records
-    .all(object.key)
-    .filter((record) => !externalIds || externalIds.includes(record.externalId ?? ''))
-    .filter((record) => !ids || ids.includes(record.id));
+  const { records: kept } = c.var.world;
+  const named = externalIds
+    ? externalIds.flatMap((externalId) => kept.findByExternalId(object.key, externalId) ?? [])
+    : kept.all(object.key);
+  const records = [...new Set(named)].filter((record) => !ids || ids.includes(record.id));
   return respondRecords(c, [...records].sort(order));
 }
 
@@ -157,7 +158,7 @@ async function searchRecords(c: ApiContext, object: ObjectDefinition): Promise<R
   const sort = c.req.query('sort');
   const order = sort === undefined ? byId : SEARCH_ORDERS[sort];
   if (!order) return respond(badRequest('sort: is not valid'));
-  const records = c.var.world.records.indexed(object.key);
+  const records = c.var.world.records.indexed(object.key, filter);
   const verdicts = records.map((record) => matchesFilter(record, filter));
   if (!isObject(filter) || verdicts.includes(undefined)) return respond(badRequest('filter: is not valid'));
   const hits = records

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { ObjectDefinition } from './app-package.ts';
 import type { FieldError } from './errors.ts';
 import { fieldErrors } from './record-fields.ts';
+import { createRecordIndex } from './record-index.ts';
 import { createUlids } from './ulid.ts';
 
 /** A record as it is stored. */
@@ -58,8 +59,10 @@ export interface Records {
   findByExternalId(key: string, externalId: string): ObjectRecord | undefined;
   /** Every record of the object as it is now, in order of creation. */
   all(key: string): readonly ObjectRecord[];
-  /** Every record of the object as the search index knows it: some time behind. */
-  indexed(key: string): readonly ObjectRecord[];
+  /** Records of the object as the search index knows them, some time behind; those that a filter surely leaves out may be missing. */
+  indexed(key: string, filter?: unknown): readonly ObjectRecord[];
+  /** Takes over records as they are, with their people and times, as if they had been written long ago. */
+  load(records: Iterable<Omit<ObjectRecord, 'id'>>): void;
   /** Oldest first. */
   events(record: ObjectRecord): readonly RecordEvent[];
 }
@@ -72,13 +75,6 @@ interface Stored {
   readonly events: RecordEvent[];
 }
 
-interface IndexEntry {
-  readonly visibleAt: number;
-  readonly id: string;
-  /** Null where the record was removed. */
-  readonly record: ObjectRecord | null;
-}
-
 /** An empty store of the declared objects. */
 export function createRecords(options: {
   readonly clock: Clock;
@@ -88,15 +84,26 @@ export function createRecords(options: {
   const { clock, searchLagMs } = options;
   const definitions = new Map(options.objects.map((object) => [object.key, object]));
   const stored = new Map<string, Stored>();
-  const index: IndexEntry[] = [];
+  const index = createRecordIndex();
+  const names = new Map<string, string>();
+  const objects = new Map<string, Map<string, ObjectRecord>>();
   const nextUlid = createUlids(clock);
-  const live = (key: string) =>
-    [...stored.values()].map(({ record }) => record).filter((record) => record.object === key);
+  const recordsOf = (key: string) => {
+    const there = objects.get(key) ?? new Map<string, ObjectRecord>();
+    objects.set(key, there);
+    return there;
+  };
+  const live = (key: string) => [...recordsOf(key).values()];
   const byExternalId = (key: string, externalId: string) =>
-    live(key).find((record) => record.externalId === externalId);
-  const keep = (record: ObjectRecord, event: RecordEvent) => {
-    stored.set(record.id, { record, events: [...(stored.get(record.id)?.events ?? []), event] });
-    index.push({ visibleAt: clock.now() + searchLagMs, id: record.id, record });
+    recordsOf(key).get(names.get(`${key}/${externalId}`) ?? '');
+  const keep = (record: ObjectRecord, event: RecordEvent, visibleAt = clock.now() + searchLagMs) => {
+    const before = stored.get(record.id);
+    if (before && before.record.externalId !== record.externalId)
+      names.delete(`${record.object}/${before.record.externalId}`);
+    if (record.externalId !== null) names.set(`${record.object}/${record.externalId}`, record.id);
+    stored.set(record.id, { record, events: [...(before?.events ?? []), event] });
+    recordsOf(record.object).set(record.id, record);
+    index.note(visibleAt, record.id, record);
   };
   const write = (before: ObjectRecord | undefined, after: ObjectRecord): RecordOutcome => {
     const definition = definitions.get(after.object);
@@ -113,12 +120,20 @@ export function createRecords(options: {
     update: (record, input, userId) => write(record, changed(record, input, { userId, at: clock.iso() })),
     remove: (record) => {
       stored.delete(record.id);
-      index.push({ visibleAt: clock.now() + searchLagMs, id: record.id, record: null });
+      recordsOf(record.object).delete(record.id);
+      names.delete(`${record.object}/${record.externalId}`);
+      index.note(clock.now() + searchLagMs, record.id, null);
     },
-    find: (key, id) => live(key).find((record) => record.id === id),
+    find: (key, id) => recordsOf(key).get(id),
     findByExternalId: byExternalId,
     all: live,
-    indexed: (key) => indexedAt(index, clock.now()).filter((record) => record.object === key),
+    indexed: (key, filter) => index.at(clock.now(), key, filter),
+    load: (records) => {
+      for (const given of records) {
+        const record = { ...given, id: nextUlid() };
+        keep(record, eventOf(undefined, record, nextUlid()), 0);
+      }
+    },
     events: (record) => stored.get(record.id)?.events ?? [],
   };
 }
@@ -177,14 +192,4 @@ function eventOf(before: ObjectRecord | undefined, after: ObjectRecord, id: stri
     .filter(({ previous, current }) => JSON.stringify(previous) !== JSON.stringify(current));
   const type = before ? 'record_updated' : 'record_created';
   return { id, type, at: after.updatedAt, userId: after.updatedBy, changes };
-}
-
-function indexedAt(index: readonly IndexEntry[], now: number): ObjectRecord[] {
-  const seen = new Map<string, ObjectRecord>();
-  for (const entry of index) {
-    if (entry.visibleAt > now) continue;
-    if (entry.record) seen.set(entry.id, entry.record);
-    else seen.delete(entry.id);
-  }
-  return [...seen.values()];
 }
