@@ -9,7 +9,7 @@ import { type Policy, stepRef, walkSteps } from '../policy/policy.ts';
 import { type Passage, readPassages } from '../ticket/clean.ts';
 import type { Fact } from '../ticket/fact.ts';
 import { readFacts } from '../ticket/facts.ts';
-import { findSuspicion, type Suspicion } from '../ticket/suspicion.ts';
+import { findIn, findSuspicion, type Suspicion } from '../ticket/suspicion.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Catalog } from '../tools/tool.ts';
 import type { RunEvent, ToolReturn } from './event.ts';
@@ -86,12 +86,33 @@ export interface Assistance {
   readonly reverify: (proposal: CallProposal) => CallSuggestion | Refusal;
 }
 
+/** The ticket without sentences that look planted: they choose no policy. */
+const withoutPlanted = (ticket: Ticket): Ticket => ({
+  ...ticket,
+  comments: ticket.comments.map((comment) => ({
+    ...comment,
+    text: comment.text
+      .split('\n')
+      .map((line) =>
+        findIn(comment.id, line).length === 0
+          ? line
+          : line
+              .split(SENTENCE_END)
+              .filter((sentence) => findIn(comment.id, sentence).length === 0)
+              .join(' '),
+      )
+      .join('\n'),
+  })),
+});
+
+const SENTENCE_END = /(?<=[.!?])\s+/;
+
 /** Works out where the case stands and what can be done next. */
 export function assist(input: AssistInput): Assistance {
   const { reading: modelReading } = input;
   const modelAnswers = modelReading?.answers ?? [];
   const passages = readPassages(input.ticket);
-  const matches = matchPolicies(input.ticket, input.index);
+  const matches = matchPolicies(withoutPlanted(input.ticket), input.index);
   const past = withRuns(foldCase(input.events), matches, input);
   const policies = past.runs.flatMap((run) => input.library.find(run.policy) ?? []);
   const offers = [...new Set(policies)].flatMap((policy) =>

@@ -85,6 +85,11 @@ const PATTERNS: readonly (readonly [SuspicionKind, RegExp])[] = [
     'orders-an-assistant',
     /\b(?:ignore|disregard|forget|override)\s+(?:all\s+(?:of\s+)?)?(?:your|the)\s+(?:(?:\w+\s+)?instructions|prompt|guidelines|programming|training|rules you (?:were|have been) given)|\b(?:forget|ignore|disregard)\s+everything\s+(?:you|above|before|i|that)/iu,
   ],
+  // `the assistant must ignore its policies`
+  [
+    'orders-an-assistant',
+    /\b(?:the|this|any|every)\s+(?:\w+\s+)?(?:assistant|bot|chatbot|language model|ai)\s+(?:must|should|shall|has to|is to|will)\s+(?:now\s+)?(?:ignore|disregard|override|bypass|forget)\b/iu,
+  ],
   // `Ignoriere alle vorherigen Anweisungen`, `ignorez toutes les instructions précédentes`, `ignora las instrucciones anteriores`
   [
     'orders-an-assistant',
