@@ -125,9 +125,11 @@ interface Lesson {
 function correct(learned: Learned, lesson: Lesson): void {
   const vector = weigh(learned, lesson.features);
   const scores = linear(learned, vector);
-  addText(learned, lesson, scores);
-  const shares = softmax(scores);
-  shares.forEach((share, label) => {
+  const rival = addText(learned, lesson, scores);
+  const most = scores.reduce((best, score) => Math.max(best, score), rival);
+  const sum = scores.reduce((total, score) => total + Math.exp(score - most), Math.exp(rival - most));
+  scores.forEach((score, label) => {
+    const share = Math.exp(score - most) / sum;
     const gradient = (share - (label === lesson.label ? 1 : 0)) * lesson.direction;
     if (Math.abs(gradient) >= STEP_MIN) step(learned, vector, label, gradient);
   });
@@ -144,21 +146,18 @@ function step(learned: Learned, vector: readonly Weighed[], label: number, gradi
   }
 }
 
-function addText(learned: Learned, lesson: Lesson, scores: Float64Array): void {
+/** Adds what the policies' own text says to the labels' scores; gives the score of the best policy that has no label yet. */
+function addText(learned: Learned, lesson: Lesson, scores: Float64Array): number {
   const { index } = lesson;
-  if (!index) return;
-  const said = scoreAll(index, readFeatures(lesson.example.text));
-  index.policies.forEach((policy, at) => {
-    const label = learned.labels.indexOf(policy.id);
-    if (label >= 0) scores[label] = (scores[label] ?? 0) + TEXT_WEIGHT * (said[at] ?? 0);
+  if (!index) return 0;
+  const labels = new Map(learned.labels.map((id, label) => [id, label]));
+  let rival = 0;
+  scoreAll(index, readFeatures(lesson.example.text)).forEach((said, at) => {
+    const label = labels.get(index.policies[at]?.id ?? '');
+    if (label === undefined) rival = Math.max(rival, TEXT_WEIGHT * said);
+    else scores[label] = (scores[label] ?? 0) + TEXT_WEIGHT * said;
   });
-}
-
-function softmax(scores: Float64Array): Float64Array {
-  const best = Math.max(...scores);
-  const shares = scores.map((score) => Math.exp(score - best));
-  const sum = shares.reduce((total, share) => total + share, 0);
-  return shares.map((share) => share / sum);
+  return rival;
 }
 
 interface Weighed {

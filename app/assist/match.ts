@@ -6,7 +6,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Learned } from './learn.ts';
 import { readFeatures } from './match/features.ts';
 import { type PolicyIndex, scoreAll, scoreSome } from './match/policy-index.ts';
-import { readSaid, type SaidSentence } from './match/said.ts';
+import { readSaid, type SaidSentence, wordsOf } from './match/said.ts';
 import { type Shares, shareAmong, shareOut } from './match/shares.ts';
 import type { Match, Matches } from './outcome.ts';
 
@@ -21,8 +21,9 @@ export interface TicketMatches extends Matches {
 const OTHERS_MAX = 5;
 /** How many of the best are looked at sentence by sentence. */
 const CANDIDATES_MAX = 16;
-/** With less than this for "none answers" the first policy is said to answer. */
+/** With less than this for "none answers", and at least that for the first, the first policy is said to answer. */
 const NONE_MAX = 0.5;
+const FIRST_MIN = 0.35;
 
 /** The policies that answer a ticket, best first, a second only for a second problem; `matches` is empty where none does, `others` are the nearest. */
 export function matchPolicies(ticket: Ticket, index: PolicyIndex, learned?: Learned): TicketMatches {
@@ -30,7 +31,7 @@ export function matchPolicies(ticket: Ticket, index: PolicyIndex, learned?: Lear
   const shares = shareOut(index, said, learned);
   const candidates = shares.order.slice(0, CANDIDATES_MAX).filter((policy) => shares.of(policy) > SHARE_MIN);
   const toMatch = (policy: number) => matchOf({ index, said, candidates }, policy, shares);
-  const first = shares.none < NONE_MAX ? candidates.slice(0, 1) : [];
+  const first = answers(shares) ? candidates.slice(0, 1) : [];
   const also = first.flatMap((policy) => findSecond({ index, said, candidates, learned }, policy));
   const matches = [...first.map(toMatch), ...also];
   const taken = new Set(matches.map(({ policy }) => policy));
@@ -41,6 +42,9 @@ export function matchPolicies(ticket: Ticket, index: PolicyIndex, learned?: Lear
     latest: findLatest({ index, said, candidates, learned }),
   };
 }
+
+const answers = (shares: Shares): boolean =>
+  shares.none < NONE_MAX && shares.of(shares.order[0] ?? -1) >= FIRST_MIN;
 
 /** A smaller share is chance. */
 const SHARE_MIN = 0.001;
@@ -91,7 +95,7 @@ function findSecond(looked: Looked, first: number): Match[] {
   if (rivals.length < 2) return [];
   const apart = said.filter((sentence) => {
     const shares = shareAmong(index, [sentence], { policies: rivals });
-    return shares.order[0] !== first && shares.none < NONE_MAX;
+    return shares.order[0] !== first && answers(shares);
   });
   if (apart.length === 0) return [];
   const shares = shareAmong(index, apart, { policies: rivals, ...(learned && { learned }) });
@@ -106,8 +110,21 @@ function findLatest(looked: Looked): Match | null {
   if (said.length === 0) return null;
   const shares = shareAmong(index, said, { policies: candidates, ...(learned && { learned }) });
   const best = shares.order[0];
-  return best === undefined || shares.none >= NONE_MAX ? null : matchOf({ ...looked, said }, best, shares);
+  return best === undefined || !answers(shares) ? null : matchOf({ ...looked, said }, best, shares);
 }
+
+/** Every policy with its share, the largest first: what a longer list, a model or a benchmark ranks by. */
+export function rankPolicies(ticket: Ticket, index: PolicyIndex, learned?: Learned): Match[] {
+  const shares = shareOut(index, readSaid(ticket), learned);
+  return shares.order.map((policy) => ({
+    policy: index.policies[policy]?.id ?? '',
+    score: shares.of(policy),
+    reasons: [],
+  }));
+}
+
+/** The text of a ticket that an example of it should hold: the words of people outside, not yet redacted. */
+export const exampleText = (ticket: Ticket): string => wordsOf(readSaid(ticket));
 
 /** What a beginning of a title's word is worth to a search, in points of a score. */
 const BEGINNING_WORTH = 3;

@@ -38,8 +38,17 @@ export interface Passage {
 /** The id that stands for the subject where a comment's id is meant. */
 export const SUBJECT = 'subject';
 
+/** Passages of tickets read before: several readers ask for those of one ticket value. */
+const READ = new WeakMap<Ticket, Passage[]>();
+
 /** The ticket's passages, subject first, then oldest first; comments without own words are left out. */
-export function readPassages(ticket: Ticket): Passage[] {
+export function readPassages(ticket: Ticket): readonly Passage[] {
+  const read = READ.get(ticket) ?? readAll(ticket);
+  READ.set(ticket, read);
+  return read;
+}
+
+function readAll(ticket: Ticket): Passage[] {
   const passages: Passage[] = [];
   const earlier = new Set<string>();
   const subject = readSubject(ticket);

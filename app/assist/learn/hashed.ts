@@ -1,6 +1,7 @@
 /** A text as the learner sees it: hashed features with weights, groups of one kind each brought to the same length. */
 import { commonness } from '../match/common.ts';
 import { readFeatures } from '../match/features.ts';
+import { kindOf as matcherKind } from '../match/postings.ts';
 import { STOP_WORDS } from '../match/stop-words.ts';
 import { normalise } from '../match/words.ts';
 
@@ -58,8 +59,9 @@ export function readHashed(text: string): HashedFeature[] {
 // A word with what belongs to it, or one character of a script without spaces: `don't`, `返`.
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}']+/gu;
 
-const kindOf = (feature: string): Kind =>
-  feature.startsWith('~') ? 'concept' : feature.includes('+') ? 'stems' : 'stem';
+const kindOf = (feature: string): Kind => MATCHER_KINDS[matcherKind(feature)];
+
+const MATCHER_KINDS = { word: 'stem', concept: 'concept', pair: 'stems' } as const;
 
 function add(counts: Map<string, number>, kind: Kind, feature: string, count: number): void {
   const key = `${kind} ${feature}`;

@@ -3,15 +3,18 @@
  * A customer writes "nothing here", a policy "not received": both carry the concept `missing`.
  */
 import { stem } from './stem.ts';
-import { normalise } from './words.ts';
 
-/** The concepts of a stem; empty for most. */
-export const conceptsOf = (word: string): readonly string[] => BY_STEM.get(word) ?? [];
+/** The concepts of a stem, each as `~concept`; empty for most. */
+export const conceptsOf = (stem: string): readonly string[] => BY_STEM.get(stem) ?? NONE;
 
-/** The concepts that phrases of a text carry, each as often as it is said. */
-export function phraseConcepts(text: string): string[] {
-  const plain = normalise(text);
-  return PHRASES.flatMap(([concept, pattern]) => Array.from(plain.matchAll(pattern), () => concept));
+const NONE: readonly string[] = [];
+
+/** The concepts that phrases carry in a text as `normalise` writes it, each as often as it is said. */
+export function phraseConcepts(normal: string): string[] {
+  const concepts: string[] = [];
+  for (const [concept, pattern] of PHRASES)
+    for (const _found of normal.matchAll(pattern)) concepts.push(concept);
+  return concepts;
 }
 
 /** Words under the concept that they share. A word may stand under several. */
@@ -154,6 +157,6 @@ for (const [concept, words] of Object.entries(GROUPS)) {
   for (const word of words.split(' ')) {
     const key = stem(word);
     const known = BY_STEM.get(key) ?? [];
-    if (!known.includes(concept)) BY_STEM.set(key, [...known, concept]);
+    if (!known.includes(`~${concept}`)) BY_STEM.set(key, [...known, `~${concept}`]);
   }
 }

@@ -1,31 +1,36 @@
 import { conceptsOf, phraseConcepts } from './concepts.ts';
-import { readStems } from './words.ts';
+import { normalise, stemsOf } from './words.ts';
 
-/** What a text is matched by: stems, concepts (`~missing`) and neighbouring stems (`order+cancel`), with how often each occurs. */
+/** What a text is matched by: stems, concepts (`~missing`) and neighbouring stems (`+cancel order`), with how often each occurs. */
 export type Features = ReadonlyMap<string, number>;
 
 /** The features of a text. */
 export function readFeatures(text: string): Features {
+  const normal = normalise(text);
   const features = new Map<string, number>();
-  const stems = readStems(text);
-  const phrases = phraseConcepts(text);
-  const concepts = new Map<string, number>();
-  stems.forEach((stem, at) => {
+  let last: string | undefined;
+  for (const stem of stemsOf(normal)) {
     add(features, stem, 1);
-    const next = stems[at + 1];
-    if (next !== undefined && next !== stem) add(features, pairOf(stem, next), 1);
-    for (const concept of conceptsOf(stem)) add(concepts, concept, 1);
-  });
-  for (const concept of phrases) add(concepts, concept, PHRASE_COUNT);
-  for (const [concept, count] of concepts) add(features, `~${concept}`, count);
+    if (last !== undefined && last !== stem) add(features, pairOf(last, stem), 1);
+    for (const concept of conceptsOf(stem)) add(features, concept, 1);
+    last = stem;
+  }
+  for (const concept of phraseConcepts(normal)) add(features, `~${concept}`, PHRASE_COUNT);
   return features;
+}
+
+/** The features of several texts together. */
+export function sumFeatures(texts: readonly Features[]): Features {
+  const sum = new Map<string, number>();
+  for (const features of texts) for (const [feature, count] of features) add(sum, feature, count);
+  return sum;
 }
 
 /** A phrase says plainly what single words only hint at. */
 const PHRASE_COUNT = 2;
 
 /** Two neighbours in either order. */
-const pairOf = (one: string, two: string): string => (one < two ? `${one}+${two}` : `${two}+${one}`);
+const pairOf = (one: string, two: string): string => (one < two ? `+${one} ${two}` : `+${two} ${one}`);
 
 function add(into: Map<string, number>, feature: string, count: number): void {
   into.set(feature, (into.get(feature) ?? 0) + count);

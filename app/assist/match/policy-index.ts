@@ -1,5 +1,6 @@
-import { type Policy, type Step, walkSteps } from '../../policy/policy.ts';
-import { type Features, readFeatures } from './features.ts';
+import { type Policy, walkSteps } from '../../policy/policy.ts';
+import { bestPlaces } from './best.ts';
+import { type Features, readFeatures, sumFeatures } from './features.ts';
 import { addScores, createPostings, kindOf, type Postings, scoreRange } from './postings.ts';
 
 /** Policies as the matcher looks things up in them; made by `createIndex`. */
@@ -42,9 +43,10 @@ export function createIndex(policies: readonly Policy[]): PolicyIndex {
   const indexed = policies.map((policy, at): IndexedPolicy => {
     const title = fieldOf('title', policy.title);
     const parts = partsOf(policy);
-    wholes.push(weigh([title, ...parts, ...stepsOf(policy)]));
+    const steps = stepsOf(policy);
+    wholes.push(weigh([title, ...parts, { field: 'steps', features: sumFeatures(steps) }]));
     const from = passages.length;
-    const texts = [...parts, ...windowsOf(policy)];
+    const texts = [...parts, ...windowsOf(steps)];
     for (const text of texts) passages.push(weigh([title, text]));
     if (texts.length === 0) passages.push(weigh([title]));
     return {
@@ -64,16 +66,13 @@ const partsOf = (policy: Policy): FieldText[] => [
   ...policy.examples.map((example) => fieldOf('example', example)),
 ];
 
-const stepTexts = (policy: Policy): string[] =>
-  walkSteps(policy.steps).map(({ step }: { step: Step }) => withoutMentions(step.text));
+const stepsOf = (policy: Policy): Features[] =>
+  walkSteps(policy.steps).map(({ step }) => readFeatures(withoutMentions(step.text)));
 
-const stepsOf = (policy: Policy): FieldText[] => [fieldOf('steps', stepTexts(policy).join('\n'))];
-
-function windowsOf(policy: Policy): FieldText[] {
-  const texts = stepTexts(policy);
+function windowsOf(steps: readonly Features[]): FieldText[] {
   const windows: FieldText[] = [];
-  for (let at = 0; at < texts.length; at += PASSAGE_STEPS)
-    windows.push(fieldOf('steps', texts.slice(at, at + PASSAGE_STEPS).join('\n')));
+  for (let at = 0; at < steps.length; at += PASSAGE_STEPS)
+    windows.push({ field: 'steps', features: sumFeatures(steps.slice(at, at + PASSAGE_STEPS)) });
   return windows;
 }
 
@@ -133,7 +132,7 @@ const READ_MAX = 60;
 export function scoreAll(index: PolicyIndex, features: Features): Float64Array {
   const scores = new Float64Array(index.policies.length);
   addScores(index.whole, features, scores);
-  for (const policy of bestOf(scores, READ_MAX))
+  for (const policy of bestPlaces(scores, READ_MAX))
     scores[policy] = (scores[policy] ?? 0) + passageScore(index, features, policy);
   return scores;
 }
@@ -151,14 +150,4 @@ function passageScore(index: PolicyIndex, features: Features, policy: number): n
   if (!range || range.to === range.from) return 0;
   const scores = scoreRange(index.passages, features, range);
   return PASSAGE_WEIGHT * scores.reduce((best, score) => Math.max(best, score), 0);
-}
-
-/** The places of the largest scores above zero, at most so many, in no order. */
-function bestOf(scores: Float64Array, most: number): number[] {
-  const above: number[] = [];
-  scores.forEach((score, at) => {
-    if (score > 0) above.push(at);
-  });
-  if (above.length <= most) return above;
-  return above.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, most);
 }

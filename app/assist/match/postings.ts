@@ -49,18 +49,27 @@ function rarity(feature: string, holders: number, texts: number): number {
   return KIND_WEIGHT[kind] * Math.log(1 + 1 / held);
 }
 
-/** Which of the three kinds a feature is. */
-export const kindOf = (feature: string): keyof typeof KIND_WEIGHT =>
-  feature.startsWith('~') ? 'concept' : feature.includes('+') ? 'pair' : 'word';
+/** Which of the three kinds a feature is, told by its first character. */
+export function kindOf(feature: string): keyof typeof KIND_WEIGHT {
+  const first = feature.charCodeAt(0);
+  return first === TILDE ? 'concept' : first === PLUS ? 'pair' : 'word';
+}
+
+const TILDE = 126;
+const PLUS = 43;
 
 /** What counts of a feature's occurrences in the customer's words: twice is little more than once. */
 export const countWorth = (count: number): number => (3 * count) / (2 + count);
+
+/** In a large library a feature that most texts hold parts nothing and is left out. */
+const LARGE = 500;
+const MOST_TEXTS = 0.5;
 
 /** How well each text answers features: the sum over those that both hold; `scores` has a place a text. */
 export function addScores(postings: Postings, features: Features, scores: Float64Array): void {
   for (const [feature, count] of features) {
     const posting = postings.get(feature);
-    if (!posting) continue;
+    if (!posting || (scores.length > LARGE && posting.at.length > scores.length * MOST_TEXTS)) continue;
     const worth = posting.worth * countWorth(count);
     const { at, weight } = posting;
     for (let place = 0; place < at.length; place += 1) {

@@ -3,26 +3,31 @@
  * conversations (with and without the policies that answer them), CLINC150's sentences against policies that have
  * nothing to do with them, and our own tickets in seven languages.
  */
-
-import type { Learned } from '../learn.ts';
-import { scoreLearned } from '../learn.ts';
+import { type Learned, scoreLearned } from '../learn.ts';
+import { bestPlaces } from './best.ts';
 import { type PolicyIndex, scoreAll, scoreSome } from './policy-index.ts';
 import { substance } from './postings.ts';
-import { type SaidSentence, together } from './said.ts';
+import { type SaidSentence, together, wordsOf } from './said.ts';
 
 /** Points of a score count less in a longer text, which meets more words by chance. */
 const POINT_WEIGHT = 1.3;
 const SUBSTANCE_HALF = 5;
-/** What "none answers" weighs. */
+/** What "none answers" weighs where nothing was learned, and where much was. */
 const NONE_WEIGHT = 7;
-/** A point of what was learned counts as so many points of the text's score. */
-const LEARNED_WEIGHT = 5.5;
-/** Examples after which what was learned counts half of that. */
-const LEARNED_HALF = 4;
+const NONE_WEIGHT_TAUGHT = 4;
+/** What a point of the text's score and of what was learned count where much was. */
+const POINT_WEIGHT_TAUGHT = 0.18;
+const LEARNED_WEIGHT = 0.8;
+/** Examples after which what was learned counts half. */
+const LEARNED_HALF = 60;
+/** Before that only what resembles an example as closely as this counts, and fully. */
+const RESEMBLES = 4;
+/** So many policies are kept in order; the rest share what is left. */
+const ORDER_MAX = 100;
 
 /** Shares of some of the index's policies, and of "none answers". */
 export interface Shares {
-  /** Positions in the index, the largest share first. */
+  /** Positions in the index, the largest share first; at most a hundred. */
   readonly order: readonly number[];
   /** By position in the index. */
   readonly of: (policy: number) => number;
@@ -32,9 +37,11 @@ export interface Shares {
 /** The shares of all policies for sentences taken together. */
 export function shareOut(index: PolicyIndex, said: readonly SaidSentence[], learned?: Learned): Shares {
   const features = together(said);
+  const taught = readTaught(said, learned);
   const scores = scoreAll(index, features);
-  const all = [...scores.keys()];
-  return shares({ scores, policies: all, said, learned, index, substance: substance(features) });
+  const weigh = weigher(substance(features), taught);
+  const weights = scores.map((score, policy) => weigh(score, index.policies[policy]?.id ?? ''));
+  return toShares(weights, weigh.none, (place) => place);
 }
 
 /** The same for some policies only, as if the index held no other. */
@@ -44,47 +51,57 @@ export function shareAmong(
   among: { readonly policies: readonly number[]; readonly learned?: Learned },
 ): Shares {
   const features = together(said);
-  const { policies, learned } = among;
+  const { policies } = among;
+  const weigh = weigher(substance(features), readTaught(said, among.learned));
   const scores = scoreSome(index, features, policies);
-  return shares({ scores, policies, said, learned, index, substance: substance(features) });
+  const weights = scores.map((score, place) => weigh(score, index.policies[policies[place] ?? -1]?.id ?? ''));
+  return toShares(weights, weigh.none, (place) => policies[place] ?? -1);
 }
 
-interface Scored {
-  readonly scores: Float64Array;
-  readonly policies: readonly number[];
-  readonly said: readonly SaidSentence[];
-  readonly learned: Learned | undefined;
-  readonly index: PolicyIndex;
-  readonly substance: number;
-}
-
-function shares(scored: Scored): Shares {
-  const point = POINT_WEIGHT / Math.sqrt(1 + scored.substance / SUBSTANCE_HALF);
-  const taught = readTaught(scored);
-  const weights = scored.policies.map(
-    (policy, place) =>
-      point * ((scored.scores[place] ?? 0) + taught(scored.index.policies[policy]?.id ?? '')),
-  );
-  const none = NONE_WEIGHT + point * taught('');
+function toShares(weights: Float64Array, none: number, policyAt: (place: number) => number): Shares {
   const most = weights.reduce((a, b) => Math.max(a, b), none);
-  const sum = weights.reduce((total, weight) => total + Math.exp(weight - most), Math.exp(none - most));
-  const share = new Map(
-    scored.policies.map((policy, place) => [policy, Math.exp((weights[place] ?? 0) - most) / sum]),
-  );
-  const of = (policy: number): number => share.get(policy) ?? 0;
+  const shares = weights.map((weight) => Math.exp(weight - most));
+  const sum = shares.reduce((a, b) => a + b, Math.exp(none - most));
+  const order = bestPlaces(shares, ORDER_MAX);
+  const share = new Map(order.map((place) => [policyAt(place), (shares[place] ?? 0) / sum]));
   return {
-    order: [...scored.policies].sort((a, b) => of(b) - of(a) || a - b),
-    of,
+    order: order.map(policyAt),
+    of: (policy) => share.get(policy) ?? 0,
     none: Math.exp(none - most) / sum,
   };
 }
 
-/** What was learned says for a policy's id, in points of the text's score; 0 where nothing was. */
-function readTaught({ said, learned }: Scored): (id: string) => number {
+/** What was learned says of a text. */
+interface Taught {
+  /** From 0, nothing was learned, towards 1. */
+  readonly trust: number;
+  /** What it adds to a policy's weight; the empty id is "none answers". */
+  readonly of: (id: string) => number;
+}
+
+/** Turns a score into a weight; `none` is what "none answers" weighs. */
+function weigher(
+  amount: number,
+  taught: Taught,
+): { (score: number, id: string): number; readonly none: number } {
+  const { trust } = taught;
+  const point =
+    (1 - trust) * (POINT_WEIGHT / Math.sqrt(1 + amount / SUBSTANCE_HALF)) + trust * POINT_WEIGHT_TAUGHT;
+  const none = (1 - trust) * NONE_WEIGHT + trust * NONE_WEIGHT_TAUGHT + taught.of('');
+  return Object.assign((score: number, id: string) => point * score + taught.of(id), { none });
+}
+
+function readTaught(said: readonly SaidSentence[], learned: Learned | undefined): Taught {
   const examples = learned?.examples.reduce((sum, count) => sum + count, 0) ?? 0;
-  if (!learned || examples === 0) return () => 0;
-  const scores = scoreLearned(learned, said.map((sentence) => sentence.text).join('\n'));
-  const trust = (LEARNED_WEIGHT * examples) / (examples + LEARNED_HALF);
+  if (!learned || examples === 0) return { trust: 0, of: () => 0 };
+  const trust = examples / (examples + LEARNED_HALF);
+  const scores = scoreLearned(learned, wordsOf(said));
   const places = new Map(learned.labels.map((id, place) => [id, place]));
-  return (id) => trust * (scores[places.get(id) ?? -1] ?? 0);
+  return {
+    trust,
+    of: (id) => {
+      const score = scores[places.get(id) ?? -1] ?? 0;
+      return trust * LEARNED_WEIGHT * score + (1 - trust) * Math.max(0, score - RESEMBLES);
+    },
+  };
 }

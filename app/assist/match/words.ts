@@ -3,17 +3,35 @@ import { stem } from './stem.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** The stems of a text in order, stop words left out; words of other languages as the stems of their English meaning. */
-export function readStems(text: string): string[] {
+export const readStems = (text: string): string[] => stemsOf(normalise(text));
+
+/** The same for a text that is normalised already. */
+export function stemsOf(normal: string): string[] {
   const stems: string[] = [];
-  for (const found of normalise(text).matchAll(WORD)) {
-    const word = found[0].replace(OWNER, '').replaceAll("'", '');
-    if (word === '' || word.length > WORD_LENGTH_MAX) continue;
-    const meanings = foreignStems(word);
-    if (meanings) stems.push(...meanings);
-    else if (CJK.test(word)) stems.push(...pairs(word));
-    else if (!STOP_WORDS.has(word) && !DIGITS.test(word)) stems.push(stem(word));
-  }
+  for (const found of normal.matchAll(WORD)) for (const stem of stemsOfWord(found[0])) stems.push(stem);
   return stems;
+}
+
+/** Stems of words seen before; a pure function's answers, kept so that a long ticket costs little. */
+const KNOWN = new Map<string, readonly string[]>();
+const KNOWN_MAX = 20_000;
+
+function stemsOfWord(written: string): readonly string[] {
+  const known = KNOWN.get(written);
+  if (known) return known;
+  const stems = readWord(written);
+  if (KNOWN.size >= KNOWN_MAX) KNOWN.clear();
+  KNOWN.set(written, stems);
+  return stems;
+}
+
+function readWord(written: string): readonly string[] {
+  const word = written.replace(OWNER, '').replaceAll("'", '');
+  if (word === '' || word.length > WORD_LENGTH_MAX) return [];
+  const meanings = foreignStems(word);
+  if (meanings) return meanings;
+  if (CJK.test(word)) return pairs(word);
+  return STOP_WORDS.has(word) || DIGITS.test(word) ? [] : [stem(word)];
 }
 
 /** Longer "words" are codes, links or blocks of characters. */

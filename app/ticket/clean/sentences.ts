@@ -31,13 +31,24 @@ function push(text: string, from: number, to: number, into: Sentence[]): void {
 function* boundaries(text: string): Generator<number> {
   for (const found of text.matchAll(STOP)) {
     const end = found.index + found[0].length;
-    if (found[0].includes('\n') ? isLineEnd(text, found.index, end) : isStop(text, found.index, end))
-      yield end;
+    if (endsAt(text, found.index, end)) yield end;
   }
 }
 
-// Where a sentence may end: `. `, `!?"`, `。`, one or more line breaks.
-const STOP = /[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？]+[」』）]*|[ \t]*\n\s*/gu;
+function endsAt(text: string, at: number, end: number): boolean {
+  const gap = text.slice(at, end);
+  if (gap.includes('\n')) return isLineEnd(text, at, end);
+  return gap.trim() === '' || isStop(text, at, end);
+}
+
+// Words that begin a sentence behind one whose end was not typed: `… my name is jane Could you …`.
+const STARTERS =
+  'What|Who|How|Why|Where|When|Which|Explain|Describe|Write|Provide|Give|Tell|Please|Can|Could|Would|Should|Do|Does|Is|Are|Add|Include|Use|Replace|Modify|Integrate|Translate|Compose|Create|Generate|Develop|Summari[sz]e|Ignore|The|This|Also|Thanks|Hello';
+// Where a sentence may end: `. `, `!?"`, `。`, line breaks, the gap before such a word.
+const STOP = new RegExp(
+  `[.!?…]+["'”’»)\\]]*(?=\\s|$)|[。！？]+[」』）]*|[ \\t]*\\n\\s*|(?<=\\s\\p{Ll}[\\p{Ll}\\d'>]*)\\s(?=(?:${STARTERS})\\s)`,
+  'gu',
+);
 
 function isStop(text: string, at: number, end: number): boolean {
   if (text[at] !== '.' || end - at > 1) return true;
