@@ -14,7 +14,7 @@ export function SetUpPanel() {
   };
   useEffect(check, []);
   return (
-    <section className="sw-part" aria-label={phrase('ui.set_up.title')} aria-live="polite">
+    <section className="sw-part sw-set-up" aria-label={phrase('ui.set_up.title')} aria-live="polite">
       {checks ? <SetUpList checks={checks} /> : <p className="sw-small">{phrase('ui.set_up.checking')}</p>}
       <div className="sw-row">
         <ActionButton name="set-up-again" blocked={checks === null} onPress={check}>

@@ -36,6 +36,7 @@ export const SIDEBAR_SHEET = `
 .sw-filled{background:var(--sw-line-emphasis)}
 .sw-place-words{flex:none}
 .sw-part{display:grid;gap:8px;margin:4px -16px 0;border-block:1px solid var(--sw-line-subtle);background:var(--sw-back-subtle)}
+.sw-set-up{margin-inline:0}
 .sw-facts{margin:0;border-bottom:0}
 .sw-notices{border-bottom:1px solid var(--sw-line-subtle)}
 .sw-notice{display:flex;gap:8px;padding:8px 16px;font-size:12px;line-height:16px}

@@ -65,7 +65,7 @@ describe('approve', () => {
     await second.approve('Cancel the order');
     const news = second.panel.getByText(/done before|already done/).first();
     await news.waitFor();
-    expect(await news.textContent()).toContain('by Kim Novak');
+    expect(await news.textContent()).toContain('done before, on ');
     expect((await kinds()).filter((kind) => kind === 'order-cancelled')).toHaveLength(1);
     expect((await kinds()).filter((kind) => kind === 'refund-created')).toHaveLength(1);
     const refunds = (await desk.shop()).refunds.filter(({ order }) => order === '#1047');
@@ -170,6 +170,7 @@ describe('a customer who no longer needs it', () => {
   it('is heard at the last moment, though the page has not told the app', async () => {
     const ticket = await desk.open('Skip the next box');
     await offered(ticket, SKIP);
+    await ticket.ready();
     const { requesterId } = desk.ticket(ticket.id);
     const text = 'Never mind, please leave my next shipment as it is.';
     desk.browser.server.sandbox.world().tickets.update(ticket.id, {
@@ -177,8 +178,10 @@ describe('a customer who no longer needs it', () => {
       changes: {},
       comment: { authorId: requesterId, public: true, text },
     });
-    await ticket.approve(SKIP);
-    await ticket.block('needs-you').getByText('Stop here?').waitFor();
+    const stop = ticket.block('needs-you').getByText('Stop here?');
+    // Where the app was quicker to hear of it, there is nothing left to approve.
+    await Promise.race([ticket.approve(SKIP).catch(() => undefined), stop.waitFor()]);
+    await stop.waitFor();
     expect(await ticket.card(SKIP).count()).toBe(0);
     expect(await kinds()).toEqual([]);
     expect(desk.sent().filter(({ body }) => body?.includes('mutation'))).toEqual([]);
