@@ -1,5 +1,6 @@
 /** Wires the supervisors' page to a helpdesk that is connected. The same for every helpdesk; loaded only where it is shown. */
 import { signal } from '@preact/signals-core';
+import { assist } from '../assist/assist.ts';
 import { createRunner } from '../connectors/runner.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { createDesk } from '../ledger/desk.ts';
@@ -40,6 +41,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
     now,
     randomId,
     isSupervisor: remembered((id) => helpdesk.isSupervisor(id)),
+    replay: (ticket, events, at) => assist({ ...engine, now: at, ticket, events }),
     save: saveFile,
     deskFor: (ticket) =>
       createDesk({
@@ -85,7 +87,7 @@ function remembered(ask: IsSupervisor): IsSupervisor {
 }
 
 /** Gives a file to the person's browser; its text stays in memory only as long as that takes. */
-function saveFile(name: string, type: string, parts: readonly string[]): void {
+function saveFile(name: string, type: string, parts: readonly (string | Blob)[]): void {
   const address = URL.createObjectURL(new Blob([...parts], { type }));
   const link = document.createElement('a');
   link.href = address;

@@ -48,6 +48,9 @@ const rowSchema = z.discriminatedUnion('kind', [
     quick: z.boolean(),
     /** It moves money or goods, or cannot be taken back. */
     risky: z.boolean(),
+    /** How the customer wrote, and to which brand; as the helpdesk names them. */
+    channel: z.string(),
+    brand: z.string(),
   }),
   z.object({
     ...base,

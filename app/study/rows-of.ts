@@ -63,6 +63,8 @@ function suggestionRow(fate: Fate, { ticket, catalog, user }: RowsInput): Sugges
       tookMs: Math.max(0, (parseTime(ended.at) ?? 0) - (parseTime(fate.shownAt) ?? 0)),
       quick: outcome === 'unedited' && isQuick(fate),
       risky: isRisky(tool, catalog),
+      channel: ticket.channel,
+      brand: ticket.brand,
     },
   ];
 }
@@ -73,7 +75,7 @@ function endingOf(fate: Fate, ticket: Ticket): { outcome: RowOutcome; share: num
     case 'accepted':
     case 'edited': {
       const taken = ending.type === 'edited' ? ending.as : offered;
-      const share = changedShare(offered, sentInstead(taken, ticket, ended));
+      const share = changedShare(offered, findSent(taken, ticket, ended));
       return { outcome: outcomeOfShare(share), share, reason: '' };
     }
     case 'rejected':
@@ -83,8 +85,8 @@ function endingOf(fate: Fate, ticket: Ticket): { outcome: RowOutcome; share: num
   }
 }
 
-/** What was really sent: an agent may go on editing in the composer. Until something was, what they put there counts. */
-function sentInstead(taken: Offered, ticket: Ticket, ended: Fate['ended']): Offered {
+/** What was really sent in place of a draft: an agent may go on editing in the composer. Until something was, what they put there counts. */
+export function findSent(taken: Offered, ticket: Ticket, ended: Fate['ended']): Offered {
   if (taken.type !== 'draft' || !ended) return taken;
   const from = parseTime(ended.at) ?? 0;
   const sent = ticket.comments.find(({ author, public: isPublic, createdAt }) => {

@@ -1,7 +1,9 @@
 /** The supervisors' page as a session: who may see it, which part is open, and the sessions of the parts. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { type AuditSession, startAudit } from './review/audit-session.ts';
 import { type NumbersSession, startNumbers } from './review/numbers-session.ts';
 import type { ReviewPorts } from './review/ports.ts';
+import { type ReviewListSession, startReviewList } from './review/review-list-session.ts';
 import type { FrameActions, FrameView, PageName } from './review/view-model.ts';
 import { startWaiting, type WaitingSession } from './review/waiting-session.ts';
 
@@ -10,7 +12,9 @@ export interface ReviewSession {
   readonly frame: ReadonlySignal<FrameView>;
   readonly actions: FrameActions;
   readonly waiting: () => WaitingSession;
+  readonly review: () => ReviewListSession;
   readonly numbers: () => NumbersSession;
+  readonly audit: () => AuditSession;
   stop(): void;
 }
 
@@ -42,7 +46,9 @@ export function startReview(ports: ReviewPorts): ReviewSession {
       retry: () => void admit(ports, frame),
     },
     waiting: lane,
+    review: once(() => startReviewList(ports)),
     numbers: once(() => startNumbers(ports)),
+    audit: once(() => startAudit(ports)),
     stop: () => {
       off();
       waiting?.stop();

@@ -9,12 +9,16 @@ import { EvidencePanel } from '../sidebar/evidence-panel.tsx';
 import { SIDEBAR_SHEET } from '../sidebar/sheet.ts';
 import type { Text } from '../text.ts';
 import { Theme } from '../theme.tsx';
+import type { AuditSession } from './audit-session.ts';
 import type { NumbersSession } from './numbers-session.ts';
+import type { ReviewListSession } from './review-list-session.ts';
 import { REVIEW_SHEET } from './sheet.ts';
 import type { FrameActions, FrameView, PageName } from './view-model.ts';
 import { WaitingPage } from './waiting-page.tsx';
 import type { WaitingSession } from './waiting-session.ts';
 
+const AuditPage = lazyPart(async () => (await import('./audit-page.tsx')).AuditPage);
+const ReviewListPage = lazyPart(async () => (await import('./review-page.tsx')).ReviewListPage);
 const NumbersPage = lazyPart(async () => (await import('./numbers-page.tsx')).NumbersPage);
 
 /** What the page is given. Sessions of parts are made when a part is first shown. */
@@ -22,7 +26,9 @@ export interface ReviewPageProps {
   readonly frame: ReadonlySignal<FrameView>;
   readonly actions: FrameActions;
   readonly waiting: () => WaitingSession;
+  readonly review: () => ReviewListSession;
   readonly numbers: () => NumbersSession;
+  readonly audit: () => AuditSession;
   readonly text: Text;
   readonly surroundings: ReadonlySignal<Surroundings>;
 }
@@ -140,7 +146,9 @@ function Open(props: InsideProps & { page: PageName }) {
         </div>
       </header>
       {page === 'waiting' && <WaitingPage session={props.waiting()} root={root} />}
+      {page === 'review' && <ReviewListPage session={props.review()} root={root} />}
       {page === 'numbers' && <NumbersPage session={props.numbers()} />}
+      {page === 'audit' && <AuditPage session={props.audit()} />}
     </>
   );
 }

@@ -1,7 +1,10 @@
+import type { Assistance } from '../../assist/assist.ts';
+import type { RunEvent } from '../../assist/event.ts';
 import type { Helpdesk, User } from '../../helpdesk/helpdesk.ts';
 import type { Desk } from '../../ledger/desk.ts';
 import type { IsSupervisor } from '../../ledger/request.ts';
 import type { Library } from '../../policy/library.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
 import type { Catalog } from '../../tools/tool.ts';
 import type { Text } from '../text.ts';
 
@@ -18,6 +21,8 @@ export interface ReviewPorts {
   readonly isSupervisor: IsSupervisor;
   /** A supervisor's desk at a ticket, which reads and writes nothing before it is opened. */
   readonly deskFor: (ticket: string) => Desk;
+  /** What the engine would have said of a ticket at a moment, with today's policies. */
+  readonly replay: (ticket: Ticket, events: readonly RunEvent[], now: string) => Assistance;
   /** Gives a file to the person's browser. */
-  readonly save: (name: string, type: string, parts: readonly string[]) => void;
+  readonly save: (name: string, type: string, parts: readonly (string | Blob)[]) => void;
 }

@@ -69,6 +69,24 @@ export const REVIEW_SHEET = `
 .swr-lists{display:flex;flex-wrap:wrap;gap:24px 48px;align-items:flex-start}
 .sw .swr-choice{display:flex;align-items:center;gap:8px}
 .sw .swr-choice>*{margin-top:0!important}
+.swr-filters{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:12px 24px;border-bottom:1px solid var(--sw-line-subtle)}
+.swr-page>.swr-filters{padding:0 0 12px}
+.swr-two{display:grid;grid-template-columns:minmax(260px,340px) minmax(0,1fr);align-items:start}
+.swr-sides{display:grid;grid-template-columns:1fr 1fr;gap:16px;align-items:start}
+.swr-badge{flex:none;font-size:12px;line-height:20px;padding:0 8px;border-radius:10px;background:var(--sw-back-subtle);color:var(--sw-fore-subtle);white-space:nowrap}
+.swr-badge[data-tone=good]{background:var(--sw-back-success);color:var(--sw-fore-success)}
+.swr-badge[data-tone=bad]{background:var(--sw-back-danger);color:var(--sw-fore-danger)}
+.swr-badge[data-tone=unsure]{background:var(--sw-back-warning);color:var(--sw-fore-warning)}
+.sw .sw-difference.swr-quote{font-size:14px;line-height:20px}
+.swr-values td,.swr-values th{text-align:start;white-space:normal}
+.swr-criterion{display:grid;grid-template-columns:160px auto minmax(0,1fr);gap:4px 16px;align-items:center}
+.sw .swr-mark{padding:2px 10px;min-height:24px;border-radius:4px;font-size:12px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
+.sw .swr-marks{display:flex;gap:8px}
+.sw .swr-mark[aria-pressed=true]{background:var(--sw-back-primaryEmphasis);color:#fff;box-shadow:none}
+.swr-audit td{text-align:start;vertical-align:top;white-space:nowrap}
+.swr-audit .swr-detail{white-space:pre-wrap;min-width:280px;max-width:560px;overflow-wrap:anywhere}
+.swr-audit q{display:block;color:var(--sw-fore-subtle)}
+@container (max-width:860px){.swr-two,.swr-sides{grid-template-columns:minmax(0,1fr)}}
 .swr .sw-evidence{inset-inline:auto;inset-inline-start:var(--swr-evidence,24px);max-width:420px}
 @container (max-width:860px){.swr-lane{grid-template-columns:minmax(0,1fr)}.swr-list{border:0;min-height:0}.swr-decide{position:static;padding:16px 24px}}
 `;

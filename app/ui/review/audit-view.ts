@@ -1,0 +1,49 @@
+/** What the audit page shows, as one immutable value, and what it can ask for. */
+import type { AuditedType } from '../../study/audit.ts';
+
+/** The audit page. */
+export interface AuditView {
+  readonly state: 'reading' | 'ready';
+  readonly now: string;
+  readonly type: AuditedType;
+  readonly ticket: string;
+  readonly rows: readonly AuditRow[];
+  readonly more: 'none' | 'more' | 'reading';
+  /** Whether the ticket's log is whole; null where no ticket is named or nothing was checked. */
+  readonly chain: { readonly isWhole: boolean; readonly words: string } | null;
+  /** Lines written so far; null while nothing is exported. */
+  readonly exported: number | null;
+  /** What was taken out; empty where nothing was. */
+  readonly erased: string;
+  readonly trouble: string;
+}
+
+/** A line of the record. */
+export interface AuditRow {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly ticket: string;
+  readonly what: string;
+  readonly policy: string;
+  readonly version: string;
+  readonly detail: string;
+  /** Quotes that it rests on. */
+  readonly evidence: readonly string[];
+  readonly altered: boolean;
+}
+
+/** What the audit page can ask for. */
+export interface AuditActions {
+  show(type: AuditedType): void;
+  /** Of one ticket, by its id; empty for all. */
+  find(ticket: string): void;
+  more(): void;
+  /** Gives a file with every record of the days, both included; empty for no bound. */
+  save(from: string, to: string): void;
+  stopSaving(): void;
+  openTicket(ticket: string): void;
+  /** Takes out what is kept about the ticket that is shown. */
+  erase(): Promise<void>;
+  retry(): void;
+}

@@ -1,0 +1,122 @@
+/** Makes the review page's view from what its session holds. */
+
+import { policyOfRef } from '../../assist/run.ts';
+import { findStep } from '../../assist/verify.ts';
+import type { ReviewItem } from '../../study/review-list.ts';
+import { ROW_OUTCOMES, type RowOutcome } from '../../study/row.ts';
+import type { Agreement } from '../../study/scorecard.ts';
+import type { TableView } from './numbers-view.ts';
+import { idOf, openReviewView } from './open-review.ts';
+import type { ReviewPorts } from './ports.ts';
+import type { ReviewHeld } from './review-list-session.ts';
+import type { ChoiceView, FilterChoices, NoteRow, ReviewRow, ReviewView } from './review-view.ts';
+
+/** The view of the review page. */
+export function reviewView(held: ReviewHeld): ReviewView {
+  const { ports, open } = held;
+  return {
+    state: held.isRead ? 'ready' : 'reading',
+    now: ports.now(),
+    filter: held.filter,
+    choices: choicesOf(held),
+    shown: held.shown,
+    rows: held.items.map((item) => rowOf(item, held)),
+    more: held.isReading ? 'reading' : held.next === null ? 'none' : 'more',
+    reachedTo: held.reachedTo,
+    selected: open ? idOf(open.item) : '',
+    open: open
+      ? openReviewView(
+          open.item,
+          open.read,
+          { ...held, trouble: held.openTrouble, nameOf: (id) => held.names.nameOf(id) },
+          ports,
+        )
+      : null,
+    agreement: held.agreement && agreementTable(held.agreement, ports),
+    notes: held.notes?.map((note) => noteRow(note, held)) ?? null,
+    trouble: held.trouble,
+  };
+}
+
+const TONES: Readonly<Record<RowOutcome, ReviewRow['tone']>> = {
+  unedited: 'good',
+  light: 'none',
+  heavy: 'unsure',
+  rejected: 'bad',
+  ignored: 'none',
+};
+
+function rowOf(item: ReviewItem, { ports, names }: ReviewHeld): ReviewRow {
+  const { row, agent } = item;
+  const { text, library } = ports;
+  return {
+    id: idOf(item),
+    title: row.tool === '' ? text.phrase('review.draft') : text.phrase(`tool.${row.tool}.title`),
+    policy: library.find(row.policy)?.title ?? row.policy,
+    agent: names.nameOf(agent) || agent,
+    at: row.at,
+    outcome: text.phrase(`review.outcome-name.${row.outcome}`),
+    tone: TONES[row.outcome],
+    risky: row.risky,
+    quick: row.quick,
+  };
+}
+
+/** What ships and what was seen so far. */
+function choicesOf({ items, ports, names }: ReviewHeld): FilterChoices {
+  const { text, library, catalog } = ports;
+  const sorted = (choices: readonly ChoiceView[]): ChoiceView[] =>
+    [...choices].sort((a, b) => a.label.localeCompare(b.label, text.locale));
+  const seen = (of: (item: ReviewItem) => string): string[] => [...new Set(items.map(of))].filter(Boolean);
+  return {
+    policies: sorted(library.policies.map(({ id, title }) => ({ value: id, label: title }))),
+    tools: sorted(
+      catalog
+        .all()
+        .filter(({ effect }) => effect === 'write')
+        .map(({ name }) => ({ value: name, label: text.phrase(`tool.${name}.title`) })),
+    ),
+    agents: sorted(seen(({ agent }) => agent).map((id) => ({ value: id, label: names.nameOf(id) || id }))),
+    outcomes: ROW_OUTCOMES.map((value) => ({ value, label: text.phrase(`review.outcome-name.${value}`) })),
+    channels: sorted(seen(({ row }) => row.channel).map((value) => ({ value, label: value }))),
+  };
+}
+
+function agreementTable(agreement: readonly Agreement[], { text }: ReviewPorts): TableView {
+  const columns = ['criterion', 'pairs', 'same', 'kappa'].map((name) =>
+    text.phrase(`review.agreement.${name}`),
+  );
+  return {
+    columns,
+    rows: agreement.map(({ criterion, pairs, same, kappa }) => ({
+      key: criterion,
+      name: criterion,
+      cells: [
+        text.number(pairs),
+        text.percent(Math.round(same * 100)),
+        kappa === null ? '–' : text.number(Math.round(kappa * 100) / 100),
+      ],
+      warn: kappa !== null && kappa < KAPPA_LOW && pairs >= PAIRS_ENOUGH,
+    })),
+  };
+}
+
+/** Below this reviewers hardly agree more than chance would; fewer pairs say nothing. */
+const KAPPA_LOW = 0.4;
+const PAIRS_ENOUGH = 10;
+
+function noteRow(
+  { key, policy, step, words, by, at }: NonNullable<ReviewHeld['notes']>[number],
+  { ports, names }: ReviewHeld,
+): NoteRow {
+  const found = ports.library.find(policy || policyOfRef(step));
+  const inStep = found && findStep(found, step);
+  return {
+    id: key,
+    policy: found?.title ?? policy,
+    step: inStep ? `${inStep.id} ${inStep.text}` : '',
+    words,
+    by: names.nameOf(by),
+    at,
+  };
+}

@@ -1,0 +1,263 @@
+import { Field, Input } from '@zendeskgarden/react-forms';
+import { type RefObject, useEffect, useState } from 'react';
+import type { RowOutcome } from '../../study/row.ts';
+import { SAMPLE_KINDS, type SampleKind } from '../../study/sample.ts';
+import { ActionButton } from '../parts/action-button.tsx';
+import { usePlace } from '../parts/panel.ts';
+import { useSignal } from '../parts/use-signal.ts';
+import { isTyping } from '../sidebar/keys.ts';
+import { NumberTable } from './charts.tsx';
+import { Choice } from './numbers-page.tsx';
+import { OpenReviewPanel } from './open-review-panel.tsx';
+import type { ReviewListSession } from './review-list-session.ts';
+import type { ReviewActions, ReviewRow, ReviewView } from './review-view.ts';
+
+interface ReviewPageProps {
+  readonly session: ReviewListSession;
+  readonly root: RefObject<HTMLElement | null>;
+}
+
+/** Every suggestion with what became of it: the list on the left, one of them side by side on the right. */
+export function ReviewListPage({ session, root }: ReviewPageProps) {
+  const { phrase } = usePlace();
+  const view = useSignal(session.view);
+  const { actions } = session;
+  useListKeys(root, actions);
+  return (
+    <div className="swr-review" data-state={view.state}>
+      <Filters view={view} actions={actions} />
+      <div className="swr-two">
+        <List view={view} actions={actions} />
+        {view.open ? (
+          <OpenReviewPanel key={view.open.id} view={view.open} actions={actions} />
+        ) : (
+          <Aside
+            view={view}
+            actions={actions}
+            words={view.rows.length > 0 ? phrase('review.waiting.choose') : ''}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** J and K go through the list. */
+function useListKeys(root: RefObject<HTMLElement | null>, actions: ReviewActions): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !root.current || isTyping(event)) return;
+      const key = event.key.toLowerCase();
+      if (key !== 'j' && key !== 'k') return;
+      actions.move(key === 'j' ? 1 : -1);
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [root, actions]);
+}
+
+function Filters({ view, actions }: { view: ReviewView; actions: ReviewActions }) {
+  const { phrase } = usePlace();
+  const { filter, choices } = view;
+  const any = { value: '', label: phrase('review.filter.any') };
+  return (
+    <div className="swr-filters">
+      <Choice
+        label={phrase('review.filter.show')}
+        value={view.shown.kind}
+        options={[
+          { value: 'all', label: phrase('review.filter.all') },
+          ...SAMPLE_KINDS.map((kind) => ({ value: kind, label: phrase(`review.sample.${kind}`) })),
+        ]}
+        choose={(value) => actions.sample(value as SampleKind | 'all')}
+      />
+      <Choice
+        label={phrase('review.split.policy')}
+        value={filter.policy}
+        options={[any, ...choices.policies]}
+        choose={(policy) => actions.filter({ policy })}
+      />
+      <Choice
+        label={phrase('review.split.tool')}
+        value={filter.kind === 'draft' ? 'draft' : filter.tool}
+        options={[any, { value: 'draft', label: phrase('review.draft') }, ...choices.tools]}
+        choose={(value) =>
+          actions.filter(value === 'draft' ? { kind: 'draft', tool: '' } : { kind: '', tool: value })
+        }
+      />
+      <Choice
+        label={phrase('review.filter.outcome')}
+        value={filter.outcome}
+        options={[any, ...choices.outcomes]}
+        choose={(outcome) => actions.filter({ outcome: outcome as '' | RowOutcome })}
+      />
+      <Choice
+        label={phrase('review.split.agent')}
+        value={filter.agent}
+        options={[any, ...choices.agents]}
+        choose={(agent) => actions.filter({ agent })}
+      />
+      <Choice
+        label={phrase('review.filter.channel')}
+        value={filter.channel}
+        options={[any, ...choices.channels]}
+        choose={(channel) => actions.filter({ channel })}
+      />
+      <Choice
+        label={phrase('review.filter.risk')}
+        value={filter.risky ? 'risky' : ''}
+        options={[any, { value: 'risky', label: phrase('review.filter.risky') }]}
+        choose={(value) => actions.filter({ risky: value === 'risky' })}
+      />
+      <Day
+        label={phrase('review.filter.from')}
+        value={filter.from}
+        choose={(from) => actions.filter({ from })}
+      />
+      <Day label={phrase('review.filter.to')} value={filter.to} choose={(to) => actions.filter({ to })} />
+    </div>
+  );
+}
+
+/** A day, or none. */
+export function Day({ label, value, choose }: { label: string; value: string; choose(day: string): void }) {
+  return (
+    <Field className="swr-choice">
+      <Field.Label isRegular className="sw-small">
+        {label}
+      </Field.Label>
+      <Input isCompact type="date" value={value} onChange={(event) => choose(event.currentTarget.value)} />
+    </Field>
+  );
+}
+
+function List({ view, actions }: { view: ReviewView; actions: ReviewActions }) {
+  const { phrase, text } = usePlace();
+  return (
+    <nav className="swr-list" aria-label={phrase('review.page.review')}>
+      {view.trouble !== '' && (
+        <p className="swr-empty" role="alert">
+          {view.trouble}{' '}
+          <button type="button" className="sw-link" onClick={actions.retry}>
+            {phrase('ui.retry')}
+          </button>
+        </p>
+      )}
+      {view.rows.length === 0 && view.trouble === '' && (
+        <p className="swr-empty">
+          {phrase(view.more === 'reading' ? 'review.reading' : 'review.filter.none')}
+        </p>
+      )}
+      {view.rows.map((row) => (
+        <Row
+          key={row.id}
+          row={row}
+          isOpen={row.id === view.selected}
+          now={view.now}
+          select={actions.select}
+        />
+      ))}
+      {view.more !== 'none' && (
+        <p className="swr-empty sw-small">
+          {view.more === 'reading' ? (
+            view.rows.length > 0 && phrase('review.reading')
+          ) : (
+            <button type="button" className="sw-link" data-name="more" onClick={actions.more}>
+              {phrase('review.waiting.older', { date: text.date(view.reachedTo) })}
+            </button>
+          )}
+        </p>
+      )}
+    </nav>
+  );
+}
+
+interface RowProps {
+  readonly row: ReviewRow;
+  readonly isOpen: boolean;
+  readonly now: string;
+  select(id: string): void;
+}
+
+function Row({ row, isOpen, now, select }: RowProps) {
+  const { text, phrase } = usePlace();
+  return (
+    <button
+      type="button"
+      className="swr-row"
+      data-review={row.id}
+      aria-current={isOpen}
+      onClick={() => select(row.id)}
+    >
+      <span className="swr-row-head">
+        <span className="swr-row-title">{row.title}</span>
+        <span className="swr-badge" data-tone={row.tone}>
+          {row.outcome}
+        </span>
+      </span>
+      <span className="sw-small">{row.policy}</span>
+      <span className="sw-small">
+        {[row.agent, text.time(row.at, now), row.quick ? phrase('review.column.quick') : '']
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </button>
+  );
+}
+
+/** What there is besides the list while nothing is open: agreement, notes, what the team scores by. */
+function Aside({ view, actions, words }: { view: ReviewView; actions: ReviewActions; words: string }) {
+  const { phrase, text } = usePlace();
+  return (
+    <div className="swr-case">
+      <p className="sw-subtle">{words}</p>
+      <div className="sw-row">
+        <ActionButton name="agreement" quiet onPress={actions.showAgreement}>
+          {phrase('review.agreement.show')}
+        </ActionButton>
+        <ActionButton name="notes" quiet onPress={actions.showNotes}>
+          {phrase('review.notes.show')}
+        </ActionButton>
+      </div>
+      {view.agreement && <NumberTable table={view.agreement} />}
+      {view.notes && (
+        <ul className="swr-talk" data-name="policy-notes">
+          {view.notes.length === 0 && <li className="sw-subtle">{phrase('review.notes.none')}</li>}
+          {view.notes.map((note) => (
+            <li key={note.id} className="swr-said">
+              <p className="sw-small">
+                {[note.policy, note.step, note.by, text.time(note.at, view.now)].filter(Boolean).join(' · ')}
+              </p>
+              <p className="sw-pre">{note.words}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <CriteriaForm save={actions.setCriteria} />
+    </div>
+  );
+}
+
+function CriteriaForm({ save }: { save(criteria: readonly string[]): void }) {
+  const { phrase } = usePlace();
+  const [words, setWords] = useState('');
+  const criteria = words
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+  return (
+    <details className="sw-details">
+      <summary>{phrase('review.card.criteria')}</summary>
+      <Field>
+        <Field.Label isRegular className="sw-small">
+          {phrase('review.card.criteria-help')}
+        </Field.Label>
+        <Input isCompact value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+      </Field>
+      <ActionButton name="save-criteria" blocked={criteria.length === 0} onPress={() => save(criteria)}>
+        {phrase('review.card.criteria-save')}
+      </ActionButton>
+    </details>
+  );
+}
