@@ -63,12 +63,19 @@ function headAt(lines: readonly Line[], index: number): number {
   if (DIVIDER.test(text) || REPLY_ABOVE.test(text)) return 1 + headersFrom(lines, index + 1);
   const headers = headersFrom(lines, index);
   if (headers >= 2) return headers;
-  for (let length = 1; length <= 3; length += 1) {
-    const joined = lines
-      .slice(index, index + length)
-      .map((line) => line.text.trim())
-      .join(' ');
-    if (joined.length <= 320 && ATTRIBUTIONS.some((pattern) => pattern.test(joined))) return length;
+  return NAMED_ATTRIBUTION.test(text) ? 1 : attributionFrom(lines, index);
+}
+
+/** An attribution may be wrapped, but never holds a blank line. */
+const ATTRIBUTION_LINES_MAX = 3;
+
+function attributionFrom(lines: readonly Line[], index: number): number {
+  let joined = '';
+  for (let length = 1; length <= ATTRIBUTION_LINES_MAX; length += 1) {
+    const line = (lines[index + length - 1]?.text ?? '').trim();
+    if (line === '') return 0;
+    joined = joined === '' ? line : `${joined} ${line}`;
+    if (ATTRIBUTIONS.some((pattern) => pattern.test(joined))) return length;
   }
   return 0;
 }
@@ -105,12 +112,14 @@ const DIVIDER =
 // The line that a helpdesk puts above its own mail: `##- Please type your reply above this line -##`, `-- reply above this line --`.
 const REPLY_ABOVE = /^(?:##-.{3,120}-##|[-=\s]*(?:please )?(?:type your )?reply above this line[-=\s]*)$/iu;
 
-/** One line that says who wrote what follows, a language each. */
+// One line that begins with who wrote: `Bob <bob@example.com> wrote on Monday:`, `Support <help@shop.example> schrieb:`
+const NAMED_ATTRIBUTION =
+  /^.{0,80}<\S+@\S+>.{0,60}\b(?:wrote|schrieb|a écrit|escribió|escreveu|schreef)\b.{0,60}:$/iu;
+
+/** What says who wrote what follows, a language each. */
 const ATTRIBUTIONS: readonly RegExp[] = [
   // `On Tue, Jan 5, 2026 at 10:12 AM Bob <bob@example.com> wrote:`, `On 5/1/26, Bob wrote:`
   /^on\b.{0,20}\d.{3,240}\bwrote\s?:$/iu,
-  // `Bob <bob@example.com> wrote on Monday:`, `Support <help@shop.example> wrote:`
-  /^.{0,80}<\S+@\S+>.{0,60}\b(?:wrote|schrieb|a écrit|escribió|escreveu|schreef)\b.{0,60}:$/iu,
   // `Am 05.01.2026 um 10:12 schrieb Bob:`, `Am Mo., 5. Jan. 2026 um 10:12 Uhr schrieb Bob <bob@example.com>:`
   /^am\b.{0,20}\d.{3,200}\bschrieb\b.{0,160}:$/iu,
   // `Le mar. 5 janv. 2026 à 10:12, Bob <bob@example.com> a écrit :`, `Le 05/01/2026 à 10:12, Bob a écrit :`

@@ -30,10 +30,17 @@ const CALLED =
 
 const CITY = "(?:,?\\s+[\\p{L}][\\p{L}'’.-]+(?: [\\p{L}][\\p{L}'’.-]+){0,2})";
 
+/** What English streets are called, with a small or a capital first letter. */
+const STREET_WORDS =
+  'street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|pl|terrace|square|sq|highway|hwy|parkway|close|crescent'
+    .split('|')
+    .map((word) => `[${word.slice(0, 1).toUpperCase()}${word.slice(0, 1)}]${word.slice(1)}`)
+    .join('|');
+
 /** Streets with their number, the rest of the address where it follows. */
 const STREETS: readonly RegExp[] = [
   // `12 High Street, Leeds LS1 4AB`, `500 W 5th Ave Apt 4, Austin, TX 78701`
-  /(?<![\w#])\d{1,5}[a-z]?\s(?:[nsew]\.?\s)?(?:[\p{Lu}\d][\p{L}\d'’.-]*\s){1,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|pl|terrace|square|sq|highway|hwy|parkway|close|crescent)\b\.?(?:,?\s(?:apt|apartment|unit|suite|ste|#|flat)\.?\s?#?\w{1,6})?(?:,[^\n,.;!?]{2,40}){0,2}(?:,?\s(?:[A-Z]{2}\s)?(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}))?/gu,
+  /(?<![\w#])\d{1,5}[a-z]?\s(?:[nsew]\.?\s)?(?:[\p{Lu}\d][\p{L}\d'’.-]*\s){1,4}(?:${STREET_WORDS})\b\.?(?:,?\s(?:apt|apartment|unit|suite|ste|#|flat)\.?\s?#?\w{1,6})?(?:,[^\n,.;!?]{2,40}){0,2}(?:,?\s(?:[A-Z]{2}\s)?(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}))?/gu,
   // `Hauptstraße 5, 10115 Berlin`, `Kerkstraat 12, 1017 AB Amsterdam`
   new RegExp(
     `(?<!\\p{L})\\p{Lu}[\\p{L}.-]*(?:[\\s-]\\p{Lu}[\\p{L}.-]*){0,2}?(?:straße|strasse|str\\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|dijk)\\s\\d{1,4}\\s?[a-z]?(?![\\p{L}\\d])(?:,?\\s+\\d{4,5}(?:\\s?[A-Z]{2})?${CITY})?`,

@@ -42,7 +42,7 @@ export function isS10(code: string): boolean {
   return (rest === 10 ? 0 : rest === 11 ? 5 : rest) === Number(code[10]);
 }
 
-const FEDEX_WEIGHTS = [1, 7, 3];
+const FEDEX_WEIGHTS = [1, 3, 7];
 
 /** Whether a FedEx number of 12 digits carries the right check digit. */
 export function isFedex12(digits: string): boolean {

@@ -66,7 +66,7 @@ const CODE = 'usd|eur|gbp|cad|aud|chf|jpy|brl|mxn|sek|nok|dkk|pln';
 const WORD = 'dollars?|bucks|euros?|pounds|quid|yen|reais|円';
 // A sum with its currency before or behind: `$1,299.50`, `12,90 €`, `48 dollars`.
 const MONEY = new RegExp(
-  `(?<![\\w.,])(?:(${SIGN}|(?:${CODE})(?= ?\\d))\\s?(${NUMBER})(?![\\w%]|[.,]\\d)|(${NUMBER})\\s?(${SIGN}|(?:${CODE}|${WORD})(?!\\p{L})))`,
+  `(?<![\\w.,])(?:(${SIGN}|(?:${CODE})(?= ?\\d))\\s?(${NUMBER})(?![\\w%]|[.,]\\d)|(${NUMBER})\\s?(${SIGN}|(?:${CODE}|${WORD})(?!\\p{Script=Latin})))`,
   'giu',
 );
 

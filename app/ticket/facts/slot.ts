@@ -125,4 +125,4 @@ function wholeReply(name: string, text: string): Finding[] {
 
 // Says nothing: `ok thanks`, `yes`.
 const COURTESY =
-  /^(?:(?:ok(?:ay)?|thanks?(?: you)?|hi|hello|yes|no|sure|ja|nein|danke|merci|oui|non|sí|gracias|sim|não|obrigad[oa]|bedankt|nee)[\s,.!]*)+$/iu;
+  /^(?:(?:ok(?:ay)?|thanks?(?: you)?|hi|hello|yes|no|sure|please|bitte|por favor|ja|nein|danke|merci|oui|non|sí|gracias|sim|não|obrigad[oa]|bedankt|nee)[\s,.!]*)+$/iu;
