@@ -197,7 +197,7 @@ const OF_THE_CASE =
 
 const OTHER_TASKS: readonly RegExp[] = [
   // `Write a Python script that …`, `Compose a poem about spring`
-  /^(?:please\s+)?(?:write|compose|generate|create|draft|produce)\s+(?:an?|the|some)\s+(?:\w+\s+){0,3}(?:poem|story|essay|song|haiku|script|program|code|function|virus|malware|tweet|speech|recipe|joke|rap|keylogger|worm|article|blog)/iu,
+  /^(?:please\s+)?(?:write|compose|generate|create|draft|produce)\s+(?:an?|the|some)\s+(?:[\w+#]+\s+){0,3}(?:poem|story|essay|song|haiku|script|program|code|function|virus|malware|tweet|speech|recipe|joke|rap|keylogger|worm|article|blog)/iu,
   // `Translate the following text into French`, `Summarize this text`
   /^(?:please\s+)?(?:translate|summari[sz]e|rewrite|paraphrase|rephrase|encode|decode|encrypt|base64)\s+(?:the\s+|this\s+|these\s+)?(?:following|above|text|sentence|paragraph|article|content|conversation|everything|words)\b/iu,
   // `What is the capital of Brazil?`, `Explain the theory of relativity.`

@@ -40,7 +40,10 @@ const STREET_WORDS =
 /** Streets with their number, the rest of the address where it follows. */
 const STREETS: readonly RegExp[] = [
   // `12 High Street, Leeds LS1 4AB`, `500 W 5th Ave Apt 4, Austin, TX 78701`
-  /(?<![\w#])\d{1,5}[a-z]?\s(?:[nsew]\.?\s)?(?:[\p{Lu}\d][\p{L}\d'’.-]*\s){1,4}(?:${STREET_WORDS})\b\.?(?:,?\s(?:apt|apartment|unit|suite|ste|#|flat)\.?\s?#?\w{1,6})?(?:,[^\n,.;!?]{2,40}){0,2}(?:,?\s(?:[A-Z]{2}\s)?(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}))?/gu,
+  new RegExp(
+    `(?<![\\w#])\\d{1,5}[a-z]?\\s(?:[NSEWnsew]\\.?\\s)?(?:[\\p{Lu}\\d][\\p{L}\\d'’.-]*\\s){1,4}(?:${STREET_WORDS})\\b\\.?(?:,?\\s(?:apt|apartment|unit|suite|ste|#|flat)\\.?\\s?#?\\w{1,6})?(?:,[^\\n,.;!?]{2,40}){0,2}(?:,?\\s(?:[A-Z]{2}\\s)?(?:\\d{5}(?:-\\d{4})?|[A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[A-Z]{2}))?`,
+    'gu',
+  ),
   // `Hauptstraße 5, 10115 Berlin`, `Kerkstraat 12, 1017 AB Amsterdam`
   new RegExp(
     `(?<!\\p{L})\\p{Lu}[\\p{L}.-]*(?:[\\s-]\\p{Lu}[\\p{L}.-]*){0,2}?(?:straße|strasse|str\\.|weg|allee|platz|gasse|ring|damm|ufer|straat|laan|plein|gracht|kade|dijk)\\s\\d{1,4}\\s?[a-z]?(?![\\p{L}\\d])(?:,?\\s+\\d{4,5}(?:\\s?[A-Z]{2})?${CITY})?`,
