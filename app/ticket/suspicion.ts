@@ -40,20 +40,23 @@ export function findSuspicion(ticket: Ticket): Suspicion[] {
       ]),
   ];
   const found = sources.flatMap(({ id, text }) => findIn(id, text));
-  return [...found, ...findOtherTasks(ticket)].filter(
-    (one, at, all) => all.findIndex((other) => other.comment === one.comment && other.why === one.why) === at,
-  );
+  return onceEach([...found, ...findOtherTasks(ticket)]);
 }
 
-/** The same for a text that is no comment, such as an order's note in a tool's result; `id` says where it stands. */
+/** The same for a text that is no comment, such as an order's note in a tool's result, each kind once; `id` says where it stands. */
 export function findIn(id: string, text: string): Suspicion[] {
   const plain = text.replace(INVISIBLE, '');
   const said = PATTERNS.flatMap(([why, pattern]) => {
     const match = pattern.exec(plain);
     return match ? [{ comment: id, quote: quoteOf(text, match[0]), why }] : [];
   });
-  return [...said, ...findHidden(id, text), ...findEncoded(id, text)];
+  return onceEach([...said, ...findHidden(id, text), ...findEncoded(id, text)]);
 }
+
+const onceEach = (places: readonly Suspicion[]): Suspicion[] =>
+  places.filter(
+    (one, at) => places.findIndex((other) => other.comment === one.comment && other.why === one.why) === at,
+  );
 
 /** Whether a sentence looks planted by its words alone. */
 export const looksPlanted = (sentence: string): boolean =>
@@ -193,7 +196,7 @@ const ANSWER_FORMS: readonly RegExp[] = [
 
 // What belongs to a customer's case: `my order`, `your site`.
 const OF_THE_CASE =
-  /\b(?:my|our|me|i|your|order|account|refund|return|ship\w*|deliver\w*|package|parcel|product|item|subscription|payment|card|invoice|receipt|email)\b/iu;
+  /\b(?:my|our|(?<!for )me|i|your|order|account|refund|return|ship\w*|deliver\w*|package|parcel|product|item|subscription|payment|card|invoice|receipt|email)\b/iu;
 
 const OTHER_TASKS: readonly RegExp[] = [
   // `Write a Python script that …`, `Compose a poem about spring`

@@ -11,7 +11,7 @@ import { median, rounded } from './browser/figures.ts';
 import { launchForBench, type Opening, openingOf, openPage, openTicket } from './browser/opening.ts';
 import { buildReference } from './browser/reference-build.ts';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const THROTTLE = 4;
 const TICKET = 5001;
 

@@ -28,6 +28,8 @@ export const suggestionRow = (over: Partial<SuggestionRow> = {}): SuggestionRow 
   tookMs: 9_000,
   quick: false,
   risky: true,
+  channel: 'email',
+  brand: '',
   ...over,
 });
 

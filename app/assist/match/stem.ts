@@ -43,7 +43,7 @@ function withoutEnding(word: string): string {
     if (!word.endsWith(ending)) continue;
     const root = word.slice(0, -ending.length);
     const shortRoot = ending === 'ing' || ending === 'ed' ? 3 : ROOT_LENGTH_MIN;
-    if (root.length < shortRoot || !/[aeiouy]/.test(root)) return word;
+    if (root.length < shortRoot || !/[aeiouy]/.test(root)) continue;
     return single(root);
   }
   return word.endsWith('y') && word.length > 4 ? `${word.slice(0, -1)}i` : word;
@@ -93,6 +93,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   addresses: 'address',
   process: 'process',
   business: 'business',
+  deliver: 'deliver',
   delivery: 'deliver',
   deliveries: 'deliver',
   cancellation: 'cancel',

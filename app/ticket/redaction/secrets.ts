@@ -16,7 +16,7 @@ export function findSecrets(text: string): Secret[] {
 // Thirteen to nineteen digits with single separators: `4111 1111 1111 1111`, `378282246310005`.
 const CARD = /(?<![\d])(?:\d[ \u00a0.-]?){12,18}\d(?![\d])/g;
 // First digits of the payment networks: `4111…`, `5500…`, `3782…`.
-const CARD_NETWORK = /^(?:4|5[1-5]|2[2-7]|3[4-689]|30[0-5]|6(?:011|4[4-9]|5)|62|50|5[6-9]|6[37])/;
+const CARD_NETWORK = /^(?:4|5[1-5]|2[2-7]|3[4-9]|30[0-5]|6(?:011|4[4-9]|5)|62|50|5[6-9]|6[37])/;
 
 function findCards(text: string): Secret[] {
   return matches(text, CARD).flatMap(({ words, start }) => {
@@ -71,7 +71,7 @@ const PASSWORD_WORDS =
   '(?:pass ?word|pass ?code|pass ?phrase|pwd|pin(?: code)?|cvv2?|cvc|security code|(?:verification|one[- ]time|2fa|otp|login) code|passwort|kennwort|sicherheitscode|mot de passe|contraseña|clave|senha|palavra-passe|wachtwoord|パスワード|暗証番号)';
 // A password said or written: `my password is hunter2`, `PIN: 4821`.
 const PASSWORD = new RegExp(
-  `(?<!\\p{L})${PASSWORD_WORDS}(?!\\p{L})\\s?(?:(?:is|was|are|ist|lautet|est|es|é|は|to|to be)\\s|[:=：]\\s?|は\\s?)["'“„«]?([^\\s"'”“»,;]{3,64})`,
+  `(?<!\\p{L})${PASSWORD_WORDS}(?!(?!は)\\p{L})\\s?(?:(?:is|was|are|ist|lautet|est|es|é|は|to|to be)\\s|[:=：]\\s?|は\\s?)["'“„«]?([^\\s"'”“»,;]{3,64})`,
   'giu',
 );
 // What follows such words without being one: `password is not working`, `password: please reset`.

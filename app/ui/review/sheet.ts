@@ -56,7 +56,7 @@ export const REVIEW_SHEET = `
 .swr-key{display:inline-flex;align-items:center;gap:6px}
 .swr-dot{width:10px;height:10px;border-radius:2px}
 .swr-scroll{overflow-x:auto}
-.swr-table{border-collapse:collapse;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums;min-width:320px}
+.swr-numbers{width:100%}.swr-table{border-collapse:collapse;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums;min-width:320px}
 .swr-table th,.swr-table td{padding:6px 12px;text-align:end;border-bottom:1px solid var(--sw-line-subtle);white-space:nowrap}
 .swr-table :is(th,td):first-child{text-align:start;padding-inline-start:0;white-space:normal;max-width:440px}
 .swr-table thead th{font-size:12px;font-weight:600;color:var(--sw-fore-subtle)}
@@ -69,6 +69,8 @@ export const REVIEW_SHEET = `
 .swr-lists{display:flex;flex-wrap:wrap;gap:24px 48px;align-items:flex-start}
 .sw .swr-choice{display:flex;align-items:center;gap:8px}
 .sw .swr-choice>*{margin-top:0!important}
+.sw .swr-choice label{white-space:nowrap}
+.sw.swr:focus{outline:none}
 .swr-filters{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:12px 24px;border-bottom:1px solid var(--sw-line-subtle)}
 .swr-page>.swr-filters{padding:0 0 12px}
 .swr-two{display:grid;grid-template-columns:minmax(260px,340px) minmax(0,1fr);align-items:start}
