@@ -26,7 +26,7 @@ export interface Score {
 }
 
 /** What teams score by at first. */
-export const CRITERIA = ['right policy', 'right step', 'right call', 'right words'] as const;
+export const CRITERIA = ['right-policy', 'right-step', 'right-call', 'right-words'] as const;
 
 /** A reviewer's own card; writing it again changes it. Throws where it cannot be written. */
 export async function writeScore(
