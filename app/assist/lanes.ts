@@ -1,4 +1,5 @@
 /** Who may approve a call: of tool, policy, setting, amount and risk the strictest wins. */
+import { readApprovals } from '../policy/approvals.ts';
 import { type Policy, walkSteps } from '../policy/policy.ts';
 import type { Lane, Tool } from '../tools/tool.ts';
 import type { CallProposal } from './outcome.ts';
@@ -39,6 +40,7 @@ export function chooseLane(
     fromMap(settings.approval, tool, context.phrases('lane.setting')),
     fromLimits(policy.limits, { proposal, tool, currency: currencyOf(policy), context }),
     fromLimits(settings.limits, { proposal, tool, currency: undefined, context }),
+    fromWords(policy, { proposal, tool, context }),
     settings.suspicious && MONEY_MOVES.has(tool.moves)
       ? { lane: 'supervisor' as const, because: context.phrases('lane.suspicious') }
       : own,
@@ -76,6 +78,27 @@ function fromLimits(
     if (param === 'amount' && currency !== undefined && typeof theirs === 'string' && theirs !== currency)
       return { lane: 'supervisor', because: context.phrases('lane.other-currency', { currency }) };
     if (value > limit) return { lane: 'supervisor', because: context.phrases('lane.over-limit', { limit }) };
+  }
+  return { lane: 'auto', because: '' };
+}
+
+/** "Refunds over $100 need a supervisor", wherever in the policy that stands. An amount in another currency cannot be compared. */
+function fromWords(
+  policy: Policy,
+  { proposal, tool, context }: { proposal: CallProposal; tool: Tool; context: PlanContext },
+): LaneChoice {
+  const { args } = proposal.call;
+  for (const rule of readApprovals(policy, context.catalog)) {
+    const value = args[rule.param];
+    if (rule.tool !== tool.name || typeof value !== 'number') continue;
+    const theirs = args['currency'];
+    if (rule.currency !== null && typeof theirs === 'string' && theirs !== rule.currency)
+      return {
+        lane: 'supervisor',
+        because: context.phrases('lane.other-currency', { currency: rule.currency }),
+      };
+    if (value > rule.limit)
+      return { lane: 'supervisor', because: context.phrases('lane.over-words', { words: rule.words }) };
   }
   return { lane: 'auto', because: '' };
 }

@@ -11,8 +11,9 @@ export interface ApprovalRule {
   readonly limit: number;
   /** ISO 4217; null for a percentage. */
   readonly currency: string | null;
-  /** Id of the step that says so. */
+  /** Id of the step that says so, and its words. */
   readonly step: string;
+  readonly words: string;
 }
 
 /** The rules in a policy's words, in reading order; a step without a mention speaks of the tools whose words it holds. */
@@ -35,6 +36,7 @@ function rulesOf(step: Step, amount: Amount, catalog: Catalog): ApprovalRule[] {
         limit: limitOf(amount),
         currency: amount.currency ?? null,
         step: step.id,
+        words: step.text,
       },
     ];
   });
