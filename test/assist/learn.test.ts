@@ -39,12 +39,19 @@ describe('one example', () => {
       expect(first(text, learned)).toBe(policy);
   });
 
-  it.skip('teaches against what the text says', () => {
+  it('teaches against what the text says', () => {
     const text = 'Please refund my order, I want the money back';
     const learned = createLearned();
     expect(first(text, learned)).toBe('refund-policy');
     for (let times = 0; times < 3; times += 1) learn(learned, { text, policy: 'retention' }, index);
     expect(first(text, learned)).toBe('retention');
+  });
+
+  it('outweighs the text only where the ticket is much like it', () => {
+    const learned = createLearned();
+    const text = 'Please refund my order, I want the money back';
+    for (let times = 0; times < 3; times += 1) learn(learned, { text, policy: 'retention' }, index);
+    expect(first('When will I get my refund for the missing box?', learned)).toBe('refund-policy');
   });
 
   it('can be taken back', () => {
@@ -64,7 +71,7 @@ describe('one example', () => {
 });
 
 describe('none', () => {
-  it.skip('is learned like a policy', () => {
+  it('is learned like a policy', () => {
     const text = 'Please refund my order, I want the money back';
     const learned = createLearned();
     expect(matchPolicies(saying(text), index, learned).matches).not.toEqual([]);

@@ -22,6 +22,8 @@ const LEARNED_WEIGHT = 0.8;
 const LEARNED_HALF = 60;
 /** Before that only what resembles an example as closely as this counts, and fully. */
 const RESEMBLES = 4;
+/** So much closer still, it is trusted half even against what the policies' own text says. */
+const RESEMBLES_HALF = 0.75;
 /** So many policies are kept in order; the rest share what is left. */
 const ORDER_MAX = 100;
 
@@ -94,8 +96,9 @@ function weigher(
 function readTaught(said: readonly SaidSentence[], learned: Learned | undefined): Taught {
   const examples = learned?.examples.reduce((sum, count) => sum + count, 0) ?? 0;
   if (!learned || examples === 0) return { trust: 0, of: () => 0 };
-  const trust = examples / (examples + LEARNED_HALF);
   const scores = scoreLearned(learned, wordsOf(said));
+  const close = scores.reduce((most, score) => Math.max(most, score - RESEMBLES), 0);
+  const trust = Math.max(examples / (examples + LEARNED_HALF), close / (close + RESEMBLES_HALF));
   const places = new Map(learned.labels.map((id, place) => [id, place]));
   return {
     trust,

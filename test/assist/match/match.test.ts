@@ -12,7 +12,7 @@ describe('a ticket', () => {
     ['shipment-not-received', 'Where is my order #1042? Still waiting after two weeks.'],
     ['shipment-not-received', 'Order 1042 has been stuck in transit for ten days, I think it is lost.'],
     ['refund-policy', 'I want my money back for order 1042'],
-    //     ['reshipment-policy', 'The parcel got lost, please just send me a new one'],
+    ['reshipment-policy', 'Please just send me a new one'],
     ['retention', 'Please cancel my order 1042, I ordered by mistake'],
     ['single-order-cancellation-policy', 'I want to cancel my subscription'],
     ['skip-next-shipment', 'Can you push my next box back by two weeks?'],
@@ -99,6 +99,15 @@ describe('several problems', () => {
     const text = 'My package never arrived, tracking says delivered. I want a refund.';
     const { matches } = matchPolicies(saying(text), index);
     expect(matches.map(({ policy }) => policy)).toEqual(['shipment-not-received']);
+  });
+
+  it('are one where the customer asks for the way it may end', () => {
+    const { matches, others } = matchPolicies(
+      saying('The parcel got lost, please just send me a new one'),
+      index,
+    );
+    expect(matches.map(({ policy }) => policy)).toEqual(['shipment-not-received']);
+    expect(others[0]?.policy).toBe('reshipment-policy');
   });
 
   it('name each match’s own words and score', () => {
