@@ -46,8 +46,19 @@ export type Reverify = (proposal: CallProposal) => CallSuggestion | Refusal;
 /** What became of approving. */
 export type ApproveOutcome =
   | { readonly status: 'approved'; readonly approval: Approval }
-  | { readonly status: 'needs-supervisor'; readonly because: string }
-  | { readonly status: 'refused'; readonly check: string; readonly reason: string };
+  | {
+      readonly status: 'needs-supervisor';
+      readonly because: string;
+      /** The attempt that makes it a supervisor's matter; absent where none does. */
+      readonly earlier?: Entry;
+    }
+  | {
+      readonly status: 'refused';
+      readonly check: string;
+      readonly reason: string;
+      /** The attempt that stands in the way; absent where none does. */
+      readonly earlier?: Entry;
+    };
 
 /** What an approval is made of. */
 export interface ApproveInput {
@@ -70,9 +81,9 @@ export interface ApproveInput {
 export function approve(input: ApproveInput): ApproveOutcome {
   const checked = checkCall(input);
   if (checked.status === 'refused') return checked;
-  const { lane, because, suggestion } = checked;
-  if (lane === 'supervisor' || because !== '')
-    return { status: 'needs-supervisor', because: because === '' ? suggestion.laneBecause : because };
+  const { lane, earlier, suggestion } = checked;
+  if (earlier) return { status: 'needs-supervisor', because: repeatBecause(earlier), earlier };
+  if (lane === 'supervisor') return { status: 'needs-supervisor', because: suggestion.laneBecause };
   if (input.by.kind === 'app' && !(lane === 'auto' && input.tool.effect === 'read'))
     return refuse('nobody-approved', 'a person has to approve it');
   return { status: 'approved', approval: make(input, { ...checked, id: input.id }) };
@@ -82,8 +93,8 @@ interface Checked {
   readonly status: 'checked';
   readonly suggestion: CallSuggestion;
   readonly lane: Approval['lane'];
-  /** Why it is a supervisor's matter beyond what verification says; empty where it is not. */
-  readonly because: string;
+  /** The attempt that makes doing it once more a supervisor's matter; null where none does. */
+  readonly earlier: Entry | null;
   readonly call: ToolCall;
   readonly effect: Effect | null;
 }
@@ -105,12 +116,12 @@ function checkCall(input: CheckInput): Checked | Extract<ApproveOutcome, { statu
     throw new Error(`${tool.name} names no subject for its effect`);
   if (!isSameEffect(effect, state?.effect ?? null)) throw new Error('the state is of another effect');
   if (state?.open)
-    return refuse('under-way', `an earlier attempt on ${state.effect.subject} is not settled yet`);
+    return { ...refuse('under-way', 'it was approved before and is not settled yet'), earlier: state.open };
   return {
     status: 'checked',
     suggestion: again,
     lane: again.lane,
-    because: repeatBecause(tool.moves, call, state),
+    earlier: earlierOf(tool.moves, call, state),
     call,
     effect,
   };
@@ -127,16 +138,19 @@ const proposalOf = ({ type, run, step, call, sources, evidence }: CallSuggestion
   evidence,
 });
 
-/** Why doing it once more is a supervisor's matter; empty where it is not. What an effect left undone may be done without asking. */
-export function repeatBecause(moves: Moves, call: ToolCall, state: EffectState | null): string {
+/**
+ * The attempt that makes doing it once more a supervisor's matter; null where none does. What an effect left undone may be
+ * done without asking.
+ */
+export function earlierOf(moves: Moves, call: ToolCall, state: EffectState | null): Entry | null {
   const last = state?.done.at(-1);
-  if (last && !REPEATED_FREELY.has(moves) && !restOf(last).some(({ id }) => id === call.id))
-    return `it was done before, on ${last.at} by ${last.by}`;
+  if (last && !REPEATED_FREELY.has(moves) && !restOf(last).some(({ id }) => id === call.id)) return last;
   const doubted = state?.entries.find(isDoubted);
-  return doubted && DEAR.has(moves)
-    ? `whether the attempt of ${doubted.at} happened was settled by a person's word`
-    : '';
+  return doubted && DEAR.has(moves) ? doubted : null;
 }
+
+const repeatBecause = (earlier: Entry): string =>
+  isDoubted(earlier) ? 'whether it happened before was settled by a person’s word' : 'it was done before';
 
 /** Messages and marks on a ticket; twice does no harm that a person would not see. */
 const REPEATED_FREELY: ReadonlySet<Moves> = new Set(['message', 'ticket', 'nothing']);
@@ -146,7 +160,8 @@ const DEAR: ReadonlySet<Moves> = new Set(['money', 'shipping']);
 const restOf = ({ settled }: Entry): readonly ToolCall[] =>
   settled?.settlement.status === 'done' ? settled.settlement.rest : [];
 
-const isDoubted = ({ settled }: Entry): boolean =>
+/** Whether that it failed rests on a person's word alone. */
+export const isDoubted = ({ settled }: Entry): boolean =>
   settled?.settlement.status === 'failed' && settled.settlement.how === 'person';
 
 function make(

@@ -55,6 +55,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
         readTicket: withReplyLanguage(() => helpdesk.readTicketById(ticket)),
         user: { id: user.id, role: 'supervisor' },
         isSupervisor: (id) => helpdesk.isSupervisor(id),
+        names: (ids) => helpdesk.names(ids),
         work: 'supervisor',
         lookedMs: clockFrom(browserClock.now()),
         addNote: null,

@@ -46,6 +46,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     readTicket: withReplyLanguage(() => helpdesk.readTicket()),
     user: { id: user.id, role: user.role },
     isSupervisor: (id) => helpdesk.isSupervisor(id),
+    names: (ids) => helpdesk.names(ids),
     work: 'agent',
     lookedMs: lookedClock(helpdesk),
     addNote: caseNotes(helpdesk),

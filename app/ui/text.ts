@@ -35,7 +35,10 @@ export function createText(locale: string, messages: Messages): Text {
   const languages = once(() => new Intl.DisplayNames(known, { type: 'language' }));
   return {
     locale: known,
-    phrase: (key, values = {}) => fill(messageOf(messages, key, plurals, values['count']), values, numbers),
+    phrase: (key, values = {}) =>
+      fill(messageOf(messages, key, plurals, values['count']), values, (value) =>
+        typeof value === 'number' ? numbers.format(value) : withDates(value, { clock, days }),
+      ),
     money: (amount, currency) => formatMoney(known, amount, currency),
     number: (value) => numbers.format(value),
     percent: (value) => percents().format(value / 100),
@@ -82,12 +85,26 @@ function messageOf(
 // A place to fill: `{count}`, `{policy}`.
 const PLACE = /\{(\w+)\}/g;
 
-function fill(message: string, values: Record<string, string | number>, numbers: Intl.NumberFormat): string {
+function fill(
+  message: string,
+  values: Record<string, string | number>,
+  say: (value: string | number) => string,
+): string {
   return message.replaceAll(PLACE, (whole, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) return whole;
-    return typeof value === 'number' ? numbers.format(value) : value;
+    return value === undefined ? whole : say(value);
   });
+}
+
+// A moment and nothing else: `2026-05-03T10:00:00Z`, `2026-05-03T10:00:00.250+02:00`.
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::[\d.]+)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** A value that is a day or a moment, as the reader's language writes it. */
+function withDates(value: string, { clock, days }: Lazy<TimeFormats>): string {
+  if (DAY.test(value)) return formatDate(value, days());
+  if (!MOMENT.test(value)) return value;
+  const date = new Date(value);
+  return `${days().format(date)}, ${clock().format(date)}`;
 }
 
 function formatMoney(locale: string, amount: number, currency: string): string {
@@ -97,6 +114,8 @@ function formatMoney(locale: string, amount: number, currency: string): string {
     return `${amount} ${currency}`.trim();
   }
 }
+
+type Lazy<T> = { readonly [name in keyof T]: () => T[name] };
 
 interface TimeFormats {
   readonly clock: Intl.DateTimeFormat;

@@ -176,6 +176,7 @@ function deskOf({ services, now, storage, options, ticket, pass }: World, user: 
     readTicket: async () => ticket(),
     user: { id: user, role: 'agent' },
     isSupervisor: async () => false,
+    names: async () => new Map(),
     work: 'agent',
     addNote: null,
     reader: createModelReader({

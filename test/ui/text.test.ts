@@ -26,6 +26,13 @@ describe('text', () => {
     expect(text.phrase('parcels', { count: 1200 })).toBe('1,200 parcels');
   });
 
+  it('words days and moments among the values', () => {
+    const { phrase } = createText('en', { on: 'on {date}' });
+    expect(phrase('on', { date: '2026-11-30' })).toBe('on Nov 30');
+    expect(phrase('on', { date: '2026-11-30T12:00:00.250Z' })).toMatch(/^on (Nov|Dec) \d+, \d+:\d\d/);
+    expect(phrase('on', { date: 'order 2026-11-30' })).toBe('on order 2026-11-30');
+  });
+
   it('finds nested keys and names missing ones', () => {
     expect(text.phrase('nested.deep')).toBe('deep');
     expect(text.phrase('nested.none')).toBe('nested.none');

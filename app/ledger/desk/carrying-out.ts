@@ -6,10 +6,10 @@ import type { Evidence } from '../../lib/evidence.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ToolCall } from '../../tools/tool.ts';
-import { type Approval, approve } from '../approval.ts';
+import { type Approval, approve, isDoubted } from '../approval.ts';
 import { catchUp } from '../catch-up.ts';
 import { cumulativeLimitsOf } from '../cumulative.ts';
-import { claimKey, effectOf } from '../effect.ts';
+import { claimKey, type Entry, effectOf } from '../effect.ts';
 import type { ExecutePorts, Execution } from '../execute.ts';
 import { fulfil } from '../fulfil.ts';
 import { eventsOf } from '../log.ts';
@@ -65,8 +65,9 @@ export async function carryOut(
   if (!checked || !('lane' in checked))
     return fail(held, id, reasonIn(checked) ?? held.ports.engine.phrases('refused.gone'));
   const made = await makeApproval(held, checked, ticket);
+  if (made.status === 'refused' && made.earlier) return await tellUnderWay(held, id, made.earlier);
   if (made.status === 'refused') return fail(held, id, made.reason);
-  if (made.status === 'needs-supervisor') return supervisorsMatter(held, id, made.because);
+  if (made.status === 'needs-supervisor') return supervisorsMatter(held, id, await becauseOf(held, made));
   await flush(held);
   // What the message tells is what is to be told now; the plan moves on as soon as it is sent.
   const told = messageEvent(held, made.approval);
@@ -201,6 +202,32 @@ export async function verifyAnew(
     evidence: [],
   });
   return 'lane' in checked ? { ok: true } : { ok: false, reason: checked.reason };
+}
+
+/** Somebody was quicker: what they did is read, so that it stands on this page too. */
+async function tellUnderWay(held: Held, id: string, earlier: Entry): Promise<ApprovalOutcome> {
+  const outcome = fail(
+    held,
+    id,
+    held.ports.engine.phrases('refused.under-way', await whoAndWhen(held, earlier)),
+  );
+  await open(held);
+  return outcome;
+}
+
+async function becauseOf(held: Held, made: { because: string; earlier?: Entry }): Promise<string> {
+  const { earlier, because } = made;
+  if (!earlier) return because;
+  const key = isDoubted(earlier) ? 'refused.doubted' : 'refused.repeated';
+  return held.ports.engine.phrases(key, await whoAndWhen(held, earlier));
+}
+
+/** In words; a name that cannot be read is no reason to say nothing. */
+async function whoAndWhen(held: Held, { by, at }: Entry): Promise<{ by: string; date: string }> {
+  const { user, names, engine } = held.ports;
+  if (by === user.id) return { by: engine.phrases('refused.you'), date: at };
+  const known = await names([by]).catch(() => new Map<string, string>());
+  return { by: known.get(by) ?? engine.phrases('refused.somebody'), date: at };
 }
 
 /** The card says why and offers to ask. */

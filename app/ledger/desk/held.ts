@@ -25,6 +25,8 @@ export interface DeskPorts
   /** Absent in guided mode. */
   readonly reader?: ModelReader;
   readonly isSupervisor: IsSupervisor;
+  /** Names of people by their ids; those whom the helpdesk does not know are left out. */
+  readonly names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** `agent` looks up and writes as soon as a ticket is open; `supervisor` only when something is carried out. */
   readonly work: 'agent' | 'supervisor';
   /** Milliseconds for which somebody has looked at the page so far; it stands still while nobody does. Absent where no looks are counted. */

@@ -88,6 +88,7 @@ export function createStage(
     user: { id: 'agent', role: 'agent' },
     addNote: null,
     isSupervisor: async () => false,
+    names: async () => new Map(),
     work: 'agent',
   });
   return {

@@ -47,16 +47,16 @@ describe('approve', () => {
     await Promise.all([offered(kim, SKIP), offered(alex, SKIP)]);
     slowSkip(700);
     await Promise.all([kim.approve(SKIP), alex.approve(SKIP)]);
-    await until('an agent sees it done', async () => {
-      const seen = [kim, alex].map((ticket) => ticket.block('done').getByText('Shipment skipped').count());
-      return (await Promise.all(seen)).some((count) => count > 0);
-    });
+    for (const ticket of [kim, alex]) {
+      expect(await ticket.receipt('Shipment skipped')).toContain('approved by');
+      await until('nothing is offered any more', async () => (await ticket.card(SKIP).count()) === 0);
+    }
     expect(await kinds()).toEqual(['subscription-skipped']);
   });
 
   it('counts once for two tickets about one order', async () => {
     const first = await declined('I want to cancel my order #1047.');
-    const second = await declined('I want to cancel my order #1047, please.');
+    const second = await declined('I want to cancel my order #1047, please.', OTHER_AGENT);
     await offered(first, 'Cancel the order');
     await offered(second, 'Cancel the order');
     await first.approve('Cancel the order');
@@ -64,7 +64,7 @@ describe('approve', () => {
     await second.approve('Cancel the order');
     const news = second.panel.getByText(/done before|already done/).first();
     await news.waitFor();
-    expect(await news.textContent()).toContain('done before, on ');
+    expect(await news.textContent()).toMatch(/done before, on .* by Kim Novak/);
     expect((await kinds()).filter((kind) => kind === 'order-cancelled')).toHaveLength(1);
     expect((await kinds()).filter((kind) => kind === 'refund-created')).toHaveLength(1);
     const refunds = (await desk.shop()).refunds.filter(({ order }) => order === '#1047');
@@ -73,8 +73,9 @@ describe('approve', () => {
 });
 
 /** Grace wants order #1047 cancelled and takes none of the offers. */
-async function declined(text: string): Promise<TicketPage> {
-  const ticket = await desk.open(desk.writeIn('grace.lindqvist@example.com', text));
+async function declined(text: string, user?: number): Promise<TicketPage> {
+  const id = desk.writeIn('grace.lindqvist@example.com', text);
+  const ticket = await desk.open(id, user === undefined ? {} : { user });
   await ticket.sendDraft('Which of these');
   await ticket.customerWrites('No thanks, please just cancel it.');
   await ticket.card('Cancel the order').waitFor();
