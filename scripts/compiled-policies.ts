@@ -1,4 +1,7 @@
-/** Compiles the policies that ship while the app is built: `import policies from 'compiled:../policy/library'` gives them ready to run. */
+/**
+ * Compiles the policies that ship while the app is built: `import policies from 'compiled:../policy/library'` gives them ready
+ * to run, `texts:` as their authors wrote them.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
@@ -10,10 +13,18 @@ import { createCatalog, shippedTools } from '../app/tools/catalog.ts';
 export const compiledPolicies: Plugin = {
   name: 'compiled-policies',
   setup(build) {
-    build.onResolve({ filter: /^compiled:/ }, ({ path, importer }) => ({
-      path: join(dirname(importer), path.slice('compiled:'.length)),
-      namespace: 'compiled',
-    }));
+    build.onResolve({ filter: /^(?:compiled|texts):/ }, ({ path, importer }) => {
+      const [namespace = '', folder = ''] = path.split(':');
+      return { path: join(dirname(importer), folder), namespace };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'texts' }, async ({ path }) => {
+      const sources = await readSources(path);
+      return {
+        contents: JSON.stringify(sources),
+        loader: 'json',
+        watchFiles: sources.map(({ name }) => join(path, `${name}.md`)),
+      };
+    });
     build.onLoad({ filter: /.*/, namespace: 'compiled' }, async ({ path }) => {
       const sources = await readSources(path);
       const { policies, problems } = compile(sources, { catalog: createCatalog(shippedTools) });

@@ -41,6 +41,8 @@ export interface Helpdesk {
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Whether a user is a supervisor, as the helpdesk's server says; false for one it does not know. */
   isSupervisor(userId: string): Promise<boolean>;
+  /** Whether a user is in one of these groups (in Kustomer teams or permission sets), by name or id, or an admin, as the helpdesk's server says. */
+  isMember(userId: string, groups: readonly string[]): Promise<boolean>;
   /** A setting that is no secret; empty where it is not set. */
   setting(name: string): string;
   /** Puts text into the composer as a public reply. `ask` gives `occupied` where other text stands there. */

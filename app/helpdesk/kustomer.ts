@@ -7,7 +7,7 @@ import { putDraft } from './kustomer/drafts.ts';
 import { createKept, type Kept, type Shelf } from './kustomer/kept.ts';
 import { KLASSES, readFinalNames, SETTINGS } from './kustomer/names.ts';
 import { sendToHelpdesk } from './kustomer/operations.ts';
-import { isSupervisor, readNames, readUser } from './kustomer/people.ts';
+import { isMember, isSupervisor, readNames, readUser } from './kustomer/people.ts';
 import { type ReadConversation, readConversation } from './kustomer/read-ticket.ts';
 import { recordOf, relatedId } from './kustomer/record.ts';
 import { createKustomerServices } from './kustomer/services.ts';
@@ -68,6 +68,7 @@ export async function connectKustomer(ports: KustomerPorts): Promise<Helpdesk> {
     user: async () => user,
     names: (ids) => readNames(ask, ids),
     isSupervisor: (id) => isSupervisor(ask, id, settings),
+    isMember: (id, groups) => isMember(ask, id, { teams: groups, sets: groups }),
     setting: (name) => setting(settings, name),
     insertDraft: async (text, mode) => {
       if (!mayDraft) return await copyDraft(ports, text);

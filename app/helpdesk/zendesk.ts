@@ -32,7 +32,13 @@ export async function connectZendesk(ports: ZendeskPorts): Promise<Helpdesk> {
     readTicketById: (id) => readZendeskTicketById(client, id, ports),
     user: async () => user,
     names: (ids) => readNames(client, ids, ports),
-    isSupervisor: (id) => isSupervisor(id, String(settings['supervisorGroups'] ?? ''), ports),
+    isSupervisor: (id) => isMember(id, listed(String(settings['supervisorGroups'] ?? '')), ports),
+    isMember: (id, groups) =>
+      isMember(
+        id,
+        groups.map((group) => group.toLowerCase()),
+        ports,
+      ),
     setting: (name) => settingText(settings[name]),
     insertDraft: (text, mode) => insertDraft(client, text, mode),
     surroundings: () => looks,
@@ -84,7 +90,7 @@ const listed = (setting: string): string[] =>
     .filter((each) => each !== '');
 
 /** Asked of Zendesk's server, since what a page says of itself decides nothing. */
-async function isSupervisor(id: string, supervisorGroups: string, ports: ZendeskPorts): Promise<boolean> {
+async function isMember(id: string, groups: readonly string[], ports: ZendeskPorts): Promise<boolean> {
   const ask = (path: string) => askZendesk(ports.client, { method: 'GET', path }, ports);
   const reply = await ask(`/api/v2/users/${encodeURIComponent(id)}`);
   const user =
@@ -92,15 +98,15 @@ async function isSupervisor(id: string, supervisorGroups: string, ports: Zendesk
       ? reply.body['user']
       : {};
   if (user['role'] === 'admin') return true;
-  if (listed(supervisorGroups).length === 0 || user['role'] !== 'agent') return false;
-  const groups = await ask(`/api/v2/users/${encodeURIComponent(id)}/groups?page[size]=100`);
+  if (groups.length === 0 || user['role'] !== 'agent') return false;
+  const found = await ask(`/api/v2/users/${encodeURIComponent(id)}/groups?page[size]=100`);
   const list =
-    groups.status === 'answered' && isObject(groups.body) && Array.isArray(groups.body['groups'])
-      ? groups.body['groups'].filter(isObject)
+    found.status === 'answered' && isObject(found.body) && Array.isArray(found.body['groups'])
+      ? found.body['groups'].filter(isObject)
       : [];
   return list.some((group) =>
     [String(group['name'] ?? '').toLowerCase(), String(group['id'] ?? '')].some((name) =>
-      listed(supervisorGroups).includes(name),
+      groups.includes(name),
     ),
   );
 }

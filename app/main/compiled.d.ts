@@ -3,3 +3,9 @@ declare module 'compiled:*' {
   const policies: readonly import('../policy/policy.ts').Policy[];
   export default policies;
 }
+
+/** Policies of a folder as texts. */
+declare module 'texts:*' {
+  const texts: readonly import('../policy/parse.ts').Source[];
+  export default texts;
+}

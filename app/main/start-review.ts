@@ -32,6 +32,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
   });
   const now = (): string => new Date().toISOString();
   const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now });
+  const isSupervisor = remembered((id) => helpdesk.isSupervisor(id));
   const session = startSession({
     helpdesk,
     user,
@@ -40,9 +41,13 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
     text,
     now,
     randomId,
-    isSupervisor: remembered((id) => helpdesk.isSupervisor(id)),
+    isSupervisor,
     replay: (ticket, events, at) => assist({ ...engine, now: at, ticket, events }),
     save: saveFile,
+    openStudio: onceLoaded(async () => {
+      const { openStudio } = await import('./start-studio.ts');
+      return openStudio({ helpdesk, user, catalog, text, now, randomId, save: saveFile });
+    }),
     deskFor: (ticket) =>
       createDesk({
         store: helpdesk.store,
@@ -84,6 +89,18 @@ function remembered(ask: IsSupervisor): IsSupervisor {
     known.set(id, { answer, atMs: browserClock.now() });
     answer.catch(() => known.delete(id));
     return answer;
+  };
+}
+
+/** What is loaded stays; what could not be is tried again. */
+function onceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load().catch((reason: unknown) => {
+      loading = undefined;
+      throw reason;
+    });
+    return loading;
   };
 }
 

@@ -6,6 +6,7 @@ import type { ReviewPorts } from './review/ports.ts';
 import { type ReviewListSession, startReviewList } from './review/review-list-session.ts';
 import type { FrameActions, FrameView, PageName } from './review/view-model.ts';
 import { startWaiting, type WaitingSession } from './review/waiting-session.ts';
+import type { StudioSession } from './studio/session.ts';
 
 /** The running page; `stop` ends it with its document. */
 export interface ReviewSession {
@@ -15,10 +16,12 @@ export interface ReviewSession {
   readonly review: () => ReviewListSession;
   readonly numbers: () => NumbersSession;
   readonly audit: () => AuditSession;
+  /** Its code is fetched with it; rejects where it cannot be. */
+  readonly studio: () => Promise<StudioSession>;
   stop(): void;
 }
 
-/** Starts the page: asks the helpdesk's server whether the user is a supervisor, and shows nothing before it says so. */
+/** Starts the page: asks the helpdesk's server whether the user is a supervisor, and shows nothing before it says so; others see the policies. */
 export function startReview(ports: ReviewPorts): ReviewSession {
   const frame = signal<FrameView>({ state: 'reading' });
   let isShown = true;
@@ -39,7 +42,7 @@ export function startReview(ports: ReviewPorts): ReviewSession {
     frame,
     actions: {
       show: (wanted) => {
-        if (frame.value.state !== 'open') return;
+        if (frame.value.state !== 'open' || !frame.value.pages.includes(wanted)) return;
         frame.value = { ...frame.value, page: wanted, now: ports.now() };
         tellParts();
       },
@@ -49,12 +52,17 @@ export function startReview(ports: ReviewPorts): ReviewSession {
     review: once(() => startReviewList(ports)),
     numbers: once(() => startNumbers(ports)),
     audit: once(() => startAudit(ports)),
+    studio: ports.openStudio,
     stop: () => {
       off();
       waiting?.stop();
     },
   };
 }
+
+const SUPERVISORS: readonly PageName[] = ['waiting', 'review', 'numbers', 'audit', 'policies'];
+/** Others see the policies, and change what the team's settings let them. */
+const AGENTS: readonly PageName[] = ['policies'];
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
@@ -68,7 +76,8 @@ async function admit(ports: ReviewPorts, frame: Signal<FrameView>): Promise<void
   frame.value = { state: 'reading' };
   try {
     const isSupervisor = await ports.isSupervisor(ports.user.id);
-    frame.value = isSupervisor ? { state: 'open', page: 'waiting', now: ports.now() } : { state: 'closed' };
+    const pages = isSupervisor ? SUPERVISORS : AGENTS;
+    frame.value = { state: 'open', page: pages[0] ?? 'policies', pages, now: ports.now() };
   } catch (error) {
     frame.value = { state: 'broken', message: error instanceof Error ? error.message : String(error) };
   }

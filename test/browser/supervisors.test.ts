@@ -176,11 +176,11 @@ describe('a decision written by hand', () => {
 });
 
 describe('an agent without the role', () => {
-  it('is shown none of the page', async () => {
+  it('is shown the policies to read and nothing of the cases', async () => {
     await asked();
     const alex = await openSupervisorsPage(desk, PEOPLE.otherAgent);
-    await alex.root.getByText('This page is for supervisors').waitFor();
+    await alex.root.getByText('You can read the policies').waitFor();
     expect(await alex.root.textContent()).not.toContain(SKIP);
-    expect(await alex.root.getByRole('tab').count()).toBe(0);
+    expect(await alex.root.locator('[data-page]').count()).toBe(0);
   });
 });

@@ -42,11 +42,22 @@ async function currentUser(ask: Ask): Promise<KustomerRecord | undefined> {
 
 /** Whether a user is a supervisor, as Kustomer's server says now; false for one it does not know and where it does not say. */
 export async function isSupervisor(ask: Ask, id: string, settings: SettingTexts): Promise<boolean> {
+  const teams = listed(settings[SETTINGS.supervisorTeams]);
+  const sets = listed(settings[SETTINGS.supervisorPermissionSets]);
+  return await isMember(ask, id, { teams, sets });
+}
+
+/** Whether a user is in one of the teams or holds one of the permission sets, by name or id, as Kustomer's server says now. */
+export async function isMember(
+  ask: Ask,
+  id: string,
+  wanted: { readonly teams: readonly string[]; readonly sets: readonly string[] },
+): Promise<boolean> {
   if (id === '') return false;
   const user = `/v1/users/${encodeURIComponent(id)}`;
-  const teams = listed(settings[SETTINGS.supervisorTeams]);
+  const teams = wanted.teams.map((name) => name.toLowerCase());
+  const sets = wanted.sets.map((name) => name.toLowerCase());
   if (teams.length > 0 && named(await rowsAt(ask, `${user}/teams`), teams)) return true;
-  const sets = listed(settings[SETTINGS.supervisorPermissionSets]);
   if (sets.length === 0) return false;
   const [person] = await rowsAt(ask, user);
   const held = person ? permissionSetsOf(person) : [];

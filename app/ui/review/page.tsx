@@ -7,12 +7,14 @@ import { PanelProvider, type Place, type Proof } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { EvidencePanel } from '../sidebar/evidence-panel.tsx';
 import { SIDEBAR_SHEET } from '../sidebar/sheet.ts';
+import type { StudioSession } from '../studio/session.ts';
 import type { Text } from '../text.ts';
 import { Theme } from '../theme.tsx';
 import type { AuditSession } from './audit-session.ts';
 import type { NumbersSession } from './numbers-session.ts';
 import type { ReviewListSession } from './review-list-session.ts';
 import { REVIEW_SHEET } from './sheet.ts';
+import { StudioDoor } from './studio-door.tsx';
 import type { FrameActions, FrameView, PageName } from './view-model.ts';
 import { WaitingPage } from './waiting-page.tsx';
 import type { WaitingSession } from './waiting-session.ts';
@@ -29,6 +31,7 @@ export interface ReviewPageProps {
   readonly review: () => ReviewListSession;
   readonly numbers: () => NumbersSession;
   readonly audit: () => AuditSession;
+  readonly studio: () => Promise<StudioSession>;
   readonly text: Text;
   readonly surroundings: ReadonlySignal<Surroundings>;
 }
@@ -92,8 +95,6 @@ function Inside(props: InsideProps) {
   switch (view.state) {
     case 'reading':
       return <p className="swr-page sw-subtle">{text.phrase('review.reading')}</p>;
-    case 'closed':
-      return <Closed text={text} />;
     case 'broken':
       return (
         <div className="swr-page" role="alert">
@@ -104,30 +105,23 @@ function Inside(props: InsideProps) {
         </div>
       );
     case 'open':
-      return <Open {...props} page={view.page} />;
+      return view.pages.includes('waiting') ? (
+        <Open {...props} {...view} />
+      ) : (
+        <StudioDoor open={props.studio} />
+      );
   }
 }
 
-function Closed({ text }: { text: Text }) {
-  return (
-    <div className="swr-page">
-      <h1 className="sw-title">{text.phrase('review.closed.title')}</h1>
-      <p>{text.phrase('review.closed.text')}</p>
-    </div>
-  );
-}
-
-const PAGES: readonly PageName[] = ['waiting', 'review', 'numbers', 'audit'];
-
-function Open(props: InsideProps & { page: PageName }) {
-  const { page, actions, text, root } = props;
+function Open(props: InsideProps & { page: PageName; pages: readonly PageName[] }) {
+  const { page, pages, actions, text, root } = props;
   const waiting = useSignal(props.waiting().view);
   return (
     <>
       <header className="swr-bar">
         <h1 className="sw-hidden">{text.phrase('review.title')}</h1>
         <div className="swr-tabs" role="tablist">
-          {PAGES.map((name) => (
+          {pages.map((name) => (
             <button
               key={name}
               type="button"
@@ -149,6 +143,7 @@ function Open(props: InsideProps & { page: PageName }) {
       {page === 'review' && <ReviewListPage session={props.review()} root={root} />}
       {page === 'numbers' && <NumbersPage session={props.numbers()} />}
       {page === 'audit' && <AuditPage session={props.audit()} />}
+      {page === 'policies' && <StudioDoor open={props.studio} />}
     </>
   );
 }

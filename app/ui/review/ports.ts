@@ -6,6 +6,7 @@ import type { IsSupervisor } from '../../ledger/request.ts';
 import type { Library } from '../../policy/library.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Catalog } from '../../tools/tool.ts';
+import type { StudioSession } from '../studio/session.ts';
 import type { Text } from '../text.ts';
 
 /** What the supervisors' page is made from. */
@@ -23,6 +24,8 @@ export interface ReviewPorts {
   readonly deskFor: (ticket: string) => Desk;
   /** What the engine would have said of a ticket at a moment, with today's policies. */
   readonly replay: (ticket: Ticket, events: readonly RunEvent[], now: string) => Assistance;
+  /** The policy studio, whose code is fetched when it is first asked for; one for as long as the page stands. */
+  readonly openStudio: () => Promise<StudioSession>;
   /** Gives a file to the person's browser. */
   readonly save: (name: string, type: string, parts: readonly (string | Blob)[]) => void;
 }

@@ -7,15 +7,19 @@ import type { Risk } from '../../study/waiting.ts';
 import type { FieldView, LookupView, ReceiptView, SourceView, StepRefView } from '../sidebar/view-model.ts';
 
 /** The parts of the page. */
-export type PageName = 'waiting' | 'review' | 'numbers' | 'audit';
+export type PageName = 'waiting' | 'review' | 'numbers' | 'audit' | 'policies';
 
 /** The frame around the parts. */
 export type FrameView =
   | { readonly state: 'reading' }
-  /** The user holds no supervisor's role; they are shown none of it. */
-  | { readonly state: 'closed' }
   | { readonly state: 'broken'; readonly message: string }
-  | { readonly state: 'open'; readonly page: PageName; readonly now: string };
+  | {
+      readonly state: 'open';
+      readonly page: PageName;
+      /** Those that the user may see: all of them for a supervisor, the policies for an agent. */
+      readonly pages: readonly PageName[];
+      readonly now: string;
+    };
 
 /** What the frame can ask for. */
 export interface FrameActions {

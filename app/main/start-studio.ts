@@ -1,0 +1,56 @@
+/** Wires the policy studio to a helpdesk that is connected; loaded only where it is shown. */
+import { compile, libraryOf } from '../policy/compile.ts';
+import { lint } from '../policy/lint.ts';
+import { createMayDo, type MayDo, readRightsSetting } from '../study/studio-rights.ts';
+import type { ReadText, StudioPorts } from '../ui/studio/ports.ts';
+import { type StudioSession, startStudio } from '../ui/studio/session.ts';
+import { createLocalTexts } from './local-texts.ts';
+import { installedServices } from './service-table.ts';
+import { shippedTexts } from './shipped-texts.ts';
+
+/** What the page around the studio has made already. */
+export type StudioSurroundings = Pick<
+  StudioPorts,
+  'helpdesk' | 'user' | 'catalog' | 'text' | 'now' | 'randomId' | 'save'
+>;
+
+/** Opens the studio. */
+export function openStudio(around: StudioSurroundings): StudioSession {
+  const { helpdesk, user, catalog, text } = around;
+  const rights = readRightsSetting(helpdesk.setting('studioRights'));
+  const services = Object.keys(installedServices());
+  return startStudio({
+    ...around,
+    phrase: text.phrase,
+    mayDo: remembered(createMayDo(rights, helpdesk)),
+    shipped: shippedTexts,
+    readText: (source, others): ReadText => {
+      const library = libraryOf({ policies: [], problems: [] }, others);
+      const compiled = compile([source], { catalog, library });
+      const own = new Set(compiled.policies.map(({ id }) => id));
+      const beside = others.filter(({ id }) => !own.has(id));
+      const found = lint({
+        policies: compiled.policies,
+        text: source.text,
+        library: libraryOf(compiled, beside),
+        catalog,
+        installedServices: services,
+      });
+      const problems = [...compiled.problems, ...found].sort((a, b) => a.span.start - b.span.start);
+      return { compiled, problems };
+    },
+    local: createLocalTexts(user.id),
+  });
+}
+
+/** Rights change seldom; an answer is kept while the page stands. */
+function remembered(mayDo: MayDo): MayDo {
+  const known = new Map<string, Promise<boolean>>();
+  return (right, user) => {
+    const name = `${right} ${user}`;
+    const answer = known.get(name) ?? mayDo(right, user);
+    known.set(name, answer);
+    answer.catch(() => known.delete(name));
+    return answer;
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * What runs: one log of releases for all policies, numbered without gaps and never changed. A release publishes a version (a
+ * roll-back publishes an old one again), turns a policy off, or takes the team's own away. Whether it counts is decided by
+ * `policy-standing.ts` from what the helpdesk's server says of its maker.
+ */
+import * as z from 'zod/mini';
+import type { Store, StoredRecord } from '../lib/store.ts';
+
+const releaseSchema = z.object({
+  policy: z.string(),
+  state: z.enum(['published', 'off', 'deleted']),
+  /** Which version runs from now on; 0 where none does. */
+  version: z.number(),
+  digest: z.string(),
+  note: z.string(),
+  /** Numbers of the releases that its maker saw in force: it speaks for them, also when their makers have left. */
+  vouches: z.array(z.number()),
+});
+
+/** A release as it stands in the log. */
+export interface PolicyRelease extends Readonly<z.infer<typeof releaseSchema>> {
+  /** Its place in the log, from 0. */
+  readonly number: number;
+  /** User id and time, set by the helpdesk's server. */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** A place in the log whose record is no release: altered, or not of the form. */
+export interface UnsoundRelease {
+  readonly number: number;
+  readonly unsound: true;
+}
+
+/** One place of the log. */
+export type LoggedRelease = PolicyRelease | UnsoundRelease;
+
+/** Whether a place of the log holds a release. */
+export const isSound = (logged: LoggedRelease): logged is PolicyRelease => !('unsound' in logged);
+
+/** The log with what was written since; one request where little was. Throws where the helpdesk cannot be reached. */
+export async function readReleases(
+  store: Store,
+  known: readonly LoggedRelease[],
+): Promise<readonly LoggedRelease[]> {
+  const log = [...known];
+  for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
+    const from = log.length;
+    const keys = Array.from({ length: BATCH }, (_, i) => releaseKey(from + i));
+    const records = new Map((await store.getMany('rule', keys)).map((record) => [record.key, record]));
+    for (const [i, key] of keys.entries()) {
+      const record = records.get(key);
+      if (!record) return log;
+      log.push(readRelease(record, from + i));
+    }
+  }
+  return log;
+}
+
+const BATCH = 100;
+const BATCHES_MAX = 50;
+
+const releaseKey = (number: number): string => `policy-release:${number}`;
+
+function readRelease(record: StoredRecord, number: number): LoggedRelease {
+  const parsed = z.safeParse(releaseSchema, record.body);
+  if (!parsed.success || record.createdBy !== record.updatedBy) return { number, unsound: true };
+  return { number, ...parsed.data, by: record.createdBy, at: record.createdAt };
+}
+
+/** What became of writing a release. */
+export type ReleaseOutcome =
+  | { readonly status: 'released'; readonly log: readonly LoggedRelease[] }
+  /** Somebody released something first: look again before you do. */
+  | { readonly status: 'behind'; readonly log: readonly LoggedRelease[] }
+  | { readonly status: 'failed'; readonly reason: string };
+
+/** Writes a release behind the log as its maker saw it. Throws where the helpdesk cannot be reached to read. */
+export async function writeRelease(
+  store: Store,
+  log: readonly LoggedRelease[],
+  release: Omit<PolicyRelease, 'number' | 'by' | 'at'>,
+): Promise<ReleaseOutcome> {
+  const { policy, state, version, digest, note, vouches } = release;
+  const outcome = await store.putIfAbsent({
+    table: 'rule',
+    key: releaseKey(log.length),
+    type: 'policy-release',
+    body: { policy, state, version, digest, note, vouches: [...vouches] },
+    group: policy,
+  });
+  if (outcome.status === 'failed' || outcome.status === 'unknown')
+    return { status: 'failed', reason: outcome.reason };
+  if (outcome.status === 'won')
+    return { status: 'released', log: [...log, readRelease(outcome.record, log.length)] };
+  return { status: 'behind', log: await readReleases(store, log) };
+}
