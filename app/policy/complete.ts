@@ -50,9 +50,12 @@ function completeTools(typed: string, offset: number, catalog: Catalog): Complet
     label: `@${tool.name}`,
     detail: `${tool.effect === 'read' ? 'reads' : 'changes'} · ${parameters(tool) || 'no parameters'}`,
     replace,
-    insert: `@${tool.name}${parameters(tool)}`,
+    insert: mentionOf(tool),
   }));
 }
+
+/** A mention of a tool with the parameters that it needs: `@skip_next_shipment(subscription_id: str)`. */
+export const mentionOf = (tool: Tool): string => `@${tool.name}${parameters(tool)}`;
 
 function parameters(tool: Tool): string {
   const required = tool.params.filter((param) => param.required && param.origin !== 'written');

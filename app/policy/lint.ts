@@ -37,14 +37,29 @@ export interface LintInput {
 }
 
 /** The problems of these policies, in the order of the text. */
-export function lint(input: LintInput): Problem[] {
-  const problems = input.policies.flatMap((policy) => {
+export const lint = (input: LintInput): Problem[] => finish(lintInParts(input));
+
+/** The same, a rule at a time, so that a page can answer its reader in between. */
+export function* lintInParts(input: LintInput): Generator<undefined, Problem[]> {
+  const problems: Problem[] = [];
+  for (const policy of input.policies) {
     const scope = createScope(policy, input);
-    return RULES.flatMap((rule) => rule(scope));
-  });
+    for (const rule of RULES) {
+      problems.push(...rule(scope));
+      yield;
+    }
+  }
   return problems.sort(
     (one, other) => one.span.start - other.span.start || one.code.localeCompare(other.code),
   );
+}
+
+/** Does the rest of a work in parts at once. */
+export function finish<T>(work: Generator<undefined, T>): T {
+  for (;;) {
+    const part = work.next();
+    if (part.done) return part.value;
+  }
 }
 
 const RULES: readonly ((scope: Scope) => Problem[])[] = [

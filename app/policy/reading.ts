@@ -7,15 +7,18 @@ import { askedSlots } from './slots.ts';
 import { readWait } from './wait.ts';
 
 /** `I read this as: if tracking confirms delivery, call file_carrier_claim after approval.` in the reader's language. */
-export function readAs(step: Step, phrases: Phrases): string {
+export const readAs = (step: Step, phrases: Phrases): string =>
+  phrases('policy.read.as', { meaning: meaningOf(step, phrases) });
+
+/** What a step was read as, without the words that introduce it. */
+export function meaningOf(step: Step, phrases: Phrases): string {
   const parts = [main(step, phrases), amounts(step, phrases), order(step, phrases)].filter(
     (part) => part !== '',
   );
   const meaning = parts.join(', ');
-  const whole = step.condition
+  return step.condition
     ? phrases('policy.read.if', { condition: condition(step.condition, phrases), meaning })
     : meaning;
-  return phrases('policy.read.as', { meaning: whole });
 }
 
 const condition = ({ text, negated }: Condition, phrases: Phrases): string =>

@@ -1,23 +1,28 @@
-import type { Problem } from '../../../lib/problem.ts';
+import type { Compiled } from '../../../policy/compile.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import type { Catalog } from '../../../tools/tool.ts';
 import type { Text } from '../../text.ts';
 
-/** What the editor is given. The page keeps the text; the editor shows it and says what was typed. */
+/** What the editor is given. The page keeps the text; the editor shows it, reads it off the keystroke and says what was typed. */
 export interface EditorProps {
+  /** Names the field for those who cannot see it. */
   readonly label: string;
+  /** What another text here replaces, the caret stays where its words are. */
   readonly text: string;
+  /** The policy's id, by which the text is read; empty where it has none yet. */
+  readonly name: string;
   /** False for those who may only read. */
   readonly editable: boolean;
+  /** Called a moment after the last of some keystrokes, at the latest when the field or the page is left. */
   onChange(text: string): void;
-  /** The parser's and lint's for `text`, in its order; `fix` can be applied with a click. */
-  readonly problems: readonly Problem[];
-  /** What `text` was read as, for the steps beside it; normally one policy. */
-  readonly readAs: readonly Policy[];
-  /** Tools for completion after `@` and hover. */
+  /** What the newest text was read as, with the parser's and lint's problems; for a page that counts them or holds them against publishing. */
+  onRead?(read: Compiled): void;
+  /** Tools for completion after `@`, hover and lint. */
   readonly catalog: Catalog;
-  /** Other policies for completion after `#`. */
+  /** Every policy that the text may mention; one with the text's own id does not count. */
   readonly others: readonly Policy[];
+  /** Services of the installed package; none is missing where it is left out. */
+  readonly installedServices?: readonly string[];
   readonly words: Text;
   readonly theme: 'light' | 'dark';
 }
