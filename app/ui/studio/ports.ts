@@ -1,9 +1,10 @@
 /**
  * What the policy studio's pages are given by `main/start-studio.ts`. Every part plugs in here and nowhere else:
  *
- * - *Editor* (`ui/studio/editor/editor.tsx`): a component with the props of `editor/props.ts`; the editor page shows it and keeps
- *   the text. It gets `compile`, `lint` and `catalog` from here and holds no state that the page would miss.
- * - *From a procedure* (`ui/studio/procedure/`): a component that ends with a text; `LibraryActions.create` makes the draft of it.
+ * - *Editor* (`ui/studio/editor/editor.tsx`): `PolicyEditor`, a component with the props of `editor/props.ts`; the editor page shows
+ *   it and keeps the text. It reads the text by itself, off the keystroke, and says what it read (`onRead`).
+ * - *From a procedure* (`ui/studio/procedure/from-procedure.tsx`): `FromProcedure`, a component that ends with a title and a text
+ *   (or several); `LibraryActions.create` makes drafts of them.
  * - *Back-test* and *experiments* (`ui/studio/backtest/page.tsx`, `ui/studio/experiments/page.tsx`): components that get the
  *   `StudioSession`; its `ports` are these, `policies` says what is published and drafted, `rights` what the person may do.
  *   What they need of the helpdesk beyond this goes into the `Helpdesk` port; what needs a worker or other code of `main`
