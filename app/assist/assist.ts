@@ -112,7 +112,7 @@ export function assist(input: AssistInput): Assistance {
   const { reading: modelReading } = input;
   const modelAnswers = modelReading?.answers ?? [];
   const passages = readPassages(input.ticket);
-  const matches = matchPolicies(withoutPlanted(input.ticket), input.index);
+  const matches = matchTicket(input.ticket, input.index);
   const past = withRuns(foldCase(input.events), matches, input);
   const policies = past.runs.flatMap((run) => input.library.find(run.policy) ?? []);
   const offers = [...new Set(policies)].flatMap((policy) =>
@@ -170,6 +170,10 @@ export function assist(input: AssistInput): Assistance {
     reverify: (proposal) => reverify(proposal, planned, { context, offers, settings }),
   };
 }
+
+/** Which policies answer a ticket; sentences that look planted have no say. */
+export const matchTicket = (ticket: Ticket, index: PolicyIndex): Matches =>
+  matchPolicies(withoutPlanted(ticket), index);
 
 /** The template, refined by the model's sentences where there are any. */
 function draftReply(
@@ -267,7 +271,7 @@ function isNewRequest(match: Match, past: Case, ticket: Ticket): boolean {
 }
 
 /** A second run is opened only on a match as sure as this. */
-const NEW_REQUEST_SCORE = 0.6;
+export const NEW_REQUEST_SCORE = 0.6;
 
 function readingOf(
   base: Omit<PlanContext, 'reading' | 'modelAnswers'>,

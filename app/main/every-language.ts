@@ -7,13 +7,21 @@ import ja from '../../translations/ja.json' with { type: 'json' };
 import nl from '../../translations/nl.json' with { type: 'json' };
 import pt from '../../translations/pt-BR.json' with { type: 'json' };
 import type { AssistInput } from '../assist/assist.ts';
+import type { Phrases } from '../lib/phrases.ts';
 import { createText, type Messages } from '../ui/text.ts';
 import { type Language, shippedLanguage } from './language.ts';
 
 const MESSAGES: Readonly<Record<Language, Messages>> = { en, de, fr, es, 'pt-BR': pt, nl, ja };
 
+/** Formatters take longer to make than to use. */
+const made = new Map<string, Phrases>();
+
 /** English for the agent, the reply's own language for the customer. */
 export const everyLanguage: Pick<AssistInput, 'phrases' | 'phrasesIn'> = {
   phrases: createText('en', en).phrase,
-  phrasesIn: (language) => createText(language, MESSAGES[shippedLanguage(language)]).phrase,
+  phrasesIn: (language) => {
+    const known = made.get(language) ?? createText(language, MESSAGES[shippedLanguage(language)]).phrase;
+    made.set(language, known);
+    return known;
+  },
 };

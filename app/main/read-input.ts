@@ -3,6 +3,7 @@ import type { RunEvent } from '../assist/event.ts';
 import { parseEvents } from '../ledger/event-form.ts';
 import { shortDigest } from '../lib/canonical.ts';
 import { isObject } from '../lib/json.ts';
+import type { PastCase } from '../study/back-test/past.ts';
 import type { Attachment, Author, Comment, Requester, Ticket } from '../ticket/ticket.ts';
 
 /** Something read, or why it could not be. */
@@ -110,6 +111,20 @@ export function readCaseJson(json: unknown): Read<CaseInput> {
   return events.status === 'bad'
     ? events
     : { status: 'read', value: { now, ticket: ticket.value, events: events.value } };
+}
+
+/** A past ticket with what was recorded on it: a case without its moment, or the ticket alone. */
+export function readPastJson(json: unknown): Read<PastCase> {
+  if (!isObject(json)) return bad('the line is not a JSON object');
+  const ticket = readTicketJson(isObject(json['ticket']) ? json['ticket'] : json);
+  if (ticket.status === 'bad') return ticket;
+  const { comments, createdAt } = ticket.value;
+  const undated = comments.findIndex((comment) => Number.isNaN(Date.parse(comment.createdAt)));
+  if (undated >= 0) return bad(`comment ${undated + 1} of the ticket has no \`createdAt\` in ISO 8601`);
+  const events = readEventsJson(json['events'] ?? [], comments.at(-1)?.createdAt ?? createdAt);
+  return events.status === 'bad'
+    ? events
+    : { status: 'read', value: { ticket: ticket.value, events: events.value } };
 }
 
 function readEventsJson(json: unknown, now: string): Read<RunEvent[]> {

@@ -63,7 +63,8 @@ function outcomeOf<T>(text: string, { read, run }: Work<T>): Read<unknown> {
   return value.status === 'bad' ? value : { status: 'read', value: run(value.value) };
 }
 
-function readText(path: string): string | undefined {
+/** A file's text; undefined where there is no such file, or it is not UTF-8. */
+export function readText(path: string): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch {

@@ -1,5 +1,6 @@
 /** Reads a command line and runs the command it names. */
 import { parseArgs } from 'node:util';
+import { backtestCommand } from './backtest-command.ts';
 import { compileCommand } from './compile-command.ts';
 import { lintCommand } from './lint-command.ts';
 import { matchCommand } from './match-command.ts';
@@ -19,6 +20,9 @@ export interface CommandInput {
   readonly ticket: string | undefined;
   readonly case: string | undefined;
   readonly batch: string | undefined;
+  /** A file or folder of policies to try against those of `policies`. */
+  readonly draft: string | undefined;
+  readonly csv: boolean;
   readonly json: boolean;
 }
 
@@ -30,6 +34,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   match: matchCommand,
   plan: planCommand,
   rehearse: rehearseCommand,
+  backtest: backtestCommand,
 };
 
 const USAGE = `usage:
@@ -37,7 +42,8 @@ const USAGE = `usage:
   stepwise compile FILE
   stepwise match --policies DIR (--ticket FILE | --batch FILE.jsonl)
   stepwise plan --policies DIR (--case FILE | --batch FILE.jsonl)
-  stepwise rehearse SCRIPT… [--json]`;
+  stepwise rehearse SCRIPT… [--json]
+  stepwise backtest --policies DIR --draft (FILE | DIR) --batch FILE.jsonl [--json | --csv]`;
 
 /** Runs a command line; gives the exit code. */
 export async function runCommand(argv: readonly string[], output: Output): Promise<number> {
@@ -66,6 +72,8 @@ function readInput(argv: readonly string[]): CommandInput | string {
         ticket: { type: 'string' },
         case: { type: 'string' },
         batch: { type: 'string' },
+        draft: { type: 'string' },
+        csv: { type: 'boolean' },
         json: { type: 'boolean' },
       },
     });
@@ -75,6 +83,8 @@ function readInput(argv: readonly string[]): CommandInput | string {
       ticket: values.ticket,
       case: values.case,
       batch: values.batch,
+      draft: values.draft,
+      csv: values.csv ?? false,
       json: values.json ?? false,
     };
   } catch (error) {
