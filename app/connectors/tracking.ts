@@ -53,6 +53,7 @@ async function trackParcel({ args, wire }: Work): Promise<ToolResult> {
     address_text: '',
     parcels: [parcel],
     discrepancies: parcelDiscrepancies(parcel, null, wire.now()),
+    carrier_silent: '',
     ...overall([parcel]),
   };
   return done({ found: parcel.status !== 'unknown' || parcel.events.length > 0, ...output });
@@ -67,9 +68,10 @@ async function trackShipment(
   shown: OrderOutput['parcels'][number],
 ): Promise<Tracked> {
   const fromShop = shopParcel(order, shown);
-  if (shown.tracking_number === '') return { parcel: fromShop, shopStatus: fromShop.status };
+  const shopStatus = fromShop.status;
+  if (shown.tracking_number === '') return { parcel: fromShop, shopStatus, silent: '' };
   const tracker = await readTracker(wire, shown.tracking_number, shown.carrier);
-  if (tracker.status !== 'ok') return { parcel: fromShop, shopStatus: fromShop.status };
+  if (tracker.status !== 'ok') return { parcel: fromShop, shopStatus, silent: tracker.reason };
   const carried = parcelOf(tracker.value, wire.now());
   const status = carried.status === 'unknown' ? fromShop.status : carried.status;
   const parcel = {
@@ -82,12 +84,14 @@ async function trackShipment(
     delivered_at: carried.delivered_at ?? (status === 'delivered' ? order.delivered_at : null),
     estimated_delivery_at: carried.estimated_delivery_at ?? order.estimated_delivery_at,
   };
-  return { parcel, shopStatus: fromShop.status };
+  return { parcel, shopStatus, silent: '' };
 }
 
 interface Tracked {
   readonly parcel: ParcelOutput;
   readonly shopStatus: ParcelStatus;
+  /** Why the carrier could not be asked; empty where it was, or where there is nothing to ask it about. */
+  readonly silent: string;
 }
 
 function shopParcel(order: OrderOutput, shown: OrderOutput['parcels'][number]): ParcelOutput {
@@ -202,6 +206,7 @@ function trackingOutput(
       ...differing(parcel, shopStatus),
       ...parcelDiscrepancies(parcel, order, now),
     ]),
+    carrier_silent: tracked.find(({ silent }) => silent !== '')?.silent ?? '',
     ...overall(parcels),
   };
 }

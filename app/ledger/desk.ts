@@ -54,7 +54,7 @@ export interface Desk {
   /** Another policy for a run; null starts one where none runs. */
   choosePolicy(policy: string, run: string | null): Promise<void>;
   endRun(run: string, reason: string): Promise<void>;
-  /** Runs a failed look-up once more; all of them for an empty id. */
+  /** Runs a look-up once more, whether it failed or was answered; all that failed for an empty id. */
   retry(id: string): Promise<void>;
   close(): void;
 }

@@ -166,6 +166,8 @@ export type TrackingOutput = {
   readonly address_text: string;
   readonly parcels: readonly ParcelOutput[];
   readonly discrepancies: readonly Discrepancy[];
+  /** Why the carrier could not be asked, so that only the shop's word stands here; empty where it was. */
+  readonly carrier_silent: string;
 };
 
 /** Form of `TrackingOutput`. */

@@ -39,7 +39,7 @@ export interface DeskPorts
 
 /** A look-up as the desk knows it while it runs or after it failed. */
 export interface DeskLookUp {
-  readonly suggestion: CallSuggestion;
+  readonly suggestion: Pick<CallSuggestion, 'call' | 'run' | 'step'>;
   readonly state: 'loading' | 'failed';
   readonly reason: string;
   readonly mend: string;

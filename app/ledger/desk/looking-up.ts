@@ -2,9 +2,10 @@
 
 import type { RunEvent } from '../../assist/event.ts';
 import type { CallSuggestion } from '../../assist/verify.ts';
+import { shortDigest } from '../../lib/canonical.ts';
 import { isClosed } from '../../ticket/ticket.ts';
 import { byApp, flush, versionOf } from './events.ts';
-import { type Held, inputOf, show } from './held.ts';
+import { type DeskLookUp, eventsNow, type Held, inputOf, show } from './held.ts';
 
 /** No policy needs more rounds of look-ups than this. */
 const ROUNDS_MAX = 12;
@@ -73,7 +74,25 @@ function lookUpsReady(held: Held): CallSuggestion[] {
   );
 }
 
-async function runLookUp(held: Held, suggestion: CallSuggestion): Promise<RunEvent[]> {
+/** Reads once more what was read before; the newest answer counts. */
+export async function readAgain(held: Held, id: string): Promise<void> {
+  const before = held.state?.events.findLast(
+    (event) => event.type === 'tool-returned' && event.call.id === id,
+  );
+  if (before?.type !== 'tool-returned') return;
+  const { run, step } = before;
+  const call = { ...before.call, id: shortDigest({ again: id, n: eventsNow(held).length }) };
+  const suggestion = { call, run, step };
+  held.lookUps.set(call.id, { suggestion, state: 'loading', reason: '', mend: '' });
+  show(held);
+  const ticket = held.ticket?.id;
+  const events = await runLookUp(held, suggestion);
+  if (held.closed || held.ticket?.id !== ticket) return;
+  held.fresh.push(...events);
+  show(held);
+}
+
+async function runLookUp(held: Held, suggestion: DeskLookUp['suggestion']): Promise<RunEvent[]> {
   const { ports, ticket } = held;
   const { call, run, step } = suggestion;
   const context = {

@@ -8,7 +8,7 @@ import { catchUp } from '../catch-up.ts';
 import { eventsOf, readLog } from '../log.ts';
 import { append, draftEvent, flush } from './events.ts';
 import { type DeskState, forget, type Held, reconcilePorts, show } from './held.ts';
-import { lookUp } from './looking-up.ts';
+import { lookUp, readAgain } from './looking-up.ts';
 import { leaveSolved, noteDraftTaken } from './reviewing.ts';
 
 /** Reads everything afresh; asked again meanwhile, it reads once more afterwards. */
@@ -57,8 +57,9 @@ async function tellEndings(held: Held, ticket: Ticket): Promise<void> {
   if (eventsOf(held.log).some((event) => event.type === 'call-approved')) show(held);
 }
 
-/** Forgets that a look-up or a call failed, and goes on. */
+/** Forgets that a look-up or a call failed, and goes on; a look-up that was answered is read once more. */
 export async function retry(held: Held, id: string): Promise<void> {
+  await readAgain(held, id);
   for (const [key, one] of held.lookUps)
     if (one.state === 'failed' && (id === '' || id === key)) held.lookUps.delete(key);
   held.failures.delete(id);

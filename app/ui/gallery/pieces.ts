@@ -120,6 +120,7 @@ export const account: Extract<LookupView, { state: 'found' }> = {
     { label: 'Email', value: 'dana.whitfield@example.com', warn: false },
     { label: 'Next charge', value: '18 May', warn: false },
   ],
+  note: '',
   source: order('dana.whitfield@example.com'),
 };
 
@@ -132,6 +133,7 @@ export const shopOrder: LookupView = {
     { label: 'Items', value: '2 × Hojicha tin 100 g', warn: false },
     { label: 'Ships to', value: '12 Alder Street, Portland', warn: false },
   ],
+  note: '',
   source: order('#1042'),
 };
 
@@ -144,6 +146,7 @@ export const parcel: LookupView = {
     { label: 'Status', value: 'delivered', warn: false },
     { label: 'Delivered to', value: '21 Alder Street, not the order’s address', warn: true },
   ],
+  note: '',
   source: tracking('delivered'),
 };
 

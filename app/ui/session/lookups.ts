@@ -73,7 +73,13 @@ function readView(one: ToolReturn, context: SessionContext): LookupView {
     .slice(0, 2)
     .map((line) => line.value)
     .join(' · ');
-  return { ...base, state: 'found', summary, lines, source };
+  return { ...base, state: 'found', summary, lines, note: noteOf(parsed.output, phrases), source };
+}
+
+/** Tracking without the carrier's word is the shop's alone. */
+function noteOf(output: Record<string, unknown>, phrases: SessionContext['phrases']): string {
+  const reason = output['carrier_silent'];
+  return typeof reason === 'string' && reason !== '' ? phrases('session.carrier-silent', { reason }) : '';
 }
 
 const titleOf = (tool: string, phrases: SessionContext['phrases']): string => {
@@ -116,7 +122,18 @@ function linesOf(output: Record<string, unknown>, context: SessionContext): Line
     const value = valueText(name, output, context);
     return value === '' ? [] : [{ label: labelOf(name, context), value, warn: false }];
   });
-  return [...plain, ...listLines(output, context), ...warnings(output, context)];
+  return [...plain, ...listLines(output, context), ...sayer(output, context), ...warnings(output, context)];
+}
+
+/** Who says where a parcel is: the carrier, or the shop where the carrier could not be asked. */
+function sayer(output: Record<string, unknown>, context: SessionContext): Line[] {
+  const parcels = Array.isArray(output['parcels']) ? output['parcels'].filter(isObject) : [];
+  const sources = new Set(parcels.map(({ source }) => source).filter((each) => typeof each === 'string'));
+  return [...sources].map((source) => ({
+    label: labelOf('said_by', context),
+    value: context.phrases(`session.said-by.${source}`),
+    warn: false,
+  }));
 }
 
 const labelOf = (name: string, { phrases }: SessionContext): string => phrases(`result.${name}`);

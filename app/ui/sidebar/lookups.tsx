@@ -76,6 +76,11 @@ function Found({ lookup }: { lookup: FoundLookup }) {
         </span>
         <Icon name="chevron" tone={isOpen ? 'sw-turned' : ''} />
       </button>
+      {lookup.note !== '' && (
+        <p className="sw-small sw-warning">
+          {lookup.note} <RetryLink id={lookup.id} />
+        </p>
+      )}
       {isOpen && <FoundLines lookup={lookup} />}
     </>
   );

@@ -199,6 +199,8 @@ export type LookupView = {
       readonly summary: string;
       /** The lines behind it; `warn` marks what does not fit (address, date). */
       readonly lines: readonly { readonly label: string; readonly value: string; readonly warn: boolean }[];
+      /** What could not be asked, so that this is not the whole truth; it may be tried again. Empty where nothing is amiss. */
+      readonly note: string;
       readonly source: SourceView;
     }
   | { readonly state: 'none'; readonly because: string }
