@@ -10,7 +10,16 @@ export interface ToolSpec
     Partial<
       Pick<
         Tool,
-        'aliases' | 'classes' | 'words' | 'needs' | 'factsOf' | 'outcomeOf' | 'oneOf' | 'undo' | 'lane'
+        | 'aliases'
+        | 'classes'
+        | 'words'
+        | 'needs'
+        | 'factsOf'
+        | 'outcomeOf'
+        | 'oneOf'
+        | 'undo'
+        | 'lane'
+        | 'cautions'
       >
     > {
   /** The form of an output. */
@@ -40,6 +49,7 @@ export function defineWrite(spec: ToolSpec & Pick<Tool, 'moves' | 'subjectOf'>):
     subjectOf: spec.subjectOf,
     undo: spec.undo ?? (() => null),
     reversible: spec.undo !== undefined,
+    ...(spec.cautions === undefined ? {} : { cautions: spec.cautions }),
   };
 }
 

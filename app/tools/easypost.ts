@@ -1,3 +1,4 @@
+import { claimCautions } from './claim-cautions.ts';
 import {
   defineRead,
   defineWrite,
@@ -64,6 +65,7 @@ export const easypostTools: readonly Tool[] = [
       return parcel === '' ? orderSubject(args) : `parcel:${parcel}`;
     },
     factsOf: claimFacts,
+    cautions: claimCautions,
     undo: (_args, output) => {
       const claim = textOf(output, 'claim_id');
       return output['filed'] === true && claim !== ''

@@ -50,6 +50,21 @@ export interface ResultFact {
   readonly standing: 'certain' | 'choice';
 }
 
+/** What is known before a call about how the other side will take one of its arguments; said on the card. */
+export interface Caution {
+  readonly param: string;
+  /** Stable name, `loss-after-delivery`; its sentence stands in the translations under `caution`. */
+  readonly code: string;
+  /** Values that would surely be refused; empty where the other side only wants more, or may refuse. */
+  readonly not: readonly string[];
+}
+
+/** What was looked up for a case: the newest output of a tool, undefined where it was not asked. */
+export interface Seen {
+  readonly now: string;
+  find(tool: string): JsonObject | undefined;
+}
+
 /** The contract of a tool: everything about it that needs no network. */
 export interface Tool {
   /** snake_case, as policies mention it. */
@@ -89,6 +104,8 @@ export interface Tool {
   undo(args: JsonObject, output: JsonObject): { readonly tool: string; readonly args: JsonObject } | null;
   /** Whether the effect can be taken back at all; said on the card before approval. */
   readonly reversible: boolean;
+  /** What speaks against arguments by what was looked up; absent where nothing can be known beforehand. */
+  cautions?(args: JsonObject, seen: Seen): readonly Caution[];
 }
 
 /** A request to do one thing with one tool. `id` names this attempt; the same id is never sent twice. */

@@ -5,6 +5,7 @@ import type { Helpdesk, User } from '../helpdesk/helpdesk.ts';
 import { isPending } from '../ledger/asked.ts';
 import { suggestionId } from '../ledger/desk/suggested.ts';
 import type { Desk } from '../ledger/desk.ts';
+import { canonicalJson } from '../lib/canonical.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import type { Library } from '../policy/library.ts';
 import type { Catalog } from '../tools/tool.ts';
@@ -170,7 +171,7 @@ function actionsOf(held: Held): SidebarActions {
     answer: (question, value) => void attempt(held, desk.answer(question, value)),
     askCustomer: (question) => void attempt(held, desk.answer(question, 'ask')),
     editCall: (card, args) => editCall(held, card, args),
-    approve: (card, args) => attempt(held, desk.approve(card, wholeArgs(held, card, args))),
+    approve: (card, args) => attempt(held, approve(held, card, args)),
     reject: (card, reason, words) =>
       attempt(held, desk.reject(card, words === '' ? reason : `${reason}: ${words}`)),
     askSupervisor: (card, args, words) => attempt(held, askSupervisor(held, { card, args, words })),
@@ -216,19 +217,34 @@ function wholeArgs(held: Held, card: string, args: JsonObject): JsonObject {
   return { ...Object.fromEntries(hidden), ...args };
 }
 
-function editCall(held: Held, card: string, args: JsonObject): void {
-  const all = held.ports.desk.state()?.assistance.suggestions ?? [];
-  const call = all.find((each) => each.type === 'call' && each.call.id === card);
-  if (call?.type === 'call') remember(held, { edits: { ...held.memory.edits, [editsOf(call)]: args } });
+/** What was typed stays with the action until it is done, so that a failed attempt costs nobody their words. */
+async function approve(held: Held, card: string, args: JsonObject): Promise<void> {
+  const { desk } = held.ports;
+  const whole = wholeArgs(held, card, args);
+  const edited = editCall(held, card, args);
+  const outcome = await desk.approve(card, whole);
+  if (edited && outcome.status === 'carried-out' && outcome.execution.status === 'done')
+    remember(held, { edits: withEdit(held.memory.edits, edited, null) });
 }
 
-function withEdit(
-  edits: Readonly<Record<string, string>>,
-  draft: string,
-  text: string | null,
-): Record<string, string> {
-  const others = Object.fromEntries(Object.entries(edits).filter(([id]) => id !== draft));
-  return text === null ? others : { ...others, [draft]: text };
+/** Keeps what differs from what was suggested; gives the key under which it is kept. */
+function editCall(held: Held, card: string, args: JsonObject): string | undefined {
+  const all = held.ports.desk.state()?.assistance.suggestions ?? [];
+  const call = all.find((each) => each.type === 'call' && each.call.id === card);
+  if (call?.type !== 'call') return undefined;
+  const suggested = call.call.args;
+  const changed = Object.entries(args).filter(
+    ([name, value]) => canonicalJson(value) !== canonicalJson(suggested[name] ?? null),
+  );
+  const key = editsOf(call);
+  const edits = changed.length === 0 ? null : Object.fromEntries(changed);
+  remember(held, { edits: withEdit(held.memory.edits, key, edits) });
+  return key;
+}
+
+function withEdit<T>(edits: Readonly<Record<string, T>>, key: string, edit: T | null): Record<string, T> {
+  const others = Object.fromEntries(Object.entries(edits).filter(([id]) => id !== key));
+  return edit === null ? others : { ...others, [key]: edit };
 }
 
 async function insertDraft(held: Held, text: string, mode: 'ask' | 'replace' | 'append'): Promise<void> {

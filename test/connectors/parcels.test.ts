@@ -93,6 +93,14 @@ describe('tracking', () => {
       status: 'delivered',
       delivered_at: '2026-11-20T09:00:00Z',
       parcels: [{ source: 'shopify', events: [] }],
+      carrier_silent: expect.stringContaining('token'),
+    });
+  });
+
+  it('says nothing of a carrier that answered', async () => {
+    expect(await track({ status: 'in-transit', lastScan: '6 days ago' })).toMatchObject({
+      carrier_silent: '',
+      parcels: [{ source: 'easypost' }],
     });
   });
 

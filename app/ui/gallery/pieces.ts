@@ -176,6 +176,7 @@ export const field = (name: string, extra: Partial<FieldView>): FieldView => ({
   max: null,
   source: null,
   problem: '',
+  note: '',
   ...extra,
 });
 

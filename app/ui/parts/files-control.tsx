@@ -10,8 +10,10 @@ interface FilesControlProps {
 
 /** What carriers take: pictures and PDFs. */
 const ACCEPTED = 'image/png,image/jpeg,image/gif,image/webp,application/pdf';
-/** Together, in bytes; the helpdesk's proxy takes requests of a few megabytes. */
-const FILES_BYTES_MAX = 3_000_000;
+/** Together, in bytes; the helpdesk's proxy takes requests of a few megabytes, and a file grows by a third on the way. */
+const FILES_BYTES_MAX = 2_900_000;
+/** EasyPost is sent no more with a claim. */
+const FILES_MAX = 6;
 
 /** Files from the agent's own machine; they go into the call and nowhere else. */
 export function FilesControl({ typed, onType }: FilesControlProps) {
@@ -19,9 +21,9 @@ export function FilesControl({ typed, onType }: FilesControlProps) {
   const [problem, setProblem] = useState('');
   const count = typed === '' ? 0 : typed.split('\n').length;
   const choose = (files: readonly File[]): void => {
-    const tooLarge = files.reduce((sum, file) => sum + file.size, 0) > FILES_BYTES_MAX;
-    setProblem(tooLarge ? phrase('ui.field.files_too_large', { limit: FILES_BYTES_MAX / 1_000_000 }) : '');
-    if (tooLarge) return;
+    const wrong = problemWith(files, phrase);
+    setProblem(wrong);
+    if (wrong !== '') return;
     Promise.all(files.map(readAsUrl)).then(
       (urls) => onType(urls.join('\n')),
       () => setProblem(phrase('ui.field.files_unreadable')),
@@ -36,10 +38,24 @@ export function FilesControl({ typed, onType }: FilesControlProps) {
         accept={ACCEPTED}
         onChange={(event) => choose([...(event.currentTarget.files ?? [])])}
       />
+      <span className="sw-small">
+        {phrase('ui.field.files_limit', { count: FILES_MAX, limit: MEGABYTES })}
+      </span>
       {count > 0 && <span className="sw-unit">{phrase('ui.field.files', { count })}</span>}
       {problem !== '' && <span role="alert">{problem}</span>}
     </div>
   );
+}
+
+const MEGABYTES = FILES_BYTES_MAX / 1_000_000;
+
+function problemWith(
+  files: readonly File[],
+  phrase: (key: string, values?: Record<string, number>) => string,
+): string {
+  if (files.length > FILES_MAX) return phrase('ui.field.files_too_many', { count: FILES_MAX });
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  return bytes > FILES_BYTES_MAX ? phrase('ui.field.files_too_large', { limit: MEGABYTES }) : '';
 }
 
 function readAsUrl(file: File): Promise<string> {

@@ -48,6 +48,7 @@ export function ValueField(props: ValueFieldProps) {
         {unit !== '' && <span className="sw-unit">{unit}</span>}
       </div>
       <FieldSource {...props} />
+      {field.note !== '' && <p className="sw-small sw-field-note">{field.note}</p>}
       {problem !== '' && (
         <Field.Message
           validation="error"

@@ -7,8 +7,9 @@ import type { AskedRequest } from '../../ledger/asked.ts';
 import { suggestionId } from '../../ledger/desk/suggested.ts';
 import type { Json } from '../../lib/json.ts';
 import { decimalsOf } from '../../lib/money.ts';
+import { isJsonObject } from '../../lib/services/json-value.ts';
 import type { Amount } from '../../policy/policy.ts';
-import type { Param, Tool } from '../../tools/tool.ts';
+import type { Caution, Param, Seen, Tool } from '../../tools/tool.ts';
 import type { CallCardView, CardView, FieldView, ProgressView } from '../sidebar/view-model.ts';
 import type { SessionContext } from './context.ts';
 import { sourceView, stepRefOr } from './sources.ts';
@@ -88,16 +89,19 @@ function fieldView(param: Param, { suggestion, args, tool }: Filled, context: Se
   const source = Object.hasOwn(suggestion.sources, param.name) ? suggestion.sources[param.name] : undefined;
   const changed = context.memory.edits[editsOf(suggestion)]?.[param.name];
   const allowed = allowedBy(param, suggestion, context);
+  const cautions = cautionsAbout(param, { args, tool }, context);
+  const out = cautions.flatMap(({ not }) => not);
   const { type, options } = kindOf(param, allowed, context);
+  const value = args[param.name] ?? null;
   return {
     name: param.name,
     label: phrases(`param.${param.name}`),
     type,
-    value: args[param.name] ?? null,
+    value: typeof value === 'string' && out.includes(value) ? null : value,
     required: param.required,
     editable: true,
     currency: type === 'money' && typeof args['currency'] === 'string' ? args['currency'] : '',
-    options,
+    options: options.filter((option) => !out.includes(String(option.value))),
     min: allowed.min,
     max: allowed.max,
     source:
@@ -107,7 +111,26 @@ function fieldView(param: Param, { suggestion, args, tool }: Filled, context: Se
           ? sourceView(source, context)
           : null,
     problem: problemOf(param, { suggestion, args, tool }, context),
+    note: cautions.map(({ code }) => phrases(`caution.${code}`)).join(' '),
   };
+}
+
+/** What is known beforehand of how the other side will take a value, by the newest look-ups. */
+function cautionsAbout(
+  param: Param,
+  { args, tool }: Pick<Filled, 'args' | 'tool'>,
+  { desk }: SessionContext,
+): readonly Caution[] {
+  const seen: Seen = {
+    now: desk.now,
+    find: (name) => {
+      const output = desk.assistance.past.returns.findLast(
+        (one) => one.call.tool === name && one.status === 'done',
+      )?.output;
+      return isJsonObject(output) ? output : undefined;
+    },
+  };
+  return (tool.cautions?.(args, seen) ?? []).filter((caution) => caution.param === param.name);
 }
 
 function kindOf(

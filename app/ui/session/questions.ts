@@ -86,6 +86,7 @@ function slotField(question: Question, { phrases }: SessionContext) {
     max: null,
     source: null,
     problem: '',
+    note: '',
   };
 }
 

@@ -174,6 +174,7 @@ function factFields(context: SessionContext): ReadyView['facts'] {
       max: null,
       source: fact ? sourceView(fact.source, context) : null,
       problem: '',
+      note: '',
     };
   });
 }

@@ -93,8 +93,8 @@ export const SIDEBAR_SHEET = `
 .sw .sw-control :is(input,textarea,select){margin-top:0!important}
 .sw-unit{flex:none;font-size:12px;color:var(--sw-fore-subtle)}
 .sw .sw-field[data-type=long-text]{grid-template-columns:minmax(0,1fr) auto}.sw .sw-field[data-type=long-text] .sw-control{grid-column:1/-1;order:3}.sw .sw-field[data-type=files] .sw-control{grid-column:2/-1}
-.sw .sw-field-problem,.sw .sw-newer-value{grid-column:2/-1;margin-top:0!important}
-@container (max-width:260px){.sw .sw-field{grid-template-columns:minmax(0,1fr) auto}.sw .sw-label{grid-column:1/-1}.sw .sw-field-problem,.sw .sw-newer-value{grid-column:1/-1}}
+.sw .sw-field-problem,.sw .sw-field-note,.sw .sw-newer-value{grid-column:2/-1;margin-top:0!important}
+@container (max-width:260px){.sw .sw-field{grid-template-columns:minmax(0,1fr) auto}.sw .sw-label{grid-column:1/-1}.sw .sw-field-problem,.sw .sw-field-note,.sw .sw-newer-value{grid-column:1/-1}}
 .sw-weight{white-space:nowrap}
 .sw-weight .sw-icon{margin-inline-end:3px}
 .sw-progress{font-size:12px;line-height:16px}

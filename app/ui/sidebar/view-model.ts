@@ -275,6 +275,8 @@ export interface FieldView {
   readonly source: SourceView | null;
   /** What the session's checks say about the value as last edited; empty where they are content. */
   readonly problem: string;
+  /** What is known beforehand of how the other side will take it; empty where nothing is. */
+  readonly note: string;
 }
 
 /** One thing that can happen next. */
