@@ -106,7 +106,7 @@ function fieldView(param: Param, { suggestion, args, tool }: Filled, context: Se
     max: allowed.max,
     source:
       changed !== undefined && changed !== suggestion.call.args[param.name]
-        ? null
+        ? sourceView({ kind: 'agent', id: '', path: '', quote: quoteOf(changed, param) }, context)
         : source
           ? sourceView(source, context)
           : null,
@@ -114,6 +114,10 @@ function fieldView(param: Param, { suggestion, args, tool }: Filled, context: Se
     note: cautions.map(({ code }) => phrases(`caution.${code}`)).join(' '),
   };
 }
+
+/** Files are named by how many they are; their content is no quote. */
+const quoteOf = (value: Json, param: Param): string =>
+  isFiles(param) && Array.isArray(value) ? String(value.length) : String(value);
 
 /** What is known beforehand of how the other side will take a value, by the newest look-ups. */
 function cautionsAbout(

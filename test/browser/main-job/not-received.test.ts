@@ -89,23 +89,34 @@ describe('a shipment that is marked as delivered', () => {
     const approve = ticket.button('Approve', card);
     expect(await approve.getAttribute('aria-disabled')).toBe('true');
     await approve.click({ force: true });
-    await ticket.field('claim type', card).selectOption({ label: 'lost' });
+    await ticket.field('claim type', card).selectOption({ label: 'damaged' });
     await card.getByText('Still needed').waitFor({ state: 'detached' });
     expect(await approve.getAttribute('aria-disabled')).toBeNull();
     expect(desk.sent().filter(({ method, url }) => method === 'POST' && url.endsWith('/claims'))).toEqual([]);
   });
 
-  it('says why the carrier refused a claim, and files another', async () => {
+  it('says beforehand what the carrier will not take', async () => {
     const ticket = await afterChecks('It says delivered');
-    await ticket.approve('File a carrier claim', { 'claim type': 'lost' });
+    const card = ticket.card('File a carrier claim');
+    await card.getByText('no claim of loss').waitFor();
+    const types = await ticket.field('claim type', card).locator('option').allTextContents();
+    expect(types).toEqual(['Choose', 'stolen after delivery', 'damaged']);
+    await ticket.field('claim type', card).selectOption({ label: 'stolen after delivery' });
+    await card.getByText('without a file as evidence').waitFor();
+  });
+
+  it('says why the carrier refused a claim, keeps what was typed, and files another', async () => {
+    const ticket = await afterChecks('It says delivered');
+    const card = ticket.card('File a carrier claim');
+    await ticket.approve('File a carrier claim', { 'claim type': 'stolen after delivery', amount: '40' });
     const failed = ticket.block('done').locator('[data-state="failed"]');
     await failed.waitFor();
-    expect(await failed.textContent()).toContain('delivery scan');
+    expect(await failed.textContent()).toContain('supporting_documentation');
     expect(await desk.effects()).toEqual([]);
-    await ticket.approve('File a carrier claim', {
-      'claim type': 'stolen after delivery',
-      'evidence files': 'a picture of the door',
-    });
+    await card.locator('[data-name="approve"]:not([aria-disabled])').waitFor();
+    expect(await ticket.field('amount', card).inputValue()).toBe('40.00');
+    expect(await ticket.field('claim type', card).inputValue()).toBe('theft');
+    await ticket.approve('File a carrier claim', { 'evidence files': 'a picture of the door' });
     await ticket.receipt('Claim filed');
     expect((await desk.effects()).map(({ kind }) => kind)).toEqual(['claim-created']);
   });
