@@ -29,6 +29,7 @@ const SHIPPED: Readonly<Record<string, Load>> = {
   restart_subscription: async () => (await import('./subscriptions.ts')).restartSubscription,
   get_order_details: async () => (await import('./shopify/order.ts')).orderDetails,
   find_orders: async () => (await import('./shopify/order.ts')).findOrders,
+  get_customer_refunds: async () => (await import('./shopify/refunds.ts')).customerRefunds,
   search_products: async () => (await import('./shopify/products.ts')).searchProducts,
   set_discount_to_order: async () => (await import('./shopify/discount.ts')).setDiscount,
   upgrade_shipping: async () => (await import('./shopify/shipping.ts')).upgradeShipping,

@@ -6,8 +6,9 @@ import * as z from 'zod/mini';
 import { digest } from '../lib/canonical.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Store, StoredRecord } from '../lib/store.ts';
-import { type CumulativeLimit, type Grant, type LimitStanding, standingsOf } from './cumulative.ts';
-import { type Entry, settledOf, settlementOf } from './effect.ts';
+import type { PeriodLimit } from '../policy/period-limits.ts';
+import { type Grant, type LimitStanding, mergeGrants, standingsOf } from './cumulative.ts';
+import { type EffectState, type Entry, settledOf, settlementOf } from './effect.ts';
 import { fitOutput } from './fit.ts';
 import type { LedgerPorts } from './ledger.ts';
 import { jsonObjectSchema } from './stored.ts';
@@ -28,7 +29,15 @@ export type ReserveOutcome =
 /** Notes an attempt against its customer's limits, or says which limit forbids it. Throws where the helpdesk cannot be reached. */
 export async function reserve(
   entry: Entry,
-  of: { readonly customer: string; readonly limits: readonly CumulativeLimit[]; readonly args: JsonObject },
+  of: {
+    readonly customer: string;
+    readonly limits: readonly PeriodLimit[];
+    readonly args: JsonObject;
+    /** What else the customer was given, as the vendor and the ledger of the effect tell it. */
+    readonly known: readonly Grant[];
+    /** The vendor's name of what an output gave; empty where it does not say. */
+    readonly idOf: (output: JsonObject) => string;
+  },
   ports: LedgerPorts,
 ): Promise<ReserveOutcome> {
   const tool = entry.effect.tool;
@@ -43,7 +52,9 @@ export async function reserve(
     if (round > 0) await ports.sleep(round * PAUSE_MS);
     const records = await readRecords(ports.store, of.customer);
     if (records.some((record) => claimOf(record) === entry.key)) return { status: 'reserved' };
-    const past = { grants: await grantsOf(ports.store, records), now: ports.now() };
+    const own = await grantsOf(ports.store, records, of.idOf);
+    const before = of.known.filter(({ ids }) => !ids.includes(entry.key));
+    const past = { grants: mergeGrants(own, before), now: ports.now() };
     const over = standingsOf({ tool, args: of.args }, of.limits, past).find((one) => one.status !== 'within');
     if (over) return { status: 'over', standing: over };
     const key = allowanceKey(of.customer, records.length);
@@ -68,8 +79,28 @@ const allowanceKey = (customer: string, n: number): string =>
   `allowance:${digest(customer.trim().toLowerCase()).slice(0, 32)}:${n}`;
 
 /** Everything that a customer was given or may be about to get, oldest first; failed attempts are left out. Throws where the helpdesk cannot be reached. */
-export async function readGrants(store: Store, customer: string): Promise<readonly Grant[]> {
-  return await grantsOf(store, await readRecords(store, customer));
+export async function readGrants(
+  store: Store,
+  customer: string,
+  idOf: (output: JsonObject) => string = () => '',
+): Promise<readonly Grant[]> {
+  return await grantsOf(store, await readRecords(store, customer), idOf);
+}
+
+/** What an effect on a customer's own account was tried before: it counts though no limit was in force then. */
+export function grantsOfEffect(state: EffectState): readonly Grant[] {
+  return state.entries.flatMap(({ key, at, claim, settled, effect }): Grant[] => {
+    if (!effect.subject.startsWith('customer:') || settled?.settlement.status === 'failed') return [];
+    return [
+      {
+        tool: effect.tool,
+        args: claim?.call.args ?? {},
+        at,
+        ids: [key],
+        standing: settled ? 'given' : 'held',
+      },
+    ];
+  });
 }
 
 async function readRecords(store: Store, customer: string): Promise<readonly StoredRecord[]> {
@@ -91,7 +122,11 @@ const claimOf = (record: StoredRecord): string | undefined => {
   return parsed.success ? parsed.data.claim : undefined;
 };
 
-async function grantsOf(store: Store, records: readonly StoredRecord[]): Promise<Grant[]> {
+async function grantsOf(
+  store: Store,
+  records: readonly StoredRecord[],
+  idOf: (output: JsonObject) => string,
+): Promise<Grant[]> {
   const noted = records.flatMap((record) => {
     const parsed = z.safeParse(bodySchema, record.body);
     return parsed.success ? [{ ...parsed.data, at: record.createdAt }] : [];
@@ -100,10 +135,11 @@ async function grantsOf(store: Store, records: readonly StoredRecord[]): Promise
     'entry',
     noted.map(({ settlement }) => settlement),
   );
-  const outcomes = new Map(settlements.map((record) => [record.key, settledOf(record)?.settlement.status]));
-  return noted.flatMap(({ tool, args, at, settlement }): Grant[] => {
+  const outcomes = new Map(settlements.map((record) => [record.key, settledOf(record)?.settlement]));
+  return noted.flatMap(({ claim, tool, args, at, settlement }): Grant[] => {
     const outcome = outcomes.get(settlement);
-    if (outcome === 'failed') return [];
-    return [{ tool, args, at, standing: outcome === 'done' ? 'given' : 'held' }];
+    if (outcome?.status === 'failed') return [];
+    const id = outcome ? idOf(outcome.output) : '';
+    return [{ tool, args, at, ids: id === '' ? [claim] : [claim, id], standing: outcome ? 'given' : 'held' }];
   });
 }

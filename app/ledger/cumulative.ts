@@ -1,25 +1,16 @@
 /** Limits per customer and period, such as one coupon in 90 days or $100 a year, over what the ledger knows. */
 import type { JsonObject } from '../lib/json.ts';
 import { moneyToDecimal, parseMoney } from '../lib/money.ts';
-import { addTime, parseTime, type TimeUnit } from '../lib/time.ts';
-
-/** At most so much of what a tool gives to one customer within a period. */
-export interface CumulativeLimit {
-  readonly tool: string;
-  /** The argument that adds up; null where the calls themselves are counted. */
-  readonly param: string | null;
-  readonly max: number;
-  /** The period that ends now. */
-  readonly period: { readonly count: number; readonly unit: TimeUnit };
-  /** The author's key, for showing. */
-  readonly text: string;
-}
+import { addTime, parseTime } from '../lib/time.ts';
+import type { PeriodLimit } from '../policy/period-limits.ts';
 
 /** Something that a customer was given, or may be about to get. */
 export interface Grant {
   readonly tool: string;
   readonly args: JsonObject;
   readonly at: string;
+  /** What it is called in the ledger and at the vendor; two grants that share one are the same. */
+  readonly ids: readonly string[];
   /** `held`: under way, and counted as given until it is known not to be. */
   readonly standing: 'given' | 'held';
 }
@@ -28,52 +19,27 @@ export interface Grant {
 export type LimitStanding =
   | {
       readonly status: 'within';
-      readonly limit: CumulativeLimit;
+      readonly limit: PeriodLimit;
       readonly used: number;
       readonly left: number;
+      /** Of the amounts; empty where calls are counted. */
+      readonly currency: string;
     }
   /** `freeAt`: when enough falls out of the period; null where no wait helps. */
   | {
       readonly status: 'over';
-      readonly limit: CumulativeLimit;
+      readonly limit: PeriodLimit;
       readonly used: number;
       readonly freeAt: string | null;
+      readonly currency: string;
     }
   /** Amounts in several currencies do not add up; a supervisor has to look. */
-  | { readonly status: 'other-currency'; readonly limit: CumulativeLimit; readonly currency: string };
-
-// `create_discount_coupon per 90 days`, `refund_order.amount per year`.
-const LIMIT_KEY = /^([a-z][a-z0-9_]*)(?:\.([a-z][a-z0-9_]*))?\s+per\s+(?:(\d+)\s+)?(day|week|month|year)s?$/;
-
-/** The limits among a policy's `limits` that speak of a period; the rest are per call and not ours. */
-export function cumulativeLimitsOf(limits: Readonly<Record<string, number>>): CumulativeLimit[] {
-  return Object.entries(limits).flatMap(([text, max]) => {
-    const found = LIMIT_KEY.exec(text.trim());
-    if (!found) return [];
-    const [, tool = '', param = null, count = '1', unit = 'day'] = found;
-    return [
-      {
-        tool,
-        param: param ?? null,
-        max,
-        period: { count: Number(count), unit: UNITS[unit] ?? 'days' },
-        text,
-      },
-    ];
-  });
-}
-
-const UNITS: Readonly<Record<string, TimeUnit>> = {
-  day: 'days',
-  week: 'weeks',
-  month: 'months',
-  year: 'years',
-};
+  | { readonly status: 'other-currency'; readonly limit: PeriodLimit; readonly currency: string };
 
 /** How a call stands to each limit that speaks of its tool. `currency` of amounts stands in the `currency` argument. */
 export function standingsOf(
   call: { readonly tool: string; readonly args: JsonObject },
-  limits: readonly CumulativeLimit[],
+  limits: readonly PeriodLimit[],
   past: { readonly grants: readonly Grant[]; readonly now: string },
 ): LimitStanding[] {
   return limits.filter(({ tool }) => tool === call.tool).map((limit) => standingOf(call.args, limit, past));
@@ -81,14 +47,13 @@ export function standingsOf(
 
 function standingOf(
   args: JsonObject,
-  limit: CumulativeLimit,
+  limit: PeriodLimit,
   { grants, now }: { grants: readonly Grant[]; now: string },
 ): LimitStanding {
   const counted = grants.filter(({ tool, at }) => tool === limit.tool && isWithin(at, limit, now));
   const currency = currencyOf(args);
-  const other =
-    limit.param === null ? undefined : counted.find((grant) => currencyOf(grant.args) !== currency);
-  if (other) return { status: 'other-currency', limit, currency: currencyOf(other.args) };
+  const other = limit.param === null ? undefined : otherCurrency(currency, limit, counted);
+  if (other !== undefined) return { status: 'other-currency', limit, currency: other };
   const used = total(
     counted.map((grant) => grant.args),
     limit,
@@ -96,12 +61,26 @@ function standingOf(
   );
   const wanted = total([args], limit, currency);
   const left = minus(limit.max, used, currency);
-  if (wanted <= left) return { status: 'within', limit, used, left };
-  return { status: 'over', limit, used, freeAt: freeAt(counted, limit, { wanted, currency }) };
+  if (wanted <= left) return { status: 'within', limit, used, left, currency };
+  return { status: 'over', limit, used, freeAt: freeAt(counted, limit, { wanted, currency }), currency };
+}
+
+/** A currency that cannot be added to the call's or compared with the limit's. */
+function otherCurrency(currency: string, limit: PeriodLimit, counted: readonly Grant[]): string | undefined {
+  if (limit.currency !== null && currency !== '' && currency !== limit.currency) return currency;
+  return counted.map((grant) => currencyOf(grant.args)).find((each) => each !== currency);
+}
+
+/** Grants of several sources as one list, each thing once; the first source that knows a thing tells it. */
+export function mergeGrants(...sources: readonly (readonly Grant[])[]): Grant[] {
+  const merged: Grant[] = [];
+  for (const grant of sources.flat())
+    if (!merged.some(({ ids }) => ids.some((id) => grant.ids.includes(id)))) merged.push(grant);
+  return merged;
 }
 
 /** A grant falls out of the period at the very moment that the period has passed. */
-function isWithin(at: string, limit: CumulativeLimit, now: string): boolean {
+function isWithin(at: string, limit: PeriodLimit, now: string): boolean {
   const ends = parseTime(addTime(at, limit.period.count, limit.period.unit));
   const today = parseTime(now);
   return ends !== undefined && today !== undefined && today < ends;
@@ -111,7 +90,7 @@ const currencyOf = (args: JsonObject): string =>
   typeof args['currency'] === 'string' ? args['currency'].toUpperCase() : '';
 
 /** A sum in minor units where there is a currency, so that tenths of cents never decide. */
-function total(all: readonly JsonObject[], limit: CumulativeLimit, currency: string): number {
+function total(all: readonly JsonObject[], limit: PeriodLimit, currency: string): number {
   if (limit.param === null) return all.length;
   const param = limit.param;
   return all.reduce((sum, args) => plus(sum, numberOf(args[param]), currency), 0);
@@ -137,7 +116,7 @@ function inMinor(a: number, b: number, currency: string, combine: (x: number, y:
 /** When enough of the oldest grants have fallen out; null where the call alone is over the limit. */
 function freeAt(
   counted: readonly Grant[],
-  limit: CumulativeLimit,
+  limit: PeriodLimit,
   { wanted, currency }: { wanted: number; currency: string },
 ): string | null {
   if (wanted > limit.max) return null;

@@ -1,10 +1,11 @@
 /** Claim, verify anew, call, settle: the one way in which an approved effect comes about, at most once. */
 import { shortDigest } from '../lib/canonical.ts';
 import type { JsonObject } from '../lib/json.ts';
+import type { PeriodLimit } from '../policy/period-limits.ts';
 import type { ToolCall, ToolResult } from '../tools/tool.ts';
 import { type ReserveOutcome, reserve } from './allowance.ts';
 import type { Approval } from './approval.ts';
-import type { CumulativeLimit } from './cumulative.ts';
+import type { Grant } from './cumulative.ts';
 import { type Claim, claimKey, type Entry, type Settlement } from './effect.ts';
 import { fitOutput, shortenCall } from './fit.ts';
 import { claimAttempt, type Held, isLate, neverSent, settle, settleFrom } from './ledger.ts';
@@ -18,7 +19,11 @@ export interface ExecutePorts extends ReconcilePorts {
     approval: Approval,
   ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
   /** Limits per customer and period that bind this call; empty where there are none. */
-  readonly limits: readonly CumulativeLimit[];
+  readonly limits: readonly PeriodLimit[];
+  /** What the customer was given before, as the vendor and the ledger tell it today. Throws where that cannot be read. */
+  readonly readPast: (approval: Approval) => Promise<readonly Grant[]>;
+  /** The vendor's name of what an output gave; empty where it does not say. */
+  readonly idOf: (output: JsonObject) => string;
   /** Who the customer is to those limits: their verified address or their id. */
   readonly customer: string;
 }
@@ -139,7 +144,9 @@ async function reserveFor(approval: Approval, entry: Entry, ports: ExecutePorts)
   if (counted.length === 0) return { status: 'reserved' };
   const limits = approval.lane === 'supervisor' ? [] : counted;
   try {
-    return await reserve(entry, { customer: ports.customer, limits, args: approval.call.args }, ports);
+    const known = limits.length === 0 ? [] : await ports.readPast(approval);
+    const { customer, idOf } = ports;
+    return await reserve(entry, { customer, limits, args: approval.call.args, known, idOf }, ports);
   } catch (error) {
     return { status: 'failed', reason: reasonOf(error) };
   }
@@ -185,7 +192,11 @@ async function conclude(
   await ports.sleep(LOOK_AGAIN_MS);
   const found = await readBack(held.claim, ports);
   if (found.status === 'happened')
-    return await concludeDone(call, { held, output: found.output, rest: [], how: 'read-back' }, ports);
+    return await concludeDone(
+      call,
+      { held, output: found.output, rest: found.rest ?? [], how: 'read-back' },
+      ports,
+    );
   return { status: 'unknown', call, key, reason: result.reason, checkAt: settleFrom(held.entry) };
 }
 

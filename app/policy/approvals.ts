@@ -46,7 +46,8 @@ function rulesOf(step: Step, amount: Amount, catalog: Catalog): ApprovalRule[] {
 const limitOf = ({ bound, value, unit }: Amount): number =>
   bound === 'over' ? value : value - (unit === 'money' ? 0.01 : 1);
 
-function toolsMeant(step: Step, catalog: Catalog): Tool[] {
+/** The tools that a step mentions; without a mention, the writes whose words it holds. */
+export function toolsMeant(step: Pick<Step, 'tools' | 'text'>, catalog: Catalog): Tool[] {
   const named = step.tools.flatMap((mention) => catalog.find(mention.name) ?? []);
   if (named.length > 0) return named;
   const text = step.text.toLowerCase();

@@ -20,6 +20,7 @@ export interface ToolSpec
         | 'undo'
         | 'lane'
         | 'cautions'
+        | 'past'
       >
     > {
   /** The form of an output. */
@@ -50,6 +51,7 @@ export function defineWrite(spec: ToolSpec & Pick<Tool, 'moves' | 'subjectOf'>):
     undo: spec.undo ?? (() => null),
     reversible: spec.undo !== undefined,
     ...(spec.cautions === undefined ? {} : { cautions: spec.cautions }),
+    ...(spec.past === undefined ? {} : { past: spec.past }),
   };
 }
 

@@ -254,6 +254,13 @@ export const ordersForm = z.looseObject({
   orders: list(z.looseObject({ order_id: text })),
 });
 
+/** Form of what was paid back to a customer. */
+export const refundsForm = z.looseObject({
+  found: flag,
+  email: text,
+  refunds: list(z.looseObject({ refund_id: text, refunded_at: text, currency: text })),
+});
+
 /** Form of an effect on an order. */
 export const orderChangeForm = z.looseObject({
   order_id: text,

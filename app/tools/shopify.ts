@@ -1,3 +1,5 @@
+import type { JsonObject } from '../lib/json.ts';
+import { isJsonObject } from '../lib/services/json-value.ts';
 import {
   defineRead,
   defineWrite,
@@ -11,8 +13,8 @@ import {
   textOf,
   written,
 } from './define.ts';
-import { couponForm, orderChangeForm, orderForm, ordersForm, productsForm } from './forms.ts';
-import type { Tool } from './tool.ts';
+import { couponForm, orderChangeForm, orderForm, ordersForm, productsForm, refundsForm } from './forms.ts';
+import type { Given, Tool } from './tool.ts';
 
 /** What an order's result states. */
 export const orderFacts = facts(
@@ -32,6 +34,19 @@ export const orderFacts = facts(
   single('financial_status'),
   single('fulfillment_status'),
 );
+
+function refundsIn(output: JsonObject): Given[] {
+  const refunds = Array.isArray(output['refunds']) ? output['refunds'].filter(isJsonObject) : [];
+  return refunds.map((refund) => ({
+    id: textOf(refund, 'refund_id'),
+    at: textOf(refund, 'refunded_at'),
+    args: {
+      order_id: textOf(refund, 'order_id'),
+      amount: textOf(refund, 'amount'),
+      currency: textOf(refund, 'currency'),
+    },
+  }));
+}
 
 const onOrder = {
   services: ['shopify'],
@@ -61,6 +76,15 @@ export const shopifyTools: readonly Tool[] = [
     output: ordersForm,
     outcomeOf: outcomeByList('orders'),
     factsOf: each('order_id', 'orders', 'order_id'),
+  }),
+  defineRead({
+    name: 'get_customer_refunds',
+    aliases: ['list_refunds', 'get_refunds'],
+    services: ['shopify'],
+    words: ['refunds of the customer', 'earlier refunds', 'previous refunds'],
+    params: [grounded('email')],
+    output: refundsForm,
+    outcomeOf: outcomeByList('refunds'),
   }),
   defineRead({
     name: 'search_products',
@@ -180,6 +204,11 @@ export const shopifyTools: readonly Tool[] = [
       fromPolicy('notify', { type: 'bool', required: false, standard: true }),
     ],
     factsOf: facts(single('order_id'), single('refund_id')),
+    past: {
+      tool: 'get_customer_refunds',
+      given: refundsIn,
+      idOf: (output) => textOf(output, 'refund_id'),
+    },
   }),
   defineWrite({
     ...onOrder,

@@ -59,6 +59,24 @@ export interface Caution {
   readonly not: readonly string[];
 }
 
+/** Something that a vendor says a customer was given. */
+export interface Given {
+  /** The vendor's own name of it. */
+  readonly id: string;
+  readonly at: string;
+  /** As arguments of the tool that gives it. */
+  readonly args: JsonObject;
+}
+
+/** Where a vendor remembers what a tool, or a person at the vendor, gave to a customer. */
+export interface Past {
+  /** The look-up that lists it, taking `email`. */
+  readonly tool: string;
+  given(output: JsonObject): readonly Given[];
+  /** The vendor's name of what a call of the tool itself gave; empty where its output does not say. */
+  idOf(output: JsonObject): string;
+}
+
 /** What was looked up for a case: the newest output of a tool, undefined where it was not asked. */
 export interface Seen {
   readonly now: string;
@@ -104,6 +122,8 @@ export interface Tool {
   undo(args: JsonObject, output: JsonObject): { readonly tool: string; readonly args: JsonObject } | null;
   /** Whether the effect can be taken back at all; said on the card before approval. */
   readonly reversible: boolean;
+  /** How to find out what a customer was given before, by whatever hand; absent where only our own ledger knows. */
+  readonly past?: Past;
   /** What speaks against arguments by what was looked up; absent where nothing can be known beforehand. */
   cautions?(args: JsonObject, seen: Seen): readonly Caution[];
 }

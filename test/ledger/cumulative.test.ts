@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cumulativeLimitsOf, type Grant, standingsOf } from '../../app/ledger/cumulative.ts';
+import { type Grant, mergeGrants, standingsOf } from '../../app/ledger/cumulative.ts';
+import { periodLimitsIn } from '../../app/policy/period-limits.ts';
 
 const NOW = '2026-08-01T12:00:00.000Z';
 
@@ -7,24 +8,26 @@ const grant = (at: string, args: Grant['args'] = {}, tool = 'create_discount_cou
   tool,
   args,
   at,
+  ids: [at],
   standing: 'given',
 });
 
 const money = (amount: number | string, currency = 'USD') => ({ amount, currency });
 
 const check = (limits: Record<string, number>, args: Grant['args'], grants: readonly Grant[]) =>
-  standingsOf({ tool: Object.keys(limits)[0]?.split(/[. ]/)[0] ?? '', args }, cumulativeLimitsOf(limits), {
+  standingsOf({ tool: Object.keys(limits)[0]?.split(/[. ]/)[0] ?? '', args }, periodLimitsIn(limits), {
     grants,
     now: NOW,
   });
 
 describe('limits with a period', () => {
   it('are read from the policy’s limits', () => {
-    expect(cumulativeLimitsOf({ 'create_discount_coupon per 90 days': 1 })).toEqual([
+    expect(periodLimitsIn({ 'create_discount_coupon per 90 days': 1 })).toEqual([
       {
         tool: 'create_discount_coupon',
         param: null,
         max: 1,
+        currency: null,
         period: { count: 90, unit: 'days' },
         text: 'create_discount_coupon per 90 days',
       },
@@ -32,13 +35,13 @@ describe('limits with a period', () => {
   });
 
   it('may add up an argument over a single unit', () => {
-    expect(cumulativeLimitsOf({ 'refund_order.amount per year': 100 })).toMatchObject([
+    expect(periodLimitsIn({ 'refund_order.amount per year': 100 })).toMatchObject([
       { tool: 'refund_order', param: 'amount', period: { count: 1, unit: 'years' } },
     ]);
   });
 
   it('leave out limits of a single call', () => {
-    expect(cumulativeLimitsOf({ 'refund_order.amount': 100 })).toEqual([]);
+    expect(periodLimitsIn({ 'refund_order.amount': 100 })).toEqual([]);
   });
 });
 
@@ -111,5 +114,36 @@ describe('an amount within a period', () => {
 
   it('does not let a negative amount make room', () => {
     expect(check(yearly, money(50), refunded(100, -50))[0]?.status).toBe('over');
+  });
+});
+
+describe('grants of several sources', () => {
+  const of = (ids: string[], at = '2026-07-01T00:00:00.000Z'): Grant => ({ ...grant(at), ids });
+
+  it('count a thing once that both know', () => {
+    expect(mergeGrants([of(['claim:1', 'refund/7'])], [of(['refund/7']), of(['refund/8'])])).toEqual([
+      of(['claim:1', 'refund/7']),
+      of(['refund/8']),
+    ]);
+  });
+});
+
+describe('a limit in a currency', () => {
+  const limits = [
+    {
+      tool: 'refund_order',
+      param: 'amount',
+      max: 100,
+      currency: 'USD',
+      period: { count: 1, unit: 'years' as const },
+      text: 'at most $100 a year',
+    },
+  ];
+
+  it('does not compare with another', () => {
+    const call = { tool: 'refund_order', args: money(10, 'EUR') };
+    expect(standingsOf(call, limits, { grants: [], now: NOW })).toMatchObject([
+      { status: 'other-currency', currency: 'EUR' },
+    ]);
   });
 });

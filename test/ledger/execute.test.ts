@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cumulativeLimitsOf } from '../../app/ledger/cumulative.ts';
 import { readAttempt } from '../../app/ledger/effect.ts';
 import { execute } from '../../app/ledger/execute.ts';
 import { reconcileEntry } from '../../app/ledger/reconcile.ts';
+import { periodLimitsIn } from '../../app/policy/period-limits.ts';
 import { type Exchange, type Fault, planFaults, withNetwork } from '../support/memory-store.ts';
 import { approved, createWorld, openPage, refund, type TestWorld } from './page.ts';
 
@@ -241,7 +241,7 @@ describe('a helpdesk that fails', () => {
 });
 
 describe('a limit per customer', () => {
-  const limits = cumulativeLimitsOf({ 'refund_order.amount per year': 50 });
+  const limits = periodLimitsIn({ 'refund_order.amount per year': 50 });
 
   it('refuses what goes over it across tickets and orders', async () => {
     const world = createWorld();
@@ -256,6 +256,35 @@ describe('a limit per customer', () => {
       reason: '`refund_order.amount per year` is at most 50, and 30 is used',
     });
     expect(other.sent).toHaveLength(0);
+  });
+
+  it('counts what the vendor knows of, each thing once', async () => {
+    const world = createWorld();
+    const given = (id: string) => ({
+      tool: 'refund_order',
+      args: { amount: 30, currency: 'USD' },
+      at: world.clock.now(),
+      ids: [id],
+      standing: 'given' as const,
+    });
+    const readPast = async () => [given('by-hand')];
+    const page = openPage(world, { ports: { limits, readPast } });
+    expect((await execute(await approved(page, refund('1', 30)), page.ports)).status).toBe('refused');
+    expect(page.sent).toHaveLength(0);
+    expect((await execute(await approved(page, refund('1', 20)), page.ports)).status).toBe('done');
+  });
+
+  it('sends nothing while the vendor cannot say what it gave', async () => {
+    const world = createWorld();
+    const readPast = async () => {
+      throw new Error('the shop does not answer');
+    };
+    const page = openPage(world, { ports: { limits, readPast } });
+    expect(await execute(await approved(page, refund('1', 30)), page.ports)).toMatchObject({
+      status: 'refused',
+      reason: 'the shop does not answer',
+    });
+    expect(page.sent).toHaveLength(0);
   });
 
   it('counts what is under way', async () => {

@@ -112,6 +112,8 @@ export function openPage(
       verifyAnew: async () => ({ ok: true }),
       limits: [],
       customer: 'dana@example.com',
+      readPast: async () => [],
+      idOf: () => '',
       ...how.ports,
     },
   };

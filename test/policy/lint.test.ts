@@ -104,6 +104,15 @@ describe('amounts and limits', () => {
     checkNone(head('refund_order.amount: 5'), 'unknown-limit');
   });
 
+  it('may limit a customer over a period', () => {
+    const head = (line: string): string =>
+      `---\nlimits:\n  ${line}\n---\n${TRIGGER}1. Ask for the order number.`;
+    checkNone(head('create_discount_coupon per 90 days: 1'), 'unknown-limit');
+    checkNone(head('refund_order.amount per year: 100'), 'unknown-limit');
+    check(head('«create_cupon per 90 days»: 1'), 'unknown-limit');
+    check(head('«refund_order.size per year»: 100'), 'unknown-limit');
+  });
+
   it('must not lie under every amount in the words', () => {
     const text = (limit: string): string =>
       `---\nlimits:\n  «set_discount_to_order.percent»: ${limit}\n---\n${TRIGGER}1. Offer 10% or 15% with @set_discount_to_order.`;

@@ -303,8 +303,9 @@ const addressText = (address: AddressOutput): string =>
 export const findOrders: Connector = {
   run: async ({ args, wire }) => {
     const email = textAt(args, 'email').trim().toLowerCase();
-    if (!EMAIL.test(email)) return failed('the email address is not one', 'Check the address.');
-    const answer = await readShop(wire, 'list-orders', { query: `email:'${email.replaceAll("'", "\\'")}'` });
+    const term = emailTerm(email);
+    if (term === undefined) return failed('the email address is not one', 'Check the address.');
+    const answer = await readShop(wire, 'list-orders', { query: term });
     if (answer.status !== 'ok') return answer;
     const own = listAt(answer.value, 'orders.nodes').filter(
       (node) => textAt(node, 'email').toLowerCase() === email,
@@ -312,6 +313,11 @@ export const findOrders: Connector = {
     return done({ found: own.length > 0, email, orders: own.map(showListed) });
   },
 };
+
+/** An address as a search term; undefined where it is none. */
+export function emailTerm(email: string): string | undefined {
+  return EMAIL.test(email) ? `email:'${email.replaceAll("'", "\\'")}'` : undefined;
+}
 
 // An address without anything but quotes that means something in a search: `dana.w+shop@example.com`, `o'brien@example.com`.
 const EMAIL = /^[a-z0-9._%+'-]+@[a-z0-9.-]+\.[a-z]{2,}$/i;

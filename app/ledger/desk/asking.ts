@@ -154,7 +154,7 @@ async function fulfilDecided(
   approval: Approval,
   { ticket, recheck, sources, asked }: Decided,
 ): Promise<Execution> {
-  const ports = executePorts(held, ticket, sources);
+  const ports = executePorts(held, ticket, { tool: approval.call.tool, sources });
   const told = messageEvent(held, approval);
   const verifyAnew: typeof ports.verifyAnew = async (one) => {
     const verdict = await ports.verifyAnew(one);

@@ -8,7 +8,6 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { ToolCall } from '../../tools/tool.ts';
 import { type Approval, approve, isDoubted } from '../approval.ts';
 import { catchUp } from '../catch-up.ts';
-import { cumulativeLimitsOf } from '../cumulative.ts';
 import { claimKey, type Entry, effectOf } from '../effect.ts';
 import type { ExecutePorts, Execution } from '../execute.ts';
 import { fulfil } from '../fulfil.ts';
@@ -16,6 +15,8 @@ import { eventsOf } from '../log.ts';
 import { lookAtEffect } from '../reconcile.ts';
 import { flush, messageEvent } from './events.ts';
 import { type Held, reconcilePorts, show } from './held.ts';
+import { limitsFor } from './limit-check.ts';
+import { checkLimits, customerOf, readElsewhere } from './limits.ts';
 import { lookUp } from './looking-up.ts';
 import { open } from './reading.ts';
 import { noteAccepted, takeReviews } from './reviewing.ts';
@@ -71,10 +72,11 @@ export async function carryOut(
   await flush(held);
   // What the message tells is what is to be told now; the plan moves on as soon as it is sent.
   const told = messageEvent(held, made.approval);
-  const ports = executePorts(held, ticket, checked.sources);
+  const ports = executePorts(held, ticket, { tool: checked.call.tool, sources: checked.sources });
   if (call && 'lane' in call) noteAccepted(held, call, made.approval.call.args);
   const { execution, log } = await fulfil(made.approval, held.log, ports, takeReviews(held));
   if (held.closed) return { status: 'carried-out', execution };
+  held.past.delete(checked.call.tool);
   held.log = log;
   if (told && execution.status === 'done') held.fresh.push(told);
   noteFailure(held, id, execution);
@@ -112,7 +114,7 @@ export async function undo(held: Held, id: string): Promise<ApprovalOutcome> {
   const made = await makeApproval(held, checked, ticket, await claimOf(held, receipt.call, ticket));
   if (made.status === 'refused') return fail(held, id, made.reason);
   if (made.status === 'needs-supervisor') return made;
-  const ports = executePorts(held, ticket, checked.sources);
+  const ports = executePorts(held, ticket, { tool: checked.call.tool, sources: checked.sources });
   const { execution, log } = await fulfil(made.approval, held.log, ports);
   held.log = log;
   noteFailure(held, id, execution);
@@ -146,7 +148,7 @@ async function makeApproval(
     };
   const effect = effectOf(tool, suggestion.call.args, ticket.id);
   const state = effect && (await lookAtEffect(effect, reconcilePorts(held, ticket))).state;
-  return approve({
+  const outcome = approve({
     suggestion,
     args: suggestion.call.args,
     tool,
@@ -158,19 +160,29 @@ async function makeApproval(
     undoes,
     id: ports.randomId(),
   });
+  if (outcome.status !== 'approved') return outcome;
+  const limited = await checkLimits(held, outcome.approval.call, ticket);
+  if (limited === null) return outcome;
+  const { status, because } = limited;
+  return status === 'refused' ? { status, check: 'limit', reason: because } : { status, because };
 }
 
 /** Where the values of a call came from when it was approved. */
 export type Sources = CallSuggestion['sources'];
 
 /** What carrying out needs, for this ticket and a call whose values came from there. */
-export function executePorts(held: Held, ticket: Ticket, sources: Sources): ExecutePorts {
-  const policies = held.ports.engine.library.policies;
+export function executePorts(
+  held: Held,
+  ticket: Ticket,
+  { tool, sources }: { readonly tool: string; readonly sources: Sources },
+): ExecutePorts {
   return {
     ...reconcilePorts(held, ticket),
     verifyAnew: (approval) => verifyAnew(held, approval, sources),
-    limits: policies.flatMap((policy) => cumulativeLimitsOf(policy.limits)),
-    customer: ticket.requester.email ?? ticket.requester.id,
+    limits: limitsFor(held, tool),
+    customer: customerOf(ticket),
+    readPast: (approval) => readElsewhere(held, ticket, approval.call),
+    idOf: (output) => held.ports.engine.catalog.find(tool)?.past?.idOf(output) ?? '',
   };
 }
 

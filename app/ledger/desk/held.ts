@@ -4,6 +4,9 @@ import { type Assistance, type AssistInput, assist } from '../../assist/assist.t
 import type { RunEvent } from '../../assist/event.ts';
 import type { ModelReader, ModelState } from '../../assist/model-reader.ts';
 import type { CallSuggestion } from '../../assist/verify.ts';
+import type { JsonObject } from '../../lib/json.ts';
+import type { Library } from '../../policy/library.ts';
+import type { PeriodLimit } from '../../policy/period-limits.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type AskedRequest, type SaidOfRequest, stageOf } from '../asked.ts';
 import { basisOf } from '../basis.ts';
@@ -13,6 +16,7 @@ import { type Receipt, receiptsOf } from '../receipts.ts';
 import type { ReconcilePorts } from '../reconcile.ts';
 import type { IsSupervisor } from '../request.ts';
 import type { ReviewEvent } from '../review.ts';
+import { type LimitCheck, limitsOn, type PastRead } from './limit-check.ts';
 
 /** What working a ticket needs. */
 export interface DeskPorts
@@ -66,6 +70,8 @@ export interface DeskState {
   readonly trouble: string;
   /** Null in guided mode. */
   readonly model: ModelState | null;
+  /** How a call, with the arguments as they stand on its card, stands to the limits per customer and period. */
+  limitsOn(call: { readonly tool: string; readonly args: JsonObject }): LimitCheck;
 }
 
 /** The desk's memory; only functions of this file touch it. */
@@ -87,6 +93,10 @@ export interface Held {
   running: Set<string>;
   failures: Map<string, { reason: string; mend: string }>;
   trouble: string;
+  /** By limited tool: what the customer was given, as it was last read. */
+  past: Map<string, PastRead>;
+  /** The limits of a library, kept as long as it stays the same. */
+  limits: { readonly library: Library; readonly all: readonly PeriodLimit[] } | null;
   /** One reading at a time; a change meanwhile asks for one more. */
   reading: Promise<void> | null;
   again: boolean;
@@ -109,6 +119,8 @@ export const createHeld = (ports: DeskPorts): Held => ({
   running: new Set(),
   failures: new Map(),
   trouble: '',
+  past: new Map(),
+  limits: null,
   reading: null,
   again: false,
   closed: false,
@@ -127,6 +139,7 @@ export function forget(held: Held, ticket: string): void {
     running: new Set(),
     failures: new Map(),
     trouble: '',
+    past: new Map(),
   });
 }
 
@@ -160,6 +173,7 @@ function stateOf(held: Held, ticket: Ticket): DeskState {
     failures: new Map(held.failures),
     trouble: held.trouble,
     model: ports.reader?.state(ticket) ?? null,
+    limitsOn: (call) => limitsOn(held, call),
   };
 }
 

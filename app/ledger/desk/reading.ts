@@ -8,6 +8,7 @@ import { catchUp } from '../catch-up.ts';
 import { eventsOf, readLog } from '../log.ts';
 import { append, draftEvent, flush } from './events.ts';
 import { type DeskState, forget, type Held, reconcilePorts, show } from './held.ts';
+import { readLimits } from './limits.ts';
 import { lookUp, readAgain } from './looking-up.ts';
 import { leaveSolved, noteDraftTaken } from './reviewing.ts';
 
@@ -40,6 +41,7 @@ async function readAll(held: Held): Promise<void> {
   if (leaveSolved(held)) await append(held, []);
   await noteEnds(held, before);
   await readRequests(held, ticket);
+  await readLimits(held);
 }
 
 /** A ticket on which nothing was written has no requests, and asking for them would cost. */
@@ -71,6 +73,7 @@ export async function write(held: Held, events: readonly RunEvent[]): Promise<vo
   held.fresh.push(...events);
   show(held);
   await lookUp(held);
+  await readLimits(held);
 }
 
 /** Remembers what was put into the composer. */

@@ -51,6 +51,18 @@ export const LIST_ORDERS = `query ListOrders($query: String!) {
 }
 ${MONEY}`;
 
+/** What was paid back on an address's orders, newest order first, page by page. */
+export const LIST_REFUNDS = `query ListRefunds($query: String!, $after: String) {
+  orders(first: 50, after: $after, query: $query, sortKey: CREATED_AT, reverse: true) {
+    nodes {
+      id name email cancelledAt
+      refunds(first: 20) { id note createdAt totalRefundedSet { ...Money } }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+${MONEY}`;
+
 /** An order's payments and what was paid back of them. */
 export const LIST_PAYMENTS = `query ListPayments($id: ID!) {
   order(id: $id) {

@@ -61,6 +61,11 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   'find-orders': operation('read', documents.FIND_ORDERS, search),
   'get-order': operation('read', documents.GET_ORDER, objectSchema({ id: order })),
   'list-orders': operation('read', documents.LIST_ORDERS, search),
+  'list-refunds': operation(
+    'read',
+    documents.LIST_REFUNDS,
+    objectSchema({ query: textSchema(400), after: textSchema(400) }, ['after']),
+  ),
   'list-payments': operation('read', documents.LIST_PAYMENTS, objectSchema({ id: order })),
   'search-products': operation('read', documents.SEARCH_PRODUCTS, search),
   'get-variant': operation('read', documents.GET_VARIANT, objectSchema({ id: variant })),

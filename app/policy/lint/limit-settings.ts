@@ -1,15 +1,28 @@
 import type { Problem } from '../../lib/problem.ts';
+import { readLimitKey } from '../period-limits.ts';
 import { error, nearest, type Scope, warning } from './scope.ts';
 
 /** Limits of the head that bound nothing, or that no amount in the words keeps to. */
 export function findLimitProblems(scope: Scope): Problem[] {
   return Object.entries(scope.policy.limits).flatMap(([key, limit]) => {
+    const periodic = readLimitKey(key);
+    if (periodic) return unknownPeriodic(scope, key, periodic);
     const dot = key.lastIndexOf('.');
     const name = dot < 0 ? key : key.slice(0, dot);
     const param = dot < 0 ? '' : key.slice(dot + 1);
     const span = headSpan(scope, key);
     return unknownTarget(scope, name, param, span) ?? belowWords(scope, name, param, limit, span);
   });
+}
+
+/** A limit per customer and period counts calls, or adds up a parameter that is a number. */
+function unknownPeriodic(
+  scope: Scope,
+  key: string,
+  { tool, param }: { readonly tool: string; readonly param: string | null },
+): Problem[] {
+  if (param !== null) return unknownTarget(scope, tool, param, headSpan(scope, key)) ?? [];
+  return scope.catalog ? unknownTool(scope, tool, { span: headSpan(scope, key), rest: ' per …' }) : [];
 }
 
 function unknownTarget(
@@ -25,17 +38,24 @@ function unknownTarget(
   }
   if (!catalog) return undefined;
   const tool = catalog.find(name);
-  if (!tool) {
-    const near = nearest(
-      name,
-      catalog.all().map((each) => each.name),
-    );
-    const mend = near === undefined ? 'name a tool of the catalog' : `write \`${near}.${param}\``;
-    return [error('unknown-limit', span, `there is no tool \`${name}\` to limit`, mend)];
-  }
+  if (!tool) return unknownTool(scope, name, { span, rest: `.${param}` });
   if (tool.params.some((each) => each.name === param)) return undefined;
   const names = tool.params.map((each) => each.name).join(', ');
   return [error('unknown-limit', span, `\`${name}\` takes no \`${param}\``, `write one of ${names}`)];
+}
+
+function unknownTool(
+  { catalog }: Scope,
+  name: string,
+  { span, rest }: { readonly span: Problem['span']; readonly rest: string },
+): Problem[] {
+  if (!catalog || catalog.find(name)) return [];
+  const near = nearest(
+    name,
+    catalog.all().map((each) => each.name),
+  );
+  const mend = near === undefined ? 'name a tool of the catalog' : `write \`${near}${rest}\``;
+  return [error('unknown-limit', span, `there is no tool \`${name}\` to limit`, mend)];
 }
 
 /** A limit under every amount in the words sends each call to a supervisor. */

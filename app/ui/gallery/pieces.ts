@@ -212,6 +212,7 @@ export const claim: CallCardView = {
   weight: 'permanent',
   lane: 'agent',
   laneBecause: '',
+  limits: [],
   blockedBecause: '',
 };
 

@@ -151,6 +151,7 @@ function contextAt(ticket: Ticket, log: Log, fate: Fate, ports: ReviewPorts, han
     failures: new Map(),
     trouble: '',
     model: null,
+    limitsOn: () => ({ status: 'none' as const }),
   };
   const { library, catalog, text, user } = ports;
   return {

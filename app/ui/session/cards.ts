@@ -4,13 +4,14 @@ import type { VerifiedCall } from '../../assist/outcome.ts';
 import { policyOfRef } from '../../assist/run.ts';
 import { findStep, type Suggestion } from '../../assist/verify.ts';
 import type { AskedRequest } from '../../ledger/asked.ts';
+import { limitWords } from '../../ledger/desk/limit-check.ts';
 import { suggestionId } from '../../ledger/desk/suggested.ts';
 import type { Json } from '../../lib/json.ts';
 import { decimalsOf } from '../../lib/money.ts';
 import { isJsonObject } from '../../lib/services/json-value.ts';
 import type { Amount } from '../../policy/policy.ts';
-import type { Caution, Param, Seen, Tool } from '../../tools/tool.ts';
-import type { CallCardView, CardView, FieldView, ProgressView } from '../sidebar/view-model.ts';
+import type { Caution, Param, Seen, Tool, ToolCall } from '../../tools/tool.ts';
+import type { CallCardView, CardView, FieldView, LimitView, ProgressView } from '../sidebar/view-model.ts';
 import type { SessionContext } from './context.ts';
 import { sourceView, stepRefOr } from './sources.ts';
 
@@ -41,6 +42,8 @@ export function callCard(suggestion: ShownCall, context: SessionContext): CallCa
   if (!tool) return [];
   const args = { ...suggestion.call.args, ...memory.edits[editsOf(suggestion)] };
   const title = phrases(`tool.${tool.name}.title`);
+  const limits = limitViews({ tool: tool.name, args }, context);
+  const over = limits.find(({ state }) => state === 'over');
   return [
     {
       type: 'call',
@@ -59,11 +62,24 @@ export function callCard(suggestion: ShownCall, context: SessionContext): CallCa
           : tool.reversible
             ? 'reversible'
             : 'permanent',
-      lane: suggestion.lane === 'supervisor' ? 'supervisor' : 'agent',
+      lane: suggestion.lane === 'supervisor' || over ? 'supervisor' : 'agent',
       laneBecause: suggestion.laneBecause,
+      limits,
       blockedBecause: '',
     },
   ];
+}
+
+function limitViews(call: Pick<ToolCall, 'tool' | 'args'>, { desk, phrases }: SessionContext): LimitView[] {
+  const check = desk.limitsOn(call);
+  if (check.status === 'none') return [];
+  if (check.status === 'reading') return [{ state: 'reading', text: phrases('limit.reading') }];
+  if (check.status === 'unread')
+    return [{ state: 'unread', text: phrases('limit.unread', { reason: check.reason }) }];
+  return check.standings.map((standing) => ({
+    state: standing.status === 'within' ? 'within' : 'over',
+    text: limitWords(standing, phrases),
+  }));
 }
 
 /** Optional parameters without a value stay out of the way. */

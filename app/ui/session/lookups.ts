@@ -182,11 +182,19 @@ function listLines(output: Record<string, unknown>, context: SessionContext): Li
     (each) =>
       `#${String(each['order_id'] ?? '')} ${wordOf(String(each['shipping_status'] ?? each['status'] ?? ''), phrases)}`,
   );
+  const refunds = rows('refunds').map((each) =>
+    [
+      text.money(Number(each['amount']), String(each['currency'])),
+      `#${String(each['order_id'] ?? '')}`,
+      text.date(String(each['refunded_at'] ?? '')),
+    ].join(' · '),
+  );
   const lists: [string, string[]][] = [
     ['items', items],
     ['parcels', parcels],
     ['subscriptions', subscriptions],
     ['orders', orders],
+    ['refunds', refunds],
   ];
   return lists.flatMap(([name, values]) =>
     values.slice(0, ROWS_MAX).map((value) => ({ label: labelOf(name, context), value, warn: false })),

@@ -98,6 +98,15 @@ function Effect({ card }: { card: CallCardView }) {
           {phrase(`ui.card.${card.weight}`)}
         </span>
       </p>
+      {card.limits.map((limit) => (
+        <p
+          key={limit.text}
+          className={`sw-small ${limit.state === 'over' || limit.state === 'unread' ? 'sw-warning' : ''}`}
+          data-limit={limit.state}
+        >
+          {limit.text}
+        </p>
+      ))}
       {card.laneBecause !== '' && (
         <p className="sw-small">{phrase('ui.card.supervisor_because', { because: card.laneBecause })}</p>
       )}

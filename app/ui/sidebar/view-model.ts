@@ -328,8 +328,17 @@ export interface CallCardView extends CardBase {
   readonly lane: 'agent' | 'supervisor';
   /** Why a supervisor; empty where an agent may. */
   readonly laneBecause: string;
+  /** How the call stands to limits per customer and period: used and allowed, a sentence each; empty where none binds it. */
+  readonly limits: readonly LimitView[];
   /** What keeps it from being approved, besides fields; empty where nothing does. */
   readonly blockedBecause: string;
+}
+
+/** A limit per customer and period as the call stands to it. */
+export interface LimitView {
+  readonly text: string;
+  /** `over`: a supervisor has to decide. `unread`: nobody knows, and approving asks again. */
+  readonly state: 'within' | 'over' | 'reading' | 'unread';
 }
 
 /** Going on with another policy. `approve` does it. */

@@ -1,7 +1,6 @@
 /** What an agent's and a supervisor's page do, as plainly as it can be done with the ledger. */
 import { type Approval, approve, approveDecided, type Reverify } from '../../../app/ledger/approval.ts';
 import { type CaughtUp, catchUp } from '../../../app/ledger/catch-up.ts';
-import { cumulativeLimitsOf } from '../../../app/ledger/cumulative.ts';
 import { effectOf } from '../../../app/ledger/effect.ts';
 import type { ExecutePorts, Execution } from '../../../app/ledger/execute.ts';
 import { fulfil } from '../../../app/ledger/fulfil.ts';
@@ -17,6 +16,7 @@ import {
 } from '../../../app/ledger/request.ts';
 import type { JsonObject } from '../../../app/lib/json.ts';
 import type { Store } from '../../../app/lib/store.ts';
+import { periodLimitsIn } from '../../../app/policy/period-limits.ts';
 import type { Tool } from '../../../app/tools/tool.ts';
 import { withNetwork, withStaleReads } from '../../support/memory-store.ts';
 import { proposeCall, suggest } from '../../support/suggestions.ts';
@@ -54,7 +54,7 @@ export interface Session {
 }
 
 /** The policy of the world. */
-export const LIMITS = cumulativeLimitsOf({ 'create_discount_coupon per 90 days': 1 });
+export const LIMITS = periodLimitsIn({ 'create_discount_coupon per 90 days': 1 });
 
 /** Whose id may decide. */
 export const isSupervisorId = (user: string): boolean => user.startsWith('s');
@@ -123,6 +123,8 @@ function portsOf(tab: Tab, desk: Desk, store: Store): ExecutePorts {
     timeoutMs: desk.timeoutMs,
     limits: LIMITS,
     customer: 'dana@example.com',
+    readPast: async () => [],
+    idOf: () => '',
     verifyAnew: async (approval) => {
       const read = await tab.carry({ op: 'get', table: 'entry', key: 'case' }, async () =>
         isBlocked(approval, desk),
