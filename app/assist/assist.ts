@@ -15,6 +15,7 @@ import type { Catalog } from '../tools/tool.ts';
 import type { RunEvent, ToolReturn } from './event.ts';
 import { knowFacts } from './known.ts';
 import type { LaneSettings } from './lanes.ts';
+import type { Learned } from './learn.ts';
 import { matchPolicies, type PolicyIndex } from './match.ts';
 import type { CheckedReading } from './model/check.ts';
 import { refineReply } from './model/refine.ts';
@@ -51,6 +52,8 @@ export interface AssistInput {
   readonly events: readonly RunEvent[];
   readonly library: Library;
   readonly index: PolicyIndex;
+  /** What agents' accepted matches taught; without it the policies' own words decide. */
+  readonly learned?: Learned | undefined;
   readonly catalog: Catalog;
   readonly settings: Pick<LaneSettings, 'approval' | 'limits'>;
   /** The interface's sentences. */
@@ -112,7 +115,7 @@ export function assist(input: AssistInput): Assistance {
   const { reading: modelReading } = input;
   const modelAnswers = modelReading?.answers ?? [];
   const passages = readPassages(input.ticket);
-  const matches = matchTicket(input.ticket, input.index);
+  const matches = matchTicket(input.ticket, input.index, input.learned);
   const past = withRuns(foldCase(input.events), matches, input);
   const policies = past.runs.flatMap((run) => input.library.find(run.policy) ?? []);
   const offers = [...new Set(policies)].flatMap((policy) =>
@@ -172,8 +175,8 @@ export function assist(input: AssistInput): Assistance {
 }
 
 /** Which policies answer a ticket; sentences that look planted have no say. */
-export const matchTicket = (ticket: Ticket, index: PolicyIndex): Matches =>
-  matchPolicies(withoutPlanted(ticket), index);
+export const matchTicket = (ticket: Ticket, index: PolicyIndex, learned?: Learned): Matches =>
+  matchPolicies(withoutPlanted(ticket), index, learned);
 
 /** The template, refined by the model's sentences where there are any. */
 function draftReply(

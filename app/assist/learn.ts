@@ -84,16 +84,36 @@ const PASSES = 3;
 
 /** The state that examples give, oldest first. */
 export function rebuild(examples: readonly Example[], index?: PolicyIndex): Learned {
+  const steps = rebuilding(examples, index);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same a few milliseconds at a time, so that a page stays quick meanwhile. */
+export function* rebuilding(
+  examples: readonly Example[],
+  index?: PolicyIndex,
+): Generator<undefined, Learned, undefined> {
   const learned = createLearned();
-  for (const example of examples) learn(learned, example, index);
-  for (let pass = 1; pass < PASSES; pass += 1) {
-    for (const example of examples) {
-      const label = learned.labels.indexOf(example.policy ?? '');
-      const features = readHashed(example.text);
-      correct(learned, { example, features, label, index, direction: 1 });
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    for (const [at, example] of examples.entries()) {
+      if (pass === 0) learn(learned, example, index);
+      else learnAgain(learned, example, index);
+      if (at % SLICE === SLICE - 1) yield;
     }
   }
   return learned;
+}
+
+/** Examples between two breaths. */
+const SLICE = 10;
+
+/** One more step towards an example that is counted already. */
+function learnAgain(learned: Learned, example: Example, index: PolicyIndex | undefined): void {
+  const label = learned.labels.indexOf(example.policy ?? '');
+  correct(learned, { example, features: readHashed(example.text), label, index, direction: 1 });
 }
 
 function labelOf(learned: Learned, id: string): number {

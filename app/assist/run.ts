@@ -127,6 +127,7 @@ export function applyEvent(before: Case, event: RunEvent): Case {
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
 function choosePolicy(before: Case, event: EventOf<'policy-chosen'>): Case {
+  if (isKept(before, event)) return before;
   const handOffs =
     event.from === null ? before.handOffs : [...before.handOffs, { from: event.from, policy: event.policy }];
   const waiting = event.from === null ? -1 : callerChain(before, event.from).indexOf(event.policy);
@@ -143,6 +144,17 @@ function choosePolicy(before: Case, event: EventOf<'policy-chosen'>): Case {
   };
   return { ...before, handOffs, runs: [...replaced(before.runs, event), run] };
 }
+
+/** A run that has the policy already goes on as it is: somebody vouched for it. */
+const isKept = (before: Case, { from, run, policy }: EventOf<'policy-chosen'>): boolean =>
+  from === null &&
+  before.runs.some(
+    (one) =>
+      (one.id === run || one.id.startsWith(`${run}.`)) &&
+      one.calledFrom === null &&
+      one.policy === policy &&
+      one.ended === null,
+  );
 
 /** Policies that wait behind the step that calls, nearest last; the caller itself is not among them. */
 function callerChain(before: Case, from: string): string[] {

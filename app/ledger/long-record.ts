@@ -78,3 +78,12 @@ export async function readLong(store: Store, record: StoredRecord): Promise<Json
   const value = parseJson(text);
   return isJson(value) ? value : undefined;
 }
+
+/** Takes out a record with its parts. */
+export async function removeLong(store: Store, record: StoredRecord): Promise<void> {
+  const head = z.safeParse(headSchema, record.body);
+  await store.remove(record.table, record.key);
+  if (!head.success) return;
+  const { id, count } = head.data.$parts;
+  for (let i = 0; i < Math.min(count, PARTS_MAX); i += 1) await store.remove(record.table, partKey(id, i));
+}

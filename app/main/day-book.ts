@@ -1,10 +1,11 @@
 /** The day book in a browser's own storage. */
 import type { Helpdesk, User } from '../helpdesk/helpdesk.ts';
 import type { DeskState } from '../ledger/desk/held.ts';
-import { createDayBook, type Shelf } from '../study/day-book.ts';
+import { createDayBook } from '../study/day-book.ts';
 import { rowsOf } from '../study/rows-of.ts';
 import type { Catalog } from '../tools/tool.ts';
 import { browserClock } from './browser-clock.ts';
+import { browserShelf, oneAtATime } from './browser-shelf.ts';
 
 /** A day book that takes the state of a desk. */
 export interface OpenDayBook {
@@ -17,11 +18,11 @@ export function openDayBook(ports: { helpdesk: Helpdesk; user: User; catalog: Ca
   const { helpdesk, user, catalog } = ports;
   const book = createDayBook({
     store: helpdesk.store,
-    shelf,
+    shelf: browserShelf,
     user: user.id,
     browser: browserName(),
     now: () => new Date(browserClock.now()).toISOString(),
-    alone,
+    alone: (work) => oneAtATime('stepwise-day-book', work),
   });
   const settle = () => book.settle().catch(() => undefined);
   return {
@@ -39,40 +40,11 @@ export function openDayBook(ports: { helpdesk: Helpdesk; user: User; catalog: Ca
 const BROWSER_KEY = 'stepwise.browser';
 
 function browserName(): string {
-  const known = shelf.read(BROWSER_KEY);
+  const known = browserShelf.read(BROWSER_KEY);
   if (known !== null) return known;
   const name = browserClock.randomId().replaceAll('-', '').slice(0, NAME_LENGTH);
-  shelf.write(BROWSER_KEY, name);
+  browserShelf.write(BROWSER_KEY, name);
   return name;
 }
 
 const NAME_LENGTH = 12;
-
-/** A browser may forbid storage to a page in a frame; then the page's own memory has to do. */
-const memory = new Map<string, string>();
-
-const shelf: Shelf = {
-  keys: () => attempt(() => Object.keys(localStorage)) ?? [...memory.keys()],
-  read: (key) => attempt(() => localStorage.getItem(key)) ?? memory.get(key) ?? null,
-  write: (key, text) => {
-    if (attempt(() => localStorage.setItem(key, text) ?? true) === undefined) memory.set(key, text);
-  },
-  remove: (key) => {
-    attempt(() => localStorage.removeItem(key));
-    memory.delete(key);
-  },
-};
-
-function attempt<T>(act: () => T): T | undefined {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
-}
-
-/** Pages of one browser take turns where it lets them. */
-const alone = async (work: () => Promise<void>): Promise<void> => {
-  if (!navigator.locks) return await work();
-  await navigator.locks.request('stepwise-day-book', work);
-};

@@ -1,5 +1,6 @@
 /** Puts the engine's fixed inputs together: policies, tools, words, settings. */
 import type { AssistInput } from '../assist/assist.ts';
+import type { Learned } from '../assist/learn.ts';
 import { createIndex } from '../assist/match.ts';
 import { createLibrary } from '../policy/library.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -12,7 +13,13 @@ export type Engine = Omit<AssistInput, 'now' | 'ticket' | 'events'>;
 export function createEngine(
   policies: readonly Policy[],
   catalog: Catalog,
-  words: Pick<AssistInput, 'settings' | 'phrases' | 'phrasesIn'>,
+  {
+    learned,
+    ...words
+  }: Pick<AssistInput, 'settings' | 'phrases' | 'phrasesIn'> & {
+    /** What was learned so far, asked for at each turn. */
+    readonly learned?: () => Learned | undefined;
+  },
 ): Engine {
   const library = createLibrary(policies);
   return {
@@ -20,6 +27,9 @@ export function createEngine(
     index: createIndex(policies),
     catalog,
     ...words,
+    get learned() {
+      return learned?.();
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { browserClock } from './browser-clock.ts';
 import { caseNotes } from './case-notes.ts';
 import { createEngine } from './engine.ts';
 import { modelReaderFor } from './lazy-model-reader.ts';
+import { followLessons, startLearning } from './learning.ts';
 import { lookedClock } from './looked-clock.ts';
 import { loadText, phrasesIn } from './phrases.ts';
 import { withReplyLanguage } from './reply-language.ts';
@@ -24,13 +25,16 @@ const TIMEOUT_MS = 25_000;
 /** Shows the sidebar in `root` and starts working the open ticket. */
 export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promise<Session> {
   const { sleep, randomId } = browserClock;
+  const starting = startLearning();
   const user = await helpdesk.user();
   const text = await loadText(user.locale);
   const catalog = createCatalog(shippedTools);
+  const learning = await starting;
   const engine = createEngine(shippedPolicies, catalog, {
     phrases: text.phrase,
     phrasesIn,
     settings: readSettings((name) => helpdesk.setting(name)),
+    learned: () => learning.learned,
   });
   const now = (): string => new Date().toISOString();
   const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now });
@@ -54,6 +58,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     ...(reader ? { reader } : {}),
   });
   keepBooks(desk, { helpdesk, user, catalog });
+  followLessons(desk, learning, { helpdesk, index: engine.index });
   const session = startSession({
     helpdesk,
     desk,

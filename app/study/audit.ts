@@ -18,6 +18,7 @@ export const AUDITED = [
   'settlement',
   'inquiry',
   'inquiry-answer',
+  'example',
 ] as const;
 export type AuditedType = (typeof AUDITED)[number];
 
@@ -30,6 +31,7 @@ const TABLES: Readonly<Record<AuditedType, Table>> = {
   settlement: 'entry',
   inquiry: 'rule',
   'inquiry-answer': 'entry',
+  example: 'entry',
 };
 
 /** One line of the record. */
@@ -99,7 +101,7 @@ export function linesOf(record: StoredRecord, body: Json | undefined): readonly 
       ...head(record),
       what: record.type,
       tool: call.tool,
-      policy: policyOfRef(call.step),
+      policy: policyOfRef(call.step) || plainText(values['policy']),
       step: call.step,
       version: '',
       detail: detailOf(values),
@@ -186,7 +188,9 @@ function callIn(values: Record<string, unknown>): { tool: string; step: string }
   };
 }
 
-const TOLD = ['verdict', 'status', 'reason', 'because', 'words', 'note', 'args'];
+const plainText = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const TOLD = ['verdict', 'status', 'reason', 'because', 'words', 'note', 'args', 'text'];
 
 const detailOf = (values: Record<string, unknown>): string =>
   TOLD.flatMap((name) => {

@@ -1,6 +1,8 @@
 /** Taking out what is kept about a ticket: when a customer asks for it, or when it has been kept long enough. */
+import { LESSON_TYPE } from '../assist/learn/lessons.ts';
 import type { Store, Table } from '../lib/store.ts';
 import { readDay } from './day-record.ts';
+import { voidCopies } from './learned-copy.ts';
 
 /** Records about a ticket. What was done to an order stays, since nobody may do it twice: claims and settlements are not among them. */
 const KINDS: readonly { readonly table: Table; readonly type: string }[] = [
@@ -10,6 +12,7 @@ const KINDS: readonly { readonly table: Table; readonly type: string }[] = [
   { table: 'entry', type: 'inquiry-answer' },
   { table: 'entry', type: 'note' },
   { table: 'entry', type: 'cache' },
+  { table: 'entry', type: LESSON_TYPE },
   { table: 'rule', type: 'decision' },
   { table: 'rule', type: 'inquiry' },
   { table: 'rule', type: 'part' },
@@ -19,7 +22,7 @@ const KINDS: readonly { readonly table: Table; readonly type: string }[] = [
 /** More pages than this in one go are left for the next. */
 const PAGES_MAX = 40;
 
-/** Takes out every record about a ticket; gives how many there were. Throws where the helpdesk cannot be reached; asked again, it goes on. */
+/** Takes out every record about a ticket, and what was learned from it; gives how many there were. Throws where the helpdesk cannot be reached; asked again, it goes on. */
 export async function eraseTicket(store: Store, ticket: string): Promise<number> {
   let erased = 0;
   for (const { table, type } of KINDS)
@@ -30,6 +33,7 @@ export async function eraseTicket(store: Store, ticket: string): Promise<number>
         found.records.map(({ key }) => key),
       );
       for (const { key } of there) await store.remove(table, key);
+      if (type === LESSON_TYPE && there.length > 0) await voidCopies(store);
       erased += there.length;
       if (there.length === 0 || found.next === null) break;
     }

@@ -184,7 +184,7 @@ function actionsOf(held: Held): SidebarActions {
       ),
     editDraft: (draft, text) => remember(held, { draftEdits: withEdit(held.memory.draftEdits, draft, text) }),
     choosePolicy: (policy) => void attempt(held, choosePolicy(held, policy)),
-    pin: (pinned) => remember(held, { pinned }),
+    pin: () => void attempt(held, pinPolicy(held)),
     readPolicy: (policy) => void attempt(held, choosePolicy(held, policy)),
     writePolicy: () => remember(held, { trouble: held.ports.text.phrase('session.no-studio') }),
     search: (query) => remember(held, { search: searchView(held, query) }),
@@ -274,12 +274,24 @@ async function answerInquiry(held: Held, inquiry: string, words: string): Promis
   if (trouble !== '') remember(held, { trouble });
 }
 
+/** The run that is worked on, as the tabs show it. */
+function openRun(held: Held) {
+  const runs = held.ports.desk.state()?.assistance.runs ?? [];
+  return (
+    runs.find((run) => run.id === held.memory.openRun) ??
+    runs.find((run) => run.status !== 'done' && run.status !== 'stopped')
+  );
+}
+
+/** The agent vouches for the policy that stands there: it stays, for colleagues too. */
+async function pinPolicy(held: Held): Promise<void> {
+  const run = openRun(held);
+  if (run) await held.ports.desk.choosePolicy(run.policy, run.id);
+}
+
 /** The open run gets another policy; without one, a run begins. */
 async function choosePolicy(held: Held, policy: string): Promise<void> {
-  const runs = held.ports.desk.state()?.assistance.runs ?? [];
-  const open =
-    runs.find((run) => run.id === held.memory.openRun) ??
-    runs.find((run) => run.status !== 'done' && run.status !== 'stopped');
+  const open = openRun(held);
   await held.ports.desk.choosePolicy(policy, open?.id ?? null);
   remember(held, { search: { query: '', state: 'idle', results: [] }, openRun: '' });
 }

@@ -98,7 +98,7 @@ function playedAlike(
 ): Played | undefined {
   const { runs, matches } = before.assistance;
   if (!sameNames || !sameSoFar || runs.some(({ policy }) => changed.has(policy))) return undefined;
-  const fresh = matchTicket(moment.ticket, after.engine.index);
+  const fresh = matchTicket(moment.ticket, after.engine.index, after.engine.learned);
   const formOf = ({ matches: all }: typeof matches): string =>
     canonicalJson(all.map(({ policy, reasons }) => [policy, reasons]));
   if (formOf(fresh) !== formOf(matches)) return undefined;

@@ -8,7 +8,6 @@ import type { Text } from '../text.ts';
 /** What the agent is in the middle of; lost with the page, nothing depends on it. */
 export interface Memory {
   readonly openRun: string;
-  readonly pinned: boolean;
   readonly muted: boolean;
   readonly shortcuts: boolean;
   readonly search: SearchView;
@@ -24,7 +23,6 @@ export interface Memory {
 /** What an agent is in the middle of on a ticket just opened: nothing. */
 export const freshMemory: Memory = {
   openRun: '',
-  pinned: false,
   muted: false,
   shortcuts: true,
   search: { query: '', state: 'idle', results: [] },

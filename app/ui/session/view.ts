@@ -127,10 +127,20 @@ function policyView(run: RunState, context: SessionContext): PolicyView {
     percent: match && run.calledFrom === null ? Math.round(match.score * 100) : null,
     reason: run.calledFrom === null ? reason : null,
     version: '',
-    pinned: context.memory.pinned,
+    pinned: isPinned(run, context),
     calledFrom: called,
   };
 }
+
+/** A person chose it, so neither words nor a model put another in its place. */
+const isPinned = (run: RunState, { desk }: SessionContext): boolean =>
+  desk.events.some(
+    (event) =>
+      event.type === 'policy-chosen' &&
+      event.by.kind !== 'app' &&
+      event.policy === run.policy &&
+      (run.id === event.run || run.id.startsWith(`${event.run}.`)),
+  );
 
 function noticeViews(context: SessionContext): NoticeView[] {
   const { desk, memory, phrases } = context;

@@ -4,14 +4,13 @@ import { NearPolicies } from './near-policies.tsx';
 import { PolicySearch } from './policy-search.tsx';
 import type { ReadyView } from './view-model.ts';
 
-/** Another policy, a pin on this one, a search, or none at all on this ticket. */
+/** Another policy, a pin that keeps this one, a search, or none at all on this ticket. */
 export function PolicyPanel({ view, close }: { view: ReadyView; close(): void }) {
   const { phrase, actions } = usePanel();
   const choose = (id: string) => {
     actions.choosePolicy(id);
     close();
   };
-  const pinned = view.policy?.pinned ?? false;
   const isWorking = view.mode === 'work';
   return (
     <fieldset className="sw-part" aria-label={phrase('ui.policy.change')}>
@@ -20,9 +19,9 @@ export function PolicyPanel({ view, close }: { view: ReadyView; close(): void })
       <PolicySearch search={view.search} choose={isWorking ? choose : null} />
       {isWorking && (
         <div className="sw-row">
-          {view.policy && (
-            <ActionButton name="pin" onPress={() => actions.pin(!pinned)}>
-              {phrase(pinned ? 'ui.policy.unpin' : 'ui.policy.pin')}
+          {view.policy && !view.policy.pinned && (
+            <ActionButton name="pin" onPress={() => actions.pin()}>
+              {phrase('ui.policy.pin')}
             </ActionButton>
           )}
           <ActionButton name="mute" quiet onPress={() => actions.mute()}>

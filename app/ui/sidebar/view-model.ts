@@ -446,7 +446,8 @@ export interface SidebarActions {
   /** The agent's version of draft `id`; null when the agent went back to the suggestion. */
   editDraft(draft: string, text: string | null): void;
   choosePolicy(policy: string): void;
-  pin(pinned: boolean): void;
+  /** Keeps the policy that stands there; neither words nor a model put another in its place. */
+  pin(): void;
   /** Opens the policy's text (from search, or to read before choosing). */
   readPolicy(policy: string): void;
   /** Opens the studio with an empty policy. */

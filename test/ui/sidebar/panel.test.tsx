@@ -77,7 +77,7 @@ describe('panel', () => {
     await user.click(get('[data-name=pin]'));
     await user.click(get('[data-name=mute]'));
     await user.click(get('[data-policy=reshipment]'));
-    expect(callsOf('pin')).toEqual([[true]]);
+    expect(callsOf('pin')).toEqual([[]]);
     expect(callsOf('mute')).toEqual([[]]);
     expect(callsOf('choosePolicy')).toEqual([['reshipment']]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLearned, serializeLearned } from '../../app/assist/learn/state.ts';
+import { parseLearned, serializeLearned } from '../../../app/assist/learn/state.ts';
 import {
   createLearned,
   type Example,
@@ -7,9 +7,9 @@ import {
   rebuild,
   scoreLearned,
   unlearn,
-} from '../../app/assist/learn.ts';
-import { createIndex, exampleText, matchPolicies, rankPolicies } from '../../app/assist/match.ts';
-import { saying, shipped } from './match/library.ts';
+} from '../../../app/assist/learn.ts';
+import { createIndex, exampleText, matchPolicies, rankPolicies } from '../../../app/assist/match.ts';
+import { saying, shipped } from '../match/library.ts';
 
 const index = createIndex(shipped);
 const odd = 'The blue lamp flickers and hums at night';
