@@ -15,6 +15,8 @@ import { svgEsbuild } from './svg-modules.ts';
 export interface Gallery {
   /** Of one state: `?state=…&theme=…&locale=…`. */
   url(state: string, theme?: 'light' | 'dark', locale?: string): string;
+  /** Of a part of the studio: `editor` or `procedure`. */
+  studioUrl(part: string, theme?: 'light' | 'dark', locale?: string): string;
   close(): Promise<void>;
 }
 
@@ -24,7 +26,8 @@ export async function serveGallery(): Promise<Gallery> {
   await bundle(folder);
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    if (path === '/') return void response.setHeader('content-type', 'text/html').end(PAGE);
+    if (path === '/') return void response.setHeader('content-type', 'text/html').end(pageOf('gallery'));
+    if (path === '/studio') return void response.setHeader('content-type', 'text/html').end(pageOf('studio'));
     readFile(join(folder, path.replaceAll(/[^\w.-]/g, ''))).then(
       (body) => response.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain').end(body),
       () => response.writeHead(404).end(),
@@ -34,6 +37,8 @@ export async function serveGallery(): Promise<Gallery> {
   return {
     url: (state, theme = 'light', locale = 'en') =>
       `http://127.0.0.1:${port}/?state=${state}&theme=${theme}&locale=${locale}`,
+    studioUrl: (part, theme = 'light', locale = 'en') =>
+      `http://127.0.0.1:${port}/studio?part=${part}&theme=${theme}&locale=${locale}`,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -44,13 +49,15 @@ export async function serveGallery(): Promise<Gallery> {
 
 const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript' };
 
-const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+const pageOf = (
+  script: string,
+): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Stepwise gallery</title><link rel="icon" href="data:,"><style>html,body{margin:0}</style></head>
-<body><div id="root"></div><script type="module" src="/gallery.js"></script></body></html>`;
+<body><div id="root"></div><script type="module" src="/${script}.js"></script></body></html>`;
 
 async function bundle(outdir: string): Promise<void> {
   await build({
-    entryPoints: { gallery: 'app/ui/gallery/gallery.tsx' },
+    entryPoints: { gallery: 'app/ui/gallery/gallery.tsx', studio: 'app/ui/gallery/studio.tsx' },
     outdir,
     bundle: true,
     splitting: true,

@@ -1,0 +1,92 @@
+/** The editor and *From a procedure* on a page of their own: `?part=editor&theme=dark&locale=de`. Development and tests only, never in the package. */
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { compile } from '../../policy/compile.ts';
+import { createCatalog, shippedTools } from '../../tools/catalog.ts';
+import { PanelProvider, type Place } from '../parts/panel.ts';
+import { FIRST_SHEET } from '../sheet.ts';
+import { SIDEBAR_SHEET } from '../sidebar/sheet.ts';
+import { PolicyEditor } from '../studio/editor/editor.tsx';
+import { FromProcedure } from '../studio/procedure/from-procedure.tsx';
+import type { ChosenDraft } from '../studio/procedure/props.ts';
+import { createText, type Messages, type Text } from '../text.ts';
+import { Theme } from '../theme.tsx';
+import { LIBRARY_TEXTS, SAMPLE } from './studio-texts.ts';
+
+declare global {
+  interface Window {
+    /** For tests and benchmarks: what the parts were given and said. */
+    studio: {
+      /** Shows another text. */
+      show(text: string): void;
+      changes: string[];
+      readCount: number;
+      used: ChosenDraft[];
+    };
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
+const catalog = createCatalog(shippedTools);
+const known = compile(LIBRARY_TEXTS, { catalog }).policies;
+
+function Harness({ words }: { words: Text }) {
+  const [part, setPart] = useState(query.get('part') ?? 'editor');
+  const [text, setText] = useState(SAMPLE);
+  window.studio.show = (other) => {
+    window.studio.readCount = 0;
+    setText(other);
+  };
+  if (part === 'procedure')
+    return (
+      <FromProcedure
+        catalog={catalog}
+        known={known}
+        words={words}
+        onCancel={() => setPart('editor')}
+        onUse={(drafts) => {
+          window.studio.used = [...drafts];
+          setText(drafts[0]?.text ?? '');
+          setPart('editor');
+        }}
+      />
+    );
+  return (
+    <PolicyEditor
+      label="Shipment not received"
+      text={text}
+      name="shipment-not-received"
+      editable={query.get('read-only') === null}
+      onChange={(changed) => {
+        window.studio.changes.push(changed);
+        setText(changed);
+      }}
+      onRead={() => {
+        window.studio.readCount += 1;
+      }}
+      catalog={catalog}
+      others={known}
+      words={words}
+      theme={theme}
+    />
+  );
+}
+
+window.studio = { show: () => undefined, changes: [], readCount: 0, used: [] };
+const locale = query.get('locale') ?? 'en';
+const loaded = (await import(`../../../translations/${locale}.json`)) as { readonly default: Messages };
+const words = createText(locale, loaded.default);
+const place: Place = { text: words, phrase: words.phrase, now: '', shortcuts: false, prove: () => undefined };
+const root = document.getElementById('root');
+if (!root) throw new Error('the page has no root');
+createRoot(root).render(
+  <Theme theme={theme}>
+    <PanelProvider value={place}>
+      <main className="sw" data-theme={theme} lang={locale} style={{ padding: 24, minHeight: '100vh' }}>
+        <style>{FIRST_SHEET + SIDEBAR_SHEET}</style>
+        <Harness words={words} />
+      </main>
+    </PanelProvider>
+  </Theme>,
+);

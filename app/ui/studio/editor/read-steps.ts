@@ -1,0 +1,72 @@
+/** The compiled steps as their author reads them beside the text. */
+import type { Span } from '../../../lib/problem.ts';
+import { readApprovals } from '../../../policy/approvals.ts';
+import { type Policy, type Step, walkSteps } from '../../../policy/policy.ts';
+import { meaningOf, readAs } from '../../../policy/reading.ts';
+import type { Catalog } from '../../../tools/tool.ts';
+import type { Text } from '../../text.ts';
+import { type ToolWords, titleOf, toolWords } from './tool-words.ts';
+
+/** A step as a row. */
+export interface ReadStep {
+  readonly id: string;
+  /** 0 for a step of the outermost list. */
+  readonly depth: number;
+  readonly kind: Step['kind'];
+  /** In a few words, for the row. */
+  readonly meaning: string;
+  /** The whole sentence: `I read this as: …`. */
+  readonly sentence: string;
+  readonly span: Span;
+  readonly tools: readonly ToolWords[];
+  /** What the step's own words say about who approves. */
+  readonly rules: readonly string[];
+}
+
+/** Every step of a policy in reading order. */
+export function readSteps(policy: Policy, catalog: Catalog, words: Text): ReadStep[] {
+  const approvals = readApprovals(policy, catalog);
+  return walkSteps(policy.steps).map(({ step, above }) => {
+    const spoken = withTitles(step, catalog, words);
+    return {
+      id: step.id,
+      depth: above.length,
+      kind: step.kind,
+      meaning: opened(meaningOf(spoken, words.phrase), words.locale),
+      sentence: readAs(spoken, words.phrase),
+      span: step.span,
+      tools: step.tools.map(({ name }) => toolWords(name, catalog, words, policy)),
+      rules: approvals
+        .filter((rule) => rule.step === step.id)
+        .map(({ limit, currency, param }) => {
+          const value = currency === null ? words.percent(limit) : words.money(limit, currency);
+          return words.phrase('studio.editor.limit', { param: words.phrase(`param.${param}`), value });
+        }),
+    };
+  });
+}
+
+/** A step whose tools bear the names that people know, as it is read back. */
+function withTitles(step: Step, catalog: Catalog, words: Text): Step {
+  const tools = step.tools.map((mention) => {
+    const tool = catalog.find(mention.name);
+    return tool ? { ...mention, name: `“${titleOf(tool, words)}”` } : mention;
+  });
+  return { ...step, text: step.text.replace(PARAMETERS, '@$1'), tools };
+}
+
+// A mention with its parameters: `@refund_order(order_id: str)`.
+const PARAMETERS = /@([A-Za-z_][\w.-]*)\([^()]{0,400}\)/g;
+
+const opened = (words: string, locale: string): string =>
+  words.slice(0, 1).toLocaleUpperCase(locale) + words.slice(1);
+
+/** The innermost step at an offset, else the last that begins before it; undefined above the first. */
+export function stepAt(steps: readonly ReadStep[], offset: number): ReadStep | undefined {
+  const holding = steps.filter(({ span }) => span.start <= offset && offset <= span.end);
+  const inner = holding.reduce<ReadStep | undefined>(
+    (best, step) => (best && best.span.start > step.span.start ? best : step),
+    undefined,
+  );
+  return inner ?? steps.findLast(({ span }) => span.end < offset);
+}
