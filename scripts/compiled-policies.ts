@@ -1,7 +1,8 @@
 /**
  * Compiles the policies that ship while the app is built: `import policies from 'compiled:../policy/library'` gives them ready
- * to run, `texts:` as their authors wrote them.
+ * to run, `texts:` as their authors wrote them. `digest:` names the sources of a folder.
  */
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
@@ -9,14 +10,18 @@ import { compile } from '../app/policy/compile.ts';
 import type { Source } from '../app/policy/parse.ts';
 import { createCatalog, shippedTools } from '../app/tools/catalog.ts';
 
-/** Answers imports of `compiled:` and a folder; throws where a policy in it has an error. */
+/** Answers imports of `compiled:`, `texts:` and `digest:` with a folder; throws where a policy in it has an error. */
 export const compiledPolicies: Plugin = {
   name: 'compiled-policies',
   setup(build) {
-    build.onResolve({ filter: /^(?:compiled|texts):/ }, ({ path, importer }) => {
+    build.onResolve({ filter: /^(?:compiled|texts|digest):/ }, ({ path, importer }) => {
       const [namespace = '', folder = ''] = path.split(':');
       return { path: join(dirname(importer), folder), namespace };
     });
+    build.onLoad({ filter: /.*/, namespace: 'digest' }, async ({ path }) => ({
+      contents: JSON.stringify(await digestOf(path)),
+      loader: 'json',
+    }));
     build.onLoad({ filter: /.*/, namespace: 'texts' }, async ({ path }) => {
       const sources = await readSources(path);
       return {
@@ -39,6 +44,14 @@ export const compiledPolicies: Plugin = {
     });
   },
 };
+
+/** Changes with any source of a folder. */
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:ts|md)$/.test(name));
+  for (const name of names.sort()) hash.update(name).update(await readFile(join(folder, name)));
+  return hash.digest('hex').slice(0, 16);
+}
 
 async function readSources(folder: string): Promise<Source[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();

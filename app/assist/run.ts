@@ -126,8 +126,9 @@ export function applyEvent(before: Case, event: RunEvent): Case {
 
 type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
 
-function choosePolicy(before: Case, event: EventOf<'policy-chosen'>): Case {
-  if (isKept(before, event)) return before;
+function choosePolicy(earlier: Case, event: EventOf<'policy-chosen'>): Case {
+  if (isKept(earlier, event)) return earlier;
+  const before = isMove(earlier, event) ? withoutSteps(earlier, event.policy) : earlier;
   const handOffs =
     event.from === null ? before.handOffs : [...before.handOffs, { from: event.from, policy: event.policy }];
   const waiting = event.from === null ? -1 : callerChain(before, event.from).indexOf(event.policy);
@@ -145,16 +146,41 @@ function choosePolicy(before: Case, event: EventOf<'policy-chosen'>): Case {
   return { ...before, handOffs, runs: [...replaced(before.runs, event), run] };
 }
 
-/** A run that has the policy already goes on as it is: somebody vouched for it. */
-const isKept = (before: Case, { from, run, policy }: EventOf<'policy-chosen'>): boolean =>
+/** A run that has the policy in that version already goes on as it is: somebody vouched for it. */
+const isKept = (before: Case, { from, run, policy, version }: EventOf<'policy-chosen'>): boolean =>
   from === null &&
   before.runs.some(
     (one) =>
       (one.id === run || one.id.startsWith(`${run}.`)) &&
       one.calledFrom === null &&
       one.policy === policy &&
+      one.version === version &&
       one.ended === null,
   );
+
+/** A run goes on with another version of its policy. */
+const isMove = ({ runs }: Case, event: EventOf<'policy-chosen'>): boolean =>
+  event.from === null &&
+  runs.some(
+    ({ id, policy, version, ended }) =>
+      id === event.run && ended === null && policy === event.policy && version !== event.version,
+  );
+
+/** Step 3 of another version is another step: what was said about steps is forgotten, facts and effects stay. */
+function withoutSteps(before: Case, policy: string): Case {
+  const isOfPolicy = (words: string): boolean => words.includes(`${policy}#`);
+  return {
+    ...before,
+    answers: before.answers.filter(({ question }) => !isOfPolicy(question)),
+    drafts: before.drafts.map((draft) => ({
+      ...draft,
+      asks: draft.asks.filter((ask) => !isOfPolicy(ask)),
+      tells: draft.tells.filter((tell) => !isOfPolicy(tell)),
+    })),
+    overrides: new Map([...before.overrides].filter(([ref]) => !isOfPolicy(ref))),
+    handOffs: before.handOffs.filter(({ from }) => !isOfPolicy(from)),
+  };
+}
 
 /** Policies that wait behind the step that calls, nearest last; the caller itself is not among them. */
 function callerChain(before: Case, from: string): string[] {

@@ -12,7 +12,7 @@ import { type ApprovalOutcome, approveSuggestion, undo } from './desk/carrying-o
 import { freshRun, person, versionOf } from './desk/events.ts';
 import { createHeld, type DeskPorts, type DeskState } from './desk/held.ts';
 import { readWithModel } from './desk/looking-up.ts';
-import { noteDraft, open, retry, write } from './desk/reading.ts';
+import { moveRun, noteDraft, open, retry, write } from './desk/reading.ts';
 import { reject } from './desk/suggested.ts';
 import type { Word } from './request.ts';
 import { carryOutDecided, decideRequest, recheckAsked, type SupervisedOutcome } from './supervise.ts';
@@ -54,6 +54,8 @@ export interface Desk {
   /** Another policy for a run; null starts one where none runs. */
   choosePolicy(policy: string, run: string | null): Promise<void>;
   endRun(run: string, reason: string): Promise<void>;
+  /** A run that no other called goes on with the version of its policy that is published today. */
+  moveRun(run: string): Promise<void>;
   /** Runs a look-up once more, whether it failed or was answered; all that failed for an empty id. */
   retry(id: string): Promise<void>;
   close(): void;
@@ -104,6 +106,7 @@ export function createDesk(ports: DeskPorts): Desk {
           from: null,
         },
       ]),
+    moveRun: (run) => moveRun(held, run),
     endRun: (run, reason) => write(held, [{ ...person(held, ''), run, type: 'run-ended', reason }]),
     retry: (id) => retry(held, id),
     close: () => {

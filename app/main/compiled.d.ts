@@ -9,3 +9,9 @@ declare module 'texts:*' {
   const texts: readonly import('../policy/parse.ts').Source[];
   export default texts;
 }
+
+/** Names the sources of a folder: another build, another name. */
+declare module 'digest:*' {
+  const digest: string;
+  export default digest;
+}

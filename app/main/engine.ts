@@ -9,17 +9,17 @@ import type { Catalog } from '../tools/tool.ts';
 /** What stays the same from one ticket to the next. */
 export type Engine = Omit<AssistInput, 'now' | 'ticket' | 'events'>;
 
+/** Words, settings and lessons of an engine. */
+export interface EngineWords extends Pick<AssistInput, 'settings' | 'phrases' | 'phrasesIn'> {
+  /** What was learned so far, asked for at each turn. */
+  readonly learned?: () => Learned | undefined;
+}
+
 /** An engine over some policies, in the words of a language. */
 export function createEngine(
   policies: readonly Policy[],
   catalog: Catalog,
-  {
-    learned,
-    ...words
-  }: Pick<AssistInput, 'settings' | 'phrases' | 'phrasesIn'> & {
-    /** What was learned so far, asked for at each turn. */
-    readonly learned?: () => Learned | undefined;
-  },
+  { learned, ...words }: EngineWords,
 ): Engine {
   const library = createLibrary(policies);
   return {

@@ -10,11 +10,11 @@ import { mountReview } from '../ui/review/mount.tsx';
 import { ReviewPage } from '../ui/review/page.tsx';
 import { type ReviewSession, startReview as startSession } from '../ui/review-session.ts';
 import { browserClock } from './browser-clock.ts';
-import { createEngine } from './engine.ts';
+import { createLiveEngine } from './live-engine.ts';
+import { openTeamPoliciesOf } from './open-team-policies.ts';
 import { loadPageText, phrasesIn } from './phrases.ts';
 import { withReplyLanguage } from './reply-language.ts';
 import { readSettings } from './settings.ts';
-import { shippedPolicies } from './shipped-policies.ts';
 
 /** A call to a vendor may take this long. */
 const TIMEOUT_MS = 25_000;
@@ -25,11 +25,16 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
   const user = await helpdesk.user();
   const text = await loadPageText(user.locale);
   const catalog = createCatalog(shippedTools);
-  const engine = createEngine(shippedPolicies, catalog, {
+  const words = {
+    catalog,
     phrases: text.phrase,
     phrasesIn,
     settings: readSettings((name) => helpdesk.setting(name)),
-  });
+  };
+  const team = openTeamPoliciesOf(helpdesk, user, catalog);
+  const live = () => createLiveEngine(team, words, () => undefined);
+  const { engine, versions } = live();
+  await versions.prepare([], !team.isKnown());
   const now = (): string => new Date().toISOString();
   const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now });
   const isSupervisor = remembered((id) => helpdesk.isSupervisor(id));
@@ -37,7 +42,9 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
     helpdesk,
     user,
     catalog,
-    library: engine.library,
+    get library() {
+      return engine.library;
+    },
     text,
     now,
     randomId,
@@ -48,8 +55,9 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
       const { openStudio } = await import('./start-studio.ts');
       return openStudio({ helpdesk, user, catalog, text, now, randomId, save: saveFile });
     }),
-    deskFor: (ticket) =>
-      createDesk({
+    deskFor: (ticket) => {
+      const { engine, versions } = live();
+      return createDesk({
         store: helpdesk.store,
         runner,
         now,
@@ -57,6 +65,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
         randomId,
         timeoutMs: TIMEOUT_MS,
         engine,
+        versions,
         readTicket: withReplyLanguage(() => helpdesk.readTicketById(ticket)),
         user: { id: user.id, role: 'supervisor' },
         isSupervisor: (id) => helpdesk.isSupervisor(id),
@@ -64,7 +73,8 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
         work: 'supervisor',
         lookedMs: clockFrom(browserClock.now()),
         addNote: null,
-      }),
+      });
+    },
   });
   const surroundings = signal(helpdesk.surroundings());
   helpdesk.watchSurroundings((next) => {

@@ -9,15 +9,15 @@ import { mountSidebar } from '../ui/sidebar/mount.tsx';
 import { keepBooks } from './book-keeping.ts';
 import { browserClock } from './browser-clock.ts';
 import { caseNotes } from './case-notes.ts';
-import { createEngine } from './engine.ts';
 import { modelReaderFor } from './lazy-model-reader.ts';
 import { followLessons, startLearning } from './learning.ts';
+import { createLiveEngine } from './live-engine.ts';
 import { lookedClock } from './looked-clock.ts';
+import { openTeamPoliciesOf } from './open-team-policies.ts';
 import { loadText, phrasesIn } from './phrases.ts';
 import { withReplyLanguage } from './reply-language.ts';
 import { createSetUp } from './set-up.ts';
 import { readSettings } from './settings.ts';
-import { shippedPolicies } from './shipped-policies.ts';
 
 /** A call to a vendor may take this long. */
 const TIMEOUT_MS = 25_000;
@@ -30,12 +30,17 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   const text = await loadText(user.locale);
   const catalog = createCatalog(shippedTools);
   const learning = await starting;
-  const engine = createEngine(shippedPolicies, catalog, {
-    phrases: text.phrase,
-    phrasesIn,
-    settings: readSettings((name) => helpdesk.setting(name)),
-    learned: () => learning.learned,
-  });
+  const { engine, versions, onTicket } = createLiveEngine(
+    openTeamPoliciesOf(helpdesk, user, catalog),
+    {
+      catalog,
+      phrases: text.phrase,
+      phrasesIn,
+      settings: readSettings((name) => helpdesk.setting(name)),
+      learned: () => learning.learned,
+    },
+    () => void desk.refresh().catch(() => undefined),
+  );
   const now = (): string => new Date().toISOString();
   const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now });
   const reader = modelReaderFor(helpdesk, user);
@@ -47,6 +52,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     randomId,
     timeoutMs: TIMEOUT_MS,
     engine,
+    versions,
     readTicket: withReplyLanguage(() => helpdesk.readTicket()),
     user: { id: user.id, role: user.role },
     isSupervisor: (id) => helpdesk.isSupervisor(id),
@@ -58,12 +64,22 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     ...(reader ? { reader } : {}),
   });
   keepBooks(desk, { helpdesk, user, catalog });
-  followLessons(desk, learning, { helpdesk, index: engine.index });
+  followLessons(desk, learning, {
+    helpdesk,
+    get index() {
+      return engine.index;
+    },
+  });
   const session = startSession({
     helpdesk,
     desk,
-    library: engine.library,
-    index: engine.index,
+    get library() {
+      return engine.library;
+    },
+    get index() {
+      return engine.index;
+    },
+    versionOf: (policy) => onTicket(policy) ?? null,
     catalog,
     text,
     user,

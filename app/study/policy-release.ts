@@ -57,8 +57,8 @@ export async function readReleases(
   return log;
 }
 
-const BATCH = 100;
-const BATCHES_MAX = 50;
+const BATCH = 50;
+const BATCHES_MAX = 100;
 
 const releaseKey = (number: number): string => `policy-release:${number}`;
 

@@ -23,8 +23,11 @@ import type { Text } from './text.ts';
 export interface SessionPorts {
   readonly helpdesk: Helpdesk;
   readonly desk: Desk;
+  /** Read anew each time: policies are published while tickets are open. */
   readonly library: Library;
   readonly index: PolicyIndex;
+  /** How a policy runs on the open ticket; null for one that does not. */
+  readonly versionOf: SessionContext['versionOf'];
   readonly catalog: Catalog;
   readonly text: Text;
   readonly user: User;
@@ -121,7 +124,7 @@ async function read(held: Held): Promise<void> {
 }
 
 function show(held: Held): void {
-  const { desk, library, catalog, text, user } = held.ports;
+  const { desk, library, versionOf, catalog, text, user } = held.ports;
   const state = desk.state();
   if (!state) {
     held.view.value = { state: 'no-ticket', search: held.memory.search, now: '' };
@@ -139,6 +142,7 @@ function show(held: Held): void {
     desk: state,
     memory: held.memory,
     library,
+    versionOf,
     catalog,
     text,
     phrases: text.phrase,
@@ -184,6 +188,7 @@ function actionsOf(held: Held): SidebarActions {
       ),
     editDraft: (draft, text) => remember(held, { draftEdits: withEdit(held.memory.draftEdits, draft, text) }),
     choosePolicy: (policy) => void attempt(held, choosePolicy(held, policy)),
+    moveRun: (run) => attempt(held, desk.moveRun(run)),
     pin: () => void attempt(held, pinPolicy(held)),
     readPolicy: (policy) => void attempt(held, choosePolicy(held, policy)),
     writePolicy: () => remember(held, { trouble: held.ports.text.phrase('session.no-studio') }),

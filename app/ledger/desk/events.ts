@@ -37,8 +37,10 @@ function runOf(held: Held, about: string): string {
 /** An id for a run that begins. */
 export const freshRun = (held: Held): string => String((held.state?.assistance.runs.length ?? 0) + 1);
 
-/** A policy's version is the digest of what it says, until versions are published. */
+/** A policy's version as runs remember it: what the team published, else a digest of what it says. */
 export function versionOf(held: Held, policy: string): string {
+  const { versions } = held.ports;
+  if (versions) return versions.labelOf(policy);
   const found = held.ports.engine.library.find(policy);
   return found ? digest(found.steps).slice(0, 12) : '';
 }

@@ -18,6 +18,19 @@ import type { IsSupervisor } from '../request.ts';
 import type { ReviewEvent } from '../review.ts';
 import { type LimitCheck, limitsOn, type PastRead } from './limit-check.ts';
 
+/** Versions of policies, where a team publishes them. */
+export interface PolicyVersions {
+  /**
+   * Makes the engine ready for a ticket with these events: each run goes on with the version that it began with. `fresh` asks
+   * first whether anything was published. Never throws.
+   */
+  prepare(events: readonly RunEvent[], fresh: boolean): Promise<void>;
+  /** The version that a policy has on this ticket, as runs remember it; empty for a policy that is not there. */
+  labelOf(policy: string): string;
+  /** The version with which a case that comes in now would begin; empty for a policy that is not there. */
+  todayOf(policy: string): string;
+}
+
 /** What working a ticket needs. */
 export interface DeskPorts
   extends Pick<ReconcilePorts, 'store' | 'runner' | 'now' | 'sleep' | 'randomId' | 'timeoutMs'> {
@@ -26,6 +39,8 @@ export interface DeskPorts
   /** Reads the ticket afresh; throws where the helpdesk cannot be reached. */
   readonly readTicket: () => Promise<Ticket | null>;
   readonly user: { readonly id: string; readonly role: 'agent' | 'supervisor' };
+  /** Absent where policies have no versions: then a run remembers a digest of what its policy says. */
+  readonly versions?: PolicyVersions;
   /** Absent in guided mode. */
   readonly reader?: ModelReader;
   readonly isSupervisor: IsSupervisor;

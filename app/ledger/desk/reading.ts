@@ -6,8 +6,8 @@ import { readAsked } from '../asked.ts';
 import { noteRun, runsJustOver } from '../case-note.ts';
 import { catchUp } from '../catch-up.ts';
 import { eventsOf, readLog } from '../log.ts';
-import { append, draftEvent, flush } from './events.ts';
-import { type DeskState, forget, type Held, reconcilePorts, show } from './held.ts';
+import { append, draftEvent, flush, person } from './events.ts';
+import { type DeskState, eventsNow, forget, type Held, reconcilePorts, show } from './held.ts';
 import { readLimits } from './limits.ts';
 import { lookUp, readAgain } from './looking-up.ts';
 import { leaveSolved, noteDraftTaken } from './reviewing.ts';
@@ -35,6 +35,8 @@ async function readAll(held: Held): Promise<void> {
   held.ticket = ticket;
   if (!ticket) return show(held);
   held.log = await readLog(held.ports.store, held.log);
+  await held.ports.versions?.prepare(eventsNow(held), false);
+  if (held.closed) return;
   show(held);
   await tellEndings(held, ticket);
   if (held.ports.work === 'agent') await lookUp(held);
@@ -71,6 +73,19 @@ export async function retry(held: Held, id: string): Promise<void> {
 /** Remembers what a person said or did, then goes on. */
 export async function write(held: Held, events: readonly RunEvent[]): Promise<void> {
   held.fresh.push(...events);
+  show(held);
+  await lookUp(held);
+  await readLimits(held);
+}
+
+/** A run goes on with the version of its policy that is published today, because the agent said so. */
+export async function moveRun(held: Held, id: string): Promise<void> {
+  const run = held.state?.assistance.runs.find((each) => each.id === id);
+  const version = run && held.ports.versions?.todayOf(run.policy);
+  if (!run || !version) return;
+  const { policy } = run;
+  held.fresh.push({ ...person(held, ''), run: id, type: 'policy-chosen', policy, version, from: null });
+  await held.ports.versions?.prepare(eventsNow(held), false);
   show(held);
   await lookUp(held);
   await readLimits(held);

@@ -77,6 +77,7 @@ function recording(into: unknown[][]): SidebarActions {
     copyDraft: note('copyDraft'),
     editDraft: note('editDraft'),
     choosePolicy: note('choosePolicy'),
+    moveRun: settle('moveRun'),
     pin: note('pin'),
     readPolicy: note('readPolicy'),
     writePolicy: note('writePolicy'),

@@ -109,6 +109,7 @@ function contextOf(open: OpenCase, desk: DeskState, ports: ReviewPorts): Session
     desk,
     memory: { ...freshMemory, edits: { [editsOf(proposal)]: open.edits } },
     library,
+    versionOf: () => null,
     catalog,
     text,
     phrases: text.phrase,

@@ -158,6 +158,7 @@ function contextAt(ticket: Ticket, log: Log, fate: Fate, ports: ReviewPorts, han
     desk,
     memory: freshMemory,
     library,
+    versionOf: () => null,
     catalog,
     text,
     phrases: text.phrase,

@@ -38,6 +38,8 @@ export interface SessionContext {
   readonly desk: DeskState;
   readonly memory: Memory;
   readonly library: Library;
+  /** The team's version that a policy has on this ticket (0: as it ships) and the one that begins today (null: none). */
+  readonly versionOf: (policy: string) => { readonly version: number; readonly today: number | null } | null;
   readonly catalog: Catalog;
   readonly text: Text;
   readonly phrases: Phrases;

@@ -126,7 +126,7 @@ function policyView(run: RunState, context: SessionContext): PolicyView {
     title: titleOf(run.policy, context),
     percent: match && run.calledFrom === null ? Math.round(match.score * 100) : null,
     reason: run.calledFrom === null ? reason : null,
-    version: '',
+    version: versionWords(run.policy, context),
     pinned: isPinned(run, context),
     calledFrom: called,
   };
@@ -141,6 +141,35 @@ const isPinned = (run: RunState, { desk }: SessionContext): boolean =>
       event.policy === run.policy &&
       (run.id === event.run || run.id.startsWith(`${event.run}.`)),
   );
+function versionWords(policy: string, { versionOf, phrases }: SessionContext): string {
+  const known = versionOf(policy);
+  if (known === null) return '';
+  return known.version === 0
+    ? phrases('session.version-shipped')
+    : phrases('session.version', { count: known.version });
+}
+
+/** A run whose policy was published anew or turned off meanwhile: its agent says whether it moves. */
+function versionNotices(context: SessionContext): NoticeView[] {
+  const { desk, versionOf } = context;
+  return desk.assistance.runs.flatMap((run): NoticeView[] => {
+    const known = versionOf(run.policy);
+    const isOver = run.status === 'done' || run.status === 'stopped';
+    if (isOver || known === null || known.version === known.today) return [];
+    const mayMove = known.today !== null && run.calledFrom === null;
+    return [
+      {
+        type: 'other-version',
+        id: `version:${run.id}`,
+        run: run.id,
+        policy: titleOf(run.policy, context),
+        version: known.version,
+        today: known.today,
+        mayMove,
+      },
+    ];
+  });
+}
 
 function noticeViews(context: SessionContext): NoticeView[] {
   const { desk, memory, phrases } = context;
@@ -163,7 +192,7 @@ function noticeViews(context: SessionContext): NoticeView[] {
         mayRetry: true,
       }),
     );
-  return [...trouble, ...planted];
+  return [...trouble, ...planted, ...versionNotices(context)];
 }
 
 /** Facts that an agent may type or correct. */

@@ -74,6 +74,8 @@ function noticeWords(notice: ReadyView['notices'][number], text: Text): string {
       return text.phrase('ui.notice.planted_text');
     case 'no-permission':
       return notice.what;
+    case 'other-version':
+      return notice.today === null ? text.phrase('ui.notice.withdrawn', { policy: notice.policy }) : '';
     case 'trouble':
       return notice.message;
   }

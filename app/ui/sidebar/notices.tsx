@@ -2,6 +2,7 @@ import { Icon } from '../parts/icons.tsx';
 import { usePanel } from '../parts/panel.ts';
 import { RetryLink } from '../parts/retry-link.tsx';
 import { SourceChip } from '../parts/source-chip.tsx';
+import { useOnce } from '../parts/use-once.ts';
 import type { NoticeView } from './view-model.ts';
 
 /** What a person should know before they read on: one quiet line a matter. */
@@ -51,6 +52,8 @@ function Notice({ notice }: { notice: NoticeView }) {
       );
     case 'no-permission':
       return <Said title={notice.what} rest={notice.how} />;
+    case 'other-version':
+      return <OtherVersion notice={notice} />;
     case 'trouble':
       return (
         <>
@@ -62,7 +65,41 @@ function Notice({ notice }: { notice: NoticeView }) {
 }
 
 const isQuiet = (notice: NoticeView): boolean =>
-  notice.type === 'model-away' || notice.type === 'model-doubt';
+  notice.type === 'model-away' ||
+  notice.type === 'model-doubt' ||
+  (notice.type === 'other-version' && notice.today !== null);
+
+/** Published anew or turned off since the case began; the agent decides whether the case moves. */
+function OtherVersion({ notice }: { notice: Extract<NoticeView, { type: 'other-version' }> }) {
+  const { phrase, actions } = usePanel();
+  const [busy, once] = useOnce(notice.id);
+  const { policy, version, today } = notice;
+  const name = (number: number): string =>
+    number === 0 ? phrase('session.version-shipped') : phrase('session.version', { count: number });
+  if (today === null)
+    return (
+      <Said title={phrase('ui.notice.withdrawn', { policy })} rest={phrase('ui.notice.withdrawn_mend')} />
+    );
+  return (
+    <>
+      <Said
+        title={phrase('ui.notice.newer', { policy, today: name(today) })}
+        rest={phrase('ui.notice.newer_rest', { version: name(version) })}
+      />
+      {notice.mayMove && (
+        <button
+          type="button"
+          className="sw-link"
+          data-name="move"
+          aria-disabled={busy || undefined}
+          onClick={() => once(() => actions.moveRun(notice.run))}
+        >
+          {phrase('ui.notice.move', { today: name(today) })}
+        </button>
+      )}
+    </>
+  );
+}
 
 function Said({ title, rest }: { title: string; rest: string }) {
   return (

@@ -114,6 +114,16 @@ export type NoticeView =
     }
   | { readonly type: 'planted-text'; readonly id: string; readonly source: SourceView; readonly why: string }
   | { readonly type: 'no-permission'; readonly id: string; readonly what: string; readonly how: string }
+  /** A run goes on with a version that is not today's. `today`: 0 as it ships, null where the policy was turned off. */
+  | {
+      readonly type: 'other-version';
+      readonly id: string;
+      readonly run: string;
+      readonly policy: string;
+      readonly version: number;
+      readonly today: number | null;
+      readonly mayMove: boolean;
+    }
   /** Anything else that failed and what to do about it. */
   | {
       readonly type: 'trouble';
@@ -446,6 +456,8 @@ export interface SidebarActions {
   /** The agent's version of draft `id`; null when the agent went back to the suggestion. */
   editDraft(draft: string, text: string | null): void;
   choosePolicy(policy: string): void;
+  /** The run goes on with its policy's version of today. */
+  moveRun(run: string): Promise<void>;
   /** Keeps the policy that stands there; neither words nor a model put another in its place. */
   pin(): void;
   /** Opens the policy's text (from search, or to read before choosing). */

@@ -87,6 +87,7 @@ function recorder(calls: unknown[][], pending: boolean): SidebarActions {
     copyDraft: note('copyDraft'),
     editDraft: note('editDraft'),
     choosePolicy: note('choosePolicy'),
+    moveRun: promise('moveRun'),
     pin: note('pin'),
     readPolicy: note('readPolicy'),
     writePolicy: note('writePolicy'),

@@ -1,0 +1,214 @@
+/**
+ * The team's published policies in a page: kept in the browser, so that a ticket opens without waiting for them, and looked up
+ * again when they may have changed.
+ */
+import * as z from 'zod/mini';
+import { digest } from '../lib/canonical.ts';
+import { parseJson } from '../lib/json.ts';
+import type { Store } from '../lib/store.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { LoggedRelease } from '../study/policy-release.ts';
+import { type PolicyRelease, readReleases } from '../study/policy-release.ts';
+import { readStandings, type Standing } from '../study/policy-standing.ts';
+import { type PolicyVersion, readPolicyTexts, readVersions } from '../study/policy-version.ts';
+import { plainLabel, type Running, type RunningPolicy, readTeamLabel, runningOf } from '../study/running.ts';
+import type { MayDo } from '../study/studio-rights.ts';
+import type { Catalog } from '../tools/tool.ts';
+import type { LocalTexts } from '../ui/studio/ports.ts';
+
+/** What they are made from. */
+export interface TeamPolicyPorts {
+  readonly store: Store;
+  readonly mayDo: MayDo;
+  readonly catalog: Catalog;
+  readonly shipped: readonly Policy[];
+  readonly local: LocalTexts;
+  /** Milliseconds since 1970. */
+  readonly nowMs: () => number;
+  /** Names what the compiler would make of texts: another build, other forms. */
+  readonly build: string;
+}
+
+/** The team's policies as they are known. */
+export interface TeamPolicies {
+  running(): Running;
+  /** Whether anything is known: from the helpdesk, or kept from an earlier page. */
+  isKnown(): boolean;
+  /** Reads what was published since, where that was not asked for so long; tells whether anything changed. Never throws. */
+  refresh(olderThanMs: number): Promise<boolean>;
+  /** Reads versions that runs began with, so that `begun` has them. Never throws. */
+  fetchBegun(labels: ReadonlyMap<string, string>): Promise<void>;
+  begun(label: string, policy: string): RunningPolicy | undefined;
+}
+
+/** Opens what the browser kept; reads nothing yet. */
+export function openTeamPolicies(ports: TeamPolicyPorts): TeamPolicies {
+  const held: Held = { ports, kept: readKept(ports) ?? null, begun: new Map(), reading: null };
+  const shipped = new Map(ports.shipped.map((policy) => [plainLabel(policy), policy]));
+  const nothing = runningOf(ports.shipped, [], new Map());
+  let of: { kept: Kept; running: Running } | null = null;
+  const running = (): Running => {
+    if (!held.kept) return nothing;
+    if (of?.kept !== held.kept) of = { kept: held.kept, running: runningFrom(held.kept, ports.shipped) };
+    return of.running;
+  };
+  return {
+    running,
+    isKnown: () => held.kept !== null,
+    refresh: (olderThanMs) => refresh(held, olderThanMs),
+    fetchBegun: (labels) => fetchBegun(held, labels, running()),
+    begun: (label, policy) => {
+      const fromPackage = shipped.get(label);
+      if (fromPackage?.id === policy) return { policy: fromPackage, version: 0, label };
+      return held.begun.get(`${policy} ${label}`) ?? running().policies.find((each) => each.label === label);
+    },
+  };
+}
+
+interface Held {
+  readonly ports: TeamPolicyPorts;
+  kept: Kept | null;
+  readonly begun: Map<string, RunningPolicy>;
+  reading: Promise<boolean> | null;
+}
+
+const policySchema = z.custom<Policy>(
+  (value) => typeof value === 'object' && value !== null && 'id' in value && 'steps' in value,
+);
+const keptSchema = z.object({
+  build: z.string(),
+  /** When the log was last read, and when rights were last asked for. */
+  readAtMs: z.number(),
+  judgedAtMs: z.number(),
+  log: z.array(
+    z.custom<LoggedRelease>((value) => typeof value === 'object' && value !== null && 'number' in value),
+  ),
+  standings: z.array(
+    z.object({
+      policy: z.string(),
+      release: z.custom<PolicyRelease>(
+        (value) => typeof value === 'object' && value !== null && 'state' in value,
+      ),
+      version: z.nullable(
+        z.custom<PolicyVersion>((value) => typeof value === 'object' && value !== null && 'digest' in value),
+      ),
+      compiled: z.nullable(policySchema),
+    }),
+  ),
+});
+type Kept = z.infer<typeof keptSchema>;
+
+const NAME = 'team-policies';
+
+/** Another build may read the texts otherwise: its findings count for nothing here. */
+function readKept({ local, build }: TeamPolicyPorts): Kept | undefined {
+  const parsed = z.safeParse(keptSchema, parseJson(local.read(NAME) ?? ''));
+  return parsed.success && parsed.data.build === build ? parsed.data : undefined;
+}
+
+const runningFrom = ({ standings }: Kept, shipped: readonly Policy[]): Running =>
+  runningOf(
+    shipped,
+    standings.map(
+      ({ policy, release, version }): Standing => ({
+        policy,
+        release,
+        published: version && { version, text: '' },
+      }),
+    ),
+    new Map(standings.flatMap(({ policy, compiled }) => (compiled ? [[policy, compiled] as const] : []))),
+  );
+
+/** Rights are asked for anew after this time, also where nothing was published. */
+const JUDGED_MS = 12 * 60 * 60_000;
+
+function refresh(held: Held, olderThanMs: number): Promise<boolean> {
+  const newest = readKept(held.ports);
+  // Another page of the same browser may have read meanwhile.
+  if (newest && newest.readAtMs > (held.kept?.readAtMs ?? 0)) {
+    const changed = held.kept !== null && digestOf(newest) !== digestOf(held.kept);
+    held.kept = newest;
+    if (changed) return Promise.resolve(true);
+  }
+  const ageMs = held.ports.nowMs() - (held.kept?.readAtMs ?? 0);
+  if (held.kept && ageMs >= 0 && ageMs < olderThanMs) return Promise.resolve(false);
+  held.reading ??= readAll(held)
+    .catch(() => false)
+    .finally(() => {
+      held.reading = null;
+    });
+  return held.reading;
+}
+
+const digestOf = ({ standings }: Kept): string => digest(standings.map(({ release }) => release));
+
+async function readAll(held: Held): Promise<boolean> {
+  const { ports, kept } = held;
+  const readAtMs = ports.nowMs();
+  const log = await readReleases(ports.store, kept?.log ?? []);
+  const isNews = log.length !== kept?.log.length || readAtMs - kept.judgedAtMs > JUDGED_MS;
+  const judged = isNews ? await judge(log, ports) : null;
+  const next: Kept = {
+    build: ports.build,
+    readAtMs,
+    judgedAtMs: judged ? readAtMs : (kept?.judgedAtMs ?? readAtMs),
+    log: [...log],
+    standings: judged ?? kept?.standings ?? [],
+  };
+  held.kept = next;
+  ports.local.write(NAME, JSON.stringify(next));
+  return kept !== null && digestOf(kept) !== digestOf(next);
+}
+
+async function judge(log: readonly LoggedRelease[], ports: TeamPolicyPorts): Promise<Kept['standings']> {
+  if (log.length === 0) return [];
+  const { compileTexts, allowancesOfText } = await import('./compiler.ts');
+  const { shippedTexts } = await import('./shipped-texts.ts');
+  const { standings } = await readStandings(log, {
+    store: ports.store,
+    mayDo: ports.mayDo,
+    allowancesOf: async (name, text) => allowancesOfText({ name, text }, ports.catalog),
+    shippedText: (policy) => shippedTexts.find(({ name }) => name === policy)?.text ?? null,
+  });
+  const sources = standings.flatMap(({ policy, published }) =>
+    published ? [{ name: policy, text: published.text }] : [],
+  );
+  const compiled = compileTexts(sources, ports.shipped, ports.catalog);
+  return standings.map(({ policy, release, published }) => ({
+    policy,
+    release,
+    version: published?.version ?? null,
+    compiled: compiled.get(policy) ?? null,
+  }));
+}
+
+async function fetchBegun(held: Held, labels: ReadonlyMap<string, string>, running: Running): Promise<void> {
+  const { ports, begun } = held;
+  const wanted = [...labels].flatMap(([policy, label]) => {
+    const named = readTeamLabel(label);
+    const isRunning = running.policies.some((each) => each.label === label && each.policy.id === policy);
+    return named && !isRunning && !begun.has(`${policy} ${label}`) ? [{ policy, label, ...named }] : [];
+  });
+  if (wanted.length === 0) return;
+  try {
+    const versions = await readVersions(
+      ports.store,
+      wanted.map(({ policy, version }) => ({ policy, number: version })),
+    );
+    const texts = await readPolicyTexts(
+      ports.store,
+      versions.map((each) => each.digest),
+    );
+    const { compileTexts } = await import('./compiler.ts');
+    for (const { policy, label, version, digest: start } of wanted) {
+      const found = versions.find((each) => each.policy === policy && each.number === version);
+      const text = found && texts.get(found.digest);
+      if (!found?.digest.startsWith(start) || text === undefined) continue;
+      const beside = running.policies.map((each) => each.policy);
+      const compiled = compileTexts([{ name: policy, text }], beside, ports.catalog).get(policy);
+      if (compiled) begun.set(`${policy} ${label}`, { policy: compiled, version, label });
+    }
+  } catch {
+    // Without it the run goes on with today's version, and the sidebar says so.
+  }
+}
