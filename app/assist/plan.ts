@@ -9,7 +9,7 @@ import type { StepState } from './outcome.ts';
 import { appliedOffer, planAct } from './plan/act.ts';
 import { planAsk } from './plan/ask.ts';
 import { type Hold, type Place, type PlanContext, strongerHold } from './plan/context.ts';
-import { conditionQuestion, decideCondition } from './plan/decide.ts';
+import { conditionQuestion, decideCondition, isAskedBefore } from './plan/decide.ts';
 import { createGatherer, type Frontier, type Gatherer, type Standing } from './plan/frontier.ts';
 import { planLookUp } from './plan/look-up.ts';
 import { type CallState, planEscalate, planHandOff, planOffer, planTell, planWait } from './plan/tell.ts';
@@ -197,7 +197,7 @@ function planUndecided(
   const ready = place.beforeRow === 'settled' || place.beforeRow === 'tells';
   if (!ready) return result({ status: 'todo', because: context.phrases('because.earlier'), hold: 'waits' });
   const ref = stepRef(place.policy.id, step.id);
-  if (step.condition && !step.condition.negated) {
+  if (step.condition && !isAskedBefore(step, place)) {
     const question = conditionQuestion(step.condition, ref);
     into.proposals.push({ type: 'ask-agent', run: place.run.id, step: ref, question, evidence });
   }

@@ -115,6 +115,24 @@ describe('unknown is not no', () => {
   });
 });
 
+describe('unless', () => {
+  const policy =
+    'Use this policy for x.\n\n1. Unless the customer has an account:\n   - Ask for the order number.\n';
+
+  it('is the agent’s question where nothing tells', () => {
+    const found = assistWith(policy, { said: ['hello'] });
+    expect(questionsIn(found)).toEqual(['condition:p1#1']);
+    expect(found.reply).toBeNull();
+  });
+
+  it('is answered in the words that it turns round', () => {
+    const after = (value: boolean) =>
+      assistWith(policy, { said: ['hello'], events: [answered('condition:p1#1', value)] });
+    expect(statusOf(after(true), '1')).toBe('skipped');
+    expect(after(false).reply?.asks).toEqual(['order_id']);
+  });
+});
+
 describe('asking', () => {
   const policy = 'Use this policy for x.\n\n1. Ask for the order number and for a photo.\n';
 

@@ -94,6 +94,25 @@ describe('Skio on a read', () => {
     });
   });
 
+  it('says what each of several subscriptions sends', async () => {
+    const row = (id: string) => ({ id, status: 'ACTIVE', currencyCode: 'USD' });
+    const user = { id: 'u1', email: 'dana@example.com', Subscriptions: [row('s1'), row('s2')] };
+    const line = {
+      subscriptionId: 's2',
+      quantity: 1,
+      priceWithoutDiscount: 12,
+      ProductVariant: { title: 'Default Title', Product: { title: 'Decaf' } },
+    };
+    const canned = openCanned({
+      'find-users': [answer(200, { data: { StorefrontUsers: [user] } })],
+      'list-lines': [answer(200, { data: { SubscriptionLines: [line] } })],
+    });
+    const result = await canned.run('get_skio_account_details', { email: 'dana@example.com' });
+    expect(result).toMatchObject({
+      output: { subscriptions: [{ items: [] }, { items: [{ product: 'Decaf', quantity: 1 }] }] },
+    });
+  });
+
   it('fails where the table is hidden from the token', async () => {
     const error = { message: "field 'StorefrontUsers' not found in type: 'query_root'" };
     expect(await account(graphqlError(error))).toMatchObject({

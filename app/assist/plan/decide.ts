@@ -23,14 +23,23 @@ export function decideCondition(step: Step, place: Place, context: PlanContext):
   const ref = stepRef(place.policy.id, step.id);
   if (context.past.overrides.get(ref)?.to === 'active')
     return { value: 'yes', evidence: overrideEvidence(context, ref) };
-  const given = givenAnswer(context.past, [`condition:${ref}`, ref, step.condition.text]);
+  const words = decideOwnWords(step.condition, ref, context);
+  if (!step.condition.negated) return words;
+  const answered = answeredStep(step, place);
+  return flip(answered && words.value === 'unknown' ? decideCondition(answered, place, context) : words);
+}
+
+/** Whether a condition's words hold, whatever `unless` stands in front of them. */
+function decideOwnWords(condition: Condition, ref: string, context: PlanContext): Verdict {
+  const given = givenAnswer(context.past, [`condition:${ref}`, ref, condition.text]);
   if (given && typeof given.value === 'boolean')
     return { value: given.value ? 'yes' : 'no', evidence: evidenceOf(given) };
-  if (!step.condition.negated) return decideWords(step.condition.text, ref, context);
-  const answered = answeredStep(step, place);
-  if (!answered) return flip(decideWords(step.condition.text, ref, context));
-  return flip(decideCondition(answered, place, context));
+  return decideWords(condition.text, ref, context);
 }
+
+/** Whether the words of an `Otherwise` are put to the agent by the sibling that it answers. */
+export const isAskedBefore = (step: Step, place: Place): boolean =>
+  step.condition?.negated === true && answeredStep(step, place) !== undefined;
 
 function decideWords(text: string, ref: string, context: PlanContext): Verdict {
   const question = conditionQuestion({ text, negated: false }, ref);

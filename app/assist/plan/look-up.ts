@@ -3,6 +3,7 @@
 import { canonicalJson, shortDigest } from '../../lib/canonical.ts';
 import type { Evidence } from '../../lib/evidence.ts';
 import { isObject, type JsonObject } from '../../lib/json.ts';
+import { statusWords } from '../../lib/phrases.ts';
 import { type Step, stepRef } from '../../policy/policy.ts';
 import type { Param, Tool, ToolCall } from '../../tools/tool.ts';
 import { type FilledArguments, fillArguments } from '../arguments.ts';
@@ -204,17 +205,35 @@ function proposeChoice(slot: string, ref: string, context: PlanContext, into: Ga
   });
 }
 
-/** A value among several reads better with what stands beside it: `#1042 · delivered`. */
+/** A value among several reads better with what stands beside it: `#1042 · delivered`; an id that says nothing stays away. */
 function choiceLabel(source: Evidence, value: string, context: PlanContext): string {
   if (source.kind !== 'tool') return value;
   const output = context.past.returns.findLast((one) => one.call.id === source.id)?.output;
   const parent = siblingsAt(output, source.path);
-  const beside = ['name', 'title', 'product', 'status', 'total', 'next_charge_date', 'ordered_at']
-    .map((key) => parent[key])
-    .filter((each) => typeof each === 'string' && each !== value)
-    .slice(0, 2);
-  return [value, ...beside].join(' · ');
+  const text = (name: string) => (typeof parent[name] === 'string' ? parent[name] : '');
+  const beside = [
+    text('name') || text('title') || text('product') || productsOf(parent),
+    text('status') && statusWords(text('status'), context.phrases),
+    text('next_charge_date') && context.phrases('question.next-charge', { date: text('next_charge_date') }),
+    text('next_charge_date') ? '' : text('total'),
+  ].filter((each) => each !== '' && each !== value);
+  const named = beside.length > 0 && OPAQUE.test(value);
+  return (named ? beside : [value, ...beside]).slice(0, LABEL_PARTS_MAX).join(' · ');
 }
+
+const LABEL_PARTS_MAX = 3;
+
+// An id that nobody knows by heart: `b6110927-9ef0-4f0e-9a55-0d1c6a3a8f11`, `gid://shopify/Order/1`.
+const OPAQUE = /^(?:[0-9a-f]{8}-[0-9a-f-]{20,}|gid:\/\/.+)$/i;
+
+const productsOf = (each: Record<string, unknown>): string =>
+  Array.isArray(each['items'])
+    ? each['items']
+        .filter(isObject)
+        .map((item) => String(item['product'] ?? ''))
+        .filter((product) => product !== '')
+        .join(', ')
+    : '';
 
 function siblingsAt(output: unknown, path: string): Record<string, unknown> {
   let here: unknown = output;

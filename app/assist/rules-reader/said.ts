@@ -27,7 +27,7 @@ export function answerSaid(statement: string, passages: readonly Passage[]): Ver
     const value = says(inEnglish(sentence.text));
     if (value) return { value, evidence: [evidenceOf(sentence, passage)] };
   }
-  const other = wish && sentences.find(({ sentence }) => asksForOther(inEnglish(sentence.text), wish));
+  const other = wish && sentences.find(({ sentence }) => mentionsOther(inEnglish(sentence.text), wish));
   return other ? { value: 'no', evidence: [evidenceOf(other.sentence, other.passage)] } : UNKNOWN;
 }
 
@@ -152,6 +152,10 @@ const BARE_WISH_MAX = 3;
 // `i do not want a refund`, `no refund please`, `instead of a refund`.
 const UNWANTED =
   /\b(?:do not|did not|not) (?:really |even )?(?:want|need|like|looking for|asking for|interested)\b|^no\b(?! problem)|\b(?:instead of|rather than|never asked)\b/;
+
+/** `Cancel order #1048, no discounts please`: what one part wants, the rest does not take back. */
+const mentionsOther = (sentence: string, wish: string): boolean =>
+  [sentence, ...sentence.split(CLAUSE_ENDS)].some((part) => asksForOther(part, wish));
 
 /** Asks plainly for the other of two things that exclude each other: to skip instead of pausing, to cancel the order instead of the subscription. */
 function asksForOther(sentence: string, wish: string): boolean {

@@ -47,6 +47,19 @@ export const skioService: Service = {
 }`,
       objectSchema({ id: textSchema(64) }),
     ),
+    'list-lines': query(
+      `query ListLines($where: SubscriptionLine_bool_exp!) {
+  SubscriptionLines(where: $where, limit: 20) {
+    subscriptionId quantity priceWithoutDiscount ProductVariant { title sku Product { title } }
+  }
+}`,
+      objectSchema({
+        where: objectSchema({
+          subscriptionId: objectSchema({ _in: listSchema(textSchema(64), 10) }),
+          removedAt: objectSchema({ _is_null: { type: 'boolean' } }),
+        }),
+      }),
+    ),
     'list-audit-logs': query(
       `query ListAuditLogs($where: AuditLog_bool_exp!) {
   AuditLogs(where: $where, order_by: {createdAt: desc}, limit: 20) {

@@ -8,6 +8,7 @@ import { limitWords } from '../../ledger/desk/limit-check.ts';
 import { suggestionId } from '../../ledger/desk/suggested.ts';
 import type { Json } from '../../lib/json.ts';
 import { decimalsOf } from '../../lib/money.ts';
+import { phraseOr } from '../../lib/phrases.ts';
 import { isJsonObject } from '../../lib/services/json-value.ts';
 import type { Amount } from '../../policy/policy.ts';
 import type { Caution, Param, Seen, Tool, ToolCall } from '../../tools/tool.ts';
@@ -164,18 +165,13 @@ function kindOf(
   });
   if (param.options.length > 0)
     return choice(param.options, (value) =>
-      wordOr(phrases, `option.${param.name}.${String(value)}`, String(value)),
+      phraseOr(phrases, `option.${param.name}.${String(value)}`, String(value)),
     );
   if (allowed.exactly.length > 1)
     return choice(allowed.exactly, (value) =>
       param.name === 'percent' ? `${String(value)} %` : String(value),
     );
   return { type: typeOf(param), options: [] };
-}
-
-function wordOr(phrases: SessionContext['phrases'], key: string, other: string): string {
-  const word = phrases(key);
-  return word === key ? other : word;
 }
 
 function typeOf(param: Param): FieldView['type'] {

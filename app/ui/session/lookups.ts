@@ -4,6 +4,7 @@ import type { ToolReturn } from '../../assist/event.ts';
 import { hitOf } from '../../assist/known.ts';
 import type { DeskLookUp } from '../../ledger/desk/held.ts';
 import { isObject } from '../../lib/json.ts';
+import { statusWords } from '../../lib/phrases.ts';
 import type { LookupView } from '../sidebar/view-model.ts';
 import type { SessionContext } from './context.ts';
 import { sourceView } from './sources.ts';
@@ -147,15 +148,8 @@ function valueText(name: string, output: Record<string, unknown>, { text, phrase
     return typeof output['currency'] === 'string' ? text.money(amount, output['currency']) : String(value);
   }
   if (/_at$|_date$/.test(name)) return text.date(String(value));
-  if (/status$/.test(name)) return wordOf(String(value), phrases);
+  if (/status$/.test(name)) return statusWords(String(value), phrases);
   return typeof value === 'number' ? text.number(value) : String(value);
-}
-
-/** A vendor's status in the team's words, or as plain words where there is none. */
-function wordOf(status: string, phrases: SessionContext['phrases']): string {
-  const key = `status.${status}`;
-  const word = phrases(key);
-  return word === key ? status.replaceAll('_', ' ') : word;
 }
 
 function listLines(output: Record<string, unknown>, context: SessionContext): Line[] {
@@ -165,14 +159,14 @@ function listLines(output: Record<string, unknown>, context: SessionContext): Li
     (item) => `${text.number(Number(item['quantity'] ?? 1))} × ${String(item['product'] ?? '')}`,
   );
   const parcels = rows('parcels').map((parcel) =>
-    [parcel['carrier'], parcel['tracking_number'], wordOf(String(parcel['status'] ?? ''), phrases)]
+    [parcel['carrier'], parcel['tracking_number'], statusWords(String(parcel['status'] ?? ''), phrases)]
       .filter((each) => each !== '' && each !== undefined)
       .join(' '),
   );
   const subscriptions = rows('subscriptions').map((each) =>
     [
       productsOf(each),
-      wordOf(String(each['status'] ?? ''), phrases),
+      statusWords(String(each['status'] ?? ''), phrases),
       dateOf(each['next_charge_date'], context),
     ]
       .filter((part) => part !== '')
@@ -180,7 +174,7 @@ function listLines(output: Record<string, unknown>, context: SessionContext): Li
   );
   const orders = rows('orders').map(
     (each) =>
-      `#${String(each['order_id'] ?? '')} ${wordOf(String(each['shipping_status'] ?? each['status'] ?? ''), phrases)}`,
+      `#${String(each['order_id'] ?? '')} ${statusWords(String(each['shipping_status'] ?? each['status'] ?? ''), phrases)}`,
   );
   const refunds = rows('refunds').map((each) =>
     [

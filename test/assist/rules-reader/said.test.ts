@@ -74,6 +74,12 @@ describe('what the customer wants', () => {
     expect(says('the customer wants to cancel a subscription', 'Please cancel my subscription.')).toBe('yes');
     expect(says('the customer wants to cancel a subscription', 'I want to cancel my order.')).toBe('no');
     expect(says('the customer wants to cancel a subscription', 'Where is my order?')).toBe('unknown');
+    for (const text of [
+      'Hello again, I would like to cancel order #1047.',
+      'Good morning team, please cancel order 1048.',
+      'Please cancel order #1048 now, no discounts please.',
+    ])
+      expect([text, says('the customer wants to cancel a subscription', text)]).toEqual([text, 'no']);
   });
 
   it('tells skipping from pausing', () => {
