@@ -6,6 +6,7 @@ import {
   facts,
   grounded,
   orderSubject,
+  outcomeOf,
   single,
   textOf,
   written,
@@ -30,6 +31,7 @@ export const easypostTools: readonly Tool[] = [
     params: [grounded('order_id', { required: false }), grounded('tracking_number', { required: false })],
     oneOf: ['order_id', 'tracking_number'],
     output: trackingForm,
+    outcomeOf: (output) => (output['status'] === 'mixed' ? 'several' : outcomeOf(output)),
     factsOf: facts(
       single('order_id'),
       single('owner_email', 'email'),

@@ -93,14 +93,36 @@ describe('unknown is not no', () => {
     returned('get_order_details', { order_id: '1042' }, order()),
   ];
 
-  it.each(['in_transit', 'out_for_delivery', 'unknown', 'mixed'])(
-    'leaves a parcel that is %s open',
-    (status) => {
-      const found = assistWith(policy, { said: ['order 1042 is missing'], events: tracked(status) });
-      expect(questionsIn(found)).toEqual(['condition:p1#2']);
-      expect(callsIn(found)).toEqual([]);
-    },
-  );
+  it.each(['in_transit', 'out_for_delivery', 'unknown'])('leaves a parcel that is %s open', (status) => {
+    const found = assistWith(policy, { said: ['order 1042 is missing'], events: tracked(status) });
+    expect(questionsIn(found)).toEqual(['condition:p1#2']);
+    expect(callsIn(found)).toEqual([]);
+  });
+
+  it('asks which parcel is meant where parcels differ', () => {
+    const parcels = [
+      { tracking_number: '1Z', status: 'delivered', carrier: 'UPS' },
+      { tracking_number: '2Z', status: 'in_transit', carrier: 'UPS' },
+    ];
+    const mixed = { found: true, order_id: '1042', status: 'mixed', parcels, discrepancies: [] };
+    const events = [
+      returned('get_order_details', { order_id: '1042' }, order()),
+      returned('get_tracking_info', { order_id: '1042' }, mixed),
+    ];
+    const found = assistWith(policy, { said: ['order 1042 is missing'], events });
+    expect(questionsIn(found)).toContain('slot:tracking_number');
+    const chosenParcel = [...events, answered('slot:tracking_number', '2Z')];
+    expect(lookUpsIn(assistWith(policy, { said: ['order 1042 is missing'], events: chosenParcel }))).toEqual([
+      'get_tracking_info',
+    ]);
+  });
+
+  it('hears an answer in other words', () => {
+    const twice = policy.replace('   Otherwise:', '3. If the tracking shows no delivery:');
+    const events = [...tracked('in_transit'), answered('condition:p1#2', true)];
+    const found = assistWith(twice, { said: ['order 1042'], events });
+    expect([statusOf(found, '3'), questionsIn(found)]).toEqual(['skipped', []]);
+  });
 
   it('takes the branch that the result names', () => {
     const found = assistWith(policy, { said: ['order 1042 is missing'], events: tracked('delivered') });

@@ -1,8 +1,13 @@
 /** Decides conditions: by the agent's word, by an earlier step's answer, by the rules reader; unknown stays unknown. */
+
+import { canonicalJson } from '../../lib/canonical.ts';
 import type { Evidence } from '../../lib/evidence.ts';
-import { type Condition, type Step, stepRef } from '../../policy/policy.ts';
+import type { Library } from '../../policy/library.ts';
+import { type Condition, type Step, stepRef, walkSteps } from '../../policy/policy.ts';
+import { type Predicate, readPredicate } from '../../policy/predicate.ts';
 import type { Question, Verdict } from '../question.ts';
 import { givenAnswer } from '../questions.ts';
+import { policyOfRef } from '../run.ts';
 import { type Place, type PlanContext, readAnswer } from './context.ts';
 
 /** The question that a step's condition asks. */
@@ -34,8 +39,45 @@ function decideOwnWords(condition: Condition, ref: string, context: PlanContext)
   const given = givenAnswer(context.past, [`condition:${ref}`, ref, condition.text]);
   if (given && typeof given.value === 'boolean')
     return { value: given.value ? 'yes' : 'no', evidence: evidenceOf(given) };
-  return decideWords(condition.text, ref, context);
+  const read = decideWords(condition.text, ref, context);
+  return read.value === 'unknown' ? (decideByOther(condition.text, context) ?? read) : read;
 }
+
+/** What a person said of the same thing in other words, or of its opposite: `the tracking confirms delivery`, `… shows no delivery`. */
+function decideByOther(text: string, { past, library }: PlanContext): Verdict | undefined {
+  const predicate = readPredicate(text);
+  if (!SHARED.has(plainOf(predicate).type)) return undefined;
+  for (const given of past.answers.toReversed()) {
+    const asked = conditionAt(given.question, library);
+    if (typeof given.value !== 'boolean' || asked === undefined) continue;
+    const other = readPredicate(asked);
+    if (canonicalJson(plainOf(other)) !== canonicalJson(plainOf(predicate))) continue;
+    const same = (other.type === 'not') === (predicate.type === 'not');
+    return { value: given.value === same ? 'yes' : 'no', evidence: evidenceOf(given) };
+  }
+  return undefined;
+}
+
+/** The words of the condition that a question asks about. */
+function conditionAt(question: string, library: Library): string | undefined {
+  const ref = question.replace(/^condition:/, '');
+  const policy = library.find(policyOfRef(ref));
+  return walkSteps(policy?.steps ?? []).find(({ step }) => policy && stepRef(policy.id, step.id) === ref)
+    ?.step.condition?.text;
+}
+
+/** What shops and carriers say is one thing in a case; what the customer wants or says may be asked twice. */
+const SHARED: ReadonlySet<Predicate['type']> = new Set([
+  'state',
+  'number',
+  'count',
+  'age',
+  'ahead',
+  'tag',
+  'field',
+]);
+
+const plainOf = (predicate: Predicate): Predicate => (predicate.type === 'not' ? predicate.part : predicate);
 
 /** Whether the words of an `Otherwise` are put to the agent by the sibling that it answers. */
 export const isAskedBefore = (step: Step, place: Place): boolean =>

@@ -40,7 +40,7 @@ export function planRead(
   const need = missingOf(tool, filled);
   if (need.length > 0) return planMissing(need, step, place, context, into);
   const last = lastReturn(tool, filled.args, context);
-  if (!last) return propose(tool, filled, step, place, context, into);
+  if (!last || isNarrower(tool, filled.args, last)) return propose(tool, filled, step, place, context, into);
   if (last.status !== 'done') {
     propose(tool, filled, step, place, context, into);
     return {
@@ -49,7 +49,26 @@ export function planRead(
       hold: 'waits',
     };
   }
+  const open = openKey(tool, last, context);
+  if (open !== undefined) {
+    proposeChoice(open, stepRef(place.policy.id, step.id), context, into);
+    return { status: 'blocked', because: context.phrases('because.several-found'), hold: 'waits' };
+  }
   return standingOfHit(tool, last, context);
+}
+
+/** A look-up that found several things is made again once a key is known that tells which of them is meant. */
+const isNarrower = (tool: Tool, args: JsonObject, last: ToolReturn): boolean =>
+  foundSeveral(tool, last) &&
+  (tool.oneOf ?? []).some((key) => args[key] !== undefined && last.call.args[key] === undefined);
+
+/** The key among whose values somebody has to choose before a result that found several things says anything. */
+const openKey = (tool: Tool, last: ToolReturn, { known }: PlanContext): string | undefined =>
+  foundSeveral(tool, last) ? (tool.oneOf ?? []).find((key) => known.choices(key).length > 1) : undefined;
+
+function foundSeveral(tool: Tool, { output }: ToolReturn): boolean {
+  const parsed = tool.parseOutput(output);
+  return parsed.status === 'ok' && tool.outcomeOf(parsed.output) === 'several';
 }
 
 const readSources = (step: Step, place: Place, context: PlanContext) => ({
@@ -212,7 +231,7 @@ function choiceLabel(source: Evidence, value: string, context: PlanContext): str
   const parent = siblingsAt(output, source.path);
   const text = (name: string) => (typeof parent[name] === 'string' ? parent[name] : '');
   const beside = [
-    text('name') || text('title') || text('product') || productsOf(parent),
+    text('name') || text('title') || text('product') || text('carrier') || productsOf(parent),
     text('status') && statusWords(text('status'), context.phrases),
     text('next_charge_date') && context.phrases('question.next-charge', { date: text('next_charge_date') }),
     text('next_charge_date') ? '' : text('total'),

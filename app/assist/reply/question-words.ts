@@ -56,7 +56,12 @@ const FORMS: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] 
     /^((?:the |this |an? |their )[\w’'-]+(?: [\w’'-]+)?) (made|left|put|took|came|got|went|said|gave|sent|paid|broke|told|found) (.+)$/i,
     (m) => `did ${m[1] ?? ''} ${PRESENT[(m[2] ?? '').toLowerCase()] ?? m[2] ?? ''} ${m[3] ?? ''}`,
   ],
-  // `the tracking shows no delivery`, `the status is delivered`, `the order was shipped`
+  // `the tracking shows no delivery`, `tracking confirms delivery`, `the order needs a signature`
+  [
+    /^((?:the |this |an? |their |its )?[\w’'-]+(?: [\w’'-]+)?) (shows|confirms|says|reports|indicates|states|needs|contains|includes|exceeds|belongs|matches|allows|qualifies|arrives|mentions|names|requires|suggests|costs|comes|lies|falls) (.+)$/i,
+    (m) => `does ${m[1] ?? ''} ${baseOf(m[2] ?? '', (m[2] ?? '').slice(0, -1))} ${m[3] ?? ''}`,
+  ],
+  // `the status is delivered`, `the order was shipped`
   [
     /^((?:the |this |an? |their )?[\w’' -]{1,50}?) (is|are|was|were|has|have|can|will) (.+)$/i,
     (m) => `${(m[2] ?? '').toLowerCase()} ${m[1] ?? ''} ${m[3] ?? ''}`,
