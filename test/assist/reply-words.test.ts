@@ -61,6 +61,8 @@ describe('words about the customer', () => {
     ['the user accepts', 'Does the customer accept?'],
     ['the price made them leave', 'Did the price make them leave?'],
     ['the order was shipped', 'Was the order shipped?'],
+    ['the tracking confirms delivery', 'Does the tracking confirm delivery?'],
+    ['tracking shows no delivery', 'Does tracking show no delivery?'],
     ['注文は発送済み', '注文は発送済み?'],
   ])('asks the agent about “%s”', (words, expected) => {
     expect(toAgentQuestion(words)).toBe(expected);
