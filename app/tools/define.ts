@@ -14,6 +14,7 @@ export interface ToolSpec
         | 'classes'
         | 'words'
         | 'needs'
+        | 'helps'
         | 'factsOf'
         | 'outcomeOf'
         | 'oneOf'
@@ -64,6 +65,7 @@ function common(spec: ToolSpec) {
     words: spec.words ?? [],
     params: spec.params,
     needs: spec.needs ?? [],
+    helps: spec.helps ?? [],
     parseOutput: (output: unknown) => parseOutput(spec.output, output),
     factsOf: spec.factsOf ?? (() => []),
     outcomeOf: spec.outcomeOf ?? outcomeOf,

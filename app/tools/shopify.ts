@@ -123,6 +123,7 @@ export const shopifyTools: readonly Tool[] = [
     moves: 'order',
     classes: ['retention'],
     words: ['product swap', 'swap the item', 'swap the product', 'another product'],
+    helps: ['search_products'],
     params: [
       grounded('order_id'),
       grounded('product'),

@@ -108,6 +108,8 @@ export interface Tool {
   subjectOf(args: JsonObject): string | null;
   /** Reads whose fresh results must be at hand before the call is offered, e.g. the order for a cancellation. */
   readonly needs: readonly string[];
+  /** Reads that may find a value which the call lacks; made where they have what they need, and no condition of the call. */
+  readonly helps: readonly string[];
   /** Parses an output received or stored; a phrase that says what is wrong where it is not of this tool's form. */
   parseOutput(
     output: unknown,

@@ -208,6 +208,27 @@ describe('a date', () => {
   });
 });
 
+describe('a product wanted instead', () => {
+  it.each([
+    ['Could you swap it for the Single origin instead?', 'Single origin'],
+    ['I would like to exchange my House blend for the “Decaf”.', 'Decaf'],
+    ['can I get the dark roast instead?', 'dark roast'],
+    ['I would rather have the Sampler', 'Sampler'],
+    ['Kann ich das gegen den Single origin tauschen?', 'Single origin'],
+    ['Je voudrais échanger mon café contre le Décaf.', 'Décaf'],
+    ['Quiero cambiarlo por el Decaf, por favor', 'Decaf'],
+  ])('is read from `%s`', (text, product) => {
+    expect(read('wanted_product', [text])).toEqual([`${product} certain`]);
+  });
+
+  it.each(['change the delivery to a later date', 'replace it with a new one', 'swap it for a full refund'])(
+    'is not read from `%s`',
+    (text) => {
+      expect(read('wanted_product', [text])).toEqual([]);
+    },
+  );
+});
+
 describe('an address', () => {
   it.each([
     ['Ship to 12 High Street, Leeds LS1 4AB.', '12 High Street, Leeds LS1 4AB'],

@@ -7,7 +7,8 @@ export const mentioned: Check = {
   find(call) {
     const { tool, step, bound, context } = call;
     const named = step.tools.some((mention) => context.catalog.find(mention.name)?.name === tool.name);
-    const needed = tool.effect === 'read' && bound.some((write) => write.needs.includes(tool.name));
+    const needed =
+      tool.effect === 'read' && bound.some(({ needs, helps }) => [...needs, ...helps].includes(tool.name));
     const escalates = step.kind === 'escalate' && tool.classes.includes('escalation');
     if (named || needed || escalates || takesBack(call) || bound.some((write) => write.name === tool.name))
       return null;

@@ -16,7 +16,7 @@ import { coverage } from '../words.ts';
 import { writeText } from '../written.ts';
 import type { Place, PlanContext } from './context.ts';
 import type { Gatherer, Standing } from './frontier.ts';
-import { askForSlot, planRead, readTools, worstOf } from './look-up.ts';
+import { askForSlot, lastReturn, planRead, readTools, worstOf } from './look-up.ts';
 
 /** Results older than this are read again before something is changed. */
 export const STALE_MS = 5 * 60_000;
@@ -199,6 +199,8 @@ function needStanding(
   into: Gatherer,
 ): Standing | undefined {
   const asked = filled.missing.filter((param) => isCustomers(param));
+  const helped = asked.length > 0 ? helpStanding(tool, spot, context, into) : undefined;
+  if (helped) return helped;
   for (const param of asked) askForSlot(param.fact, spot.step, spot.place, context, into);
   const keys = asked.filter((param) => KEYS.has(param.fact));
   if (keys.length > 0) {
@@ -210,6 +212,25 @@ function needStanding(
     return needed ? [planNeededRead(needed, tool, filled, spot, context, into)] : [];
   });
   return worstOf(reads.filter((standing) => standing.hold !== 'settled'));
+}
+
+/** A read that may find what the call lacks, made once; undefined where there is none to make. */
+function helpStanding(
+  tool: Tool,
+  { step, place }: Spot,
+  context: PlanContext,
+  into: Gatherer,
+): Standing | undefined {
+  const sources = { known: context.known, amounts: [], ref: '', words: '', written: () => undefined };
+  const made = tool.helps.flatMap((name) => {
+    const help = context.catalog.find(name);
+    if (!help) return [];
+    const { missing, args } = fillArguments(help, sources);
+    return missing.length > 0 || lastReturn(help, args, context)
+      ? []
+      : [planRead(help, step, place, context, into)];
+  });
+  return worstOf(made);
 }
 
 /** A needed read is made when it is missing, and made again when it is stale or the customer has written about it since. */

@@ -88,7 +88,8 @@ describe('a cancellation', () => {
 
   it('is saved by a swap at no extra cost', async () => {
     const ticket = await afterOffers('Could you swap it for the Single origin instead?');
-    await ticket.approve('Swap a product', { 'new product': 'Single origin Sidamo' });
+    await ticket.card('Swap a product').getByText('Still needed').waitFor({ state: 'detached' });
+    await ticket.approve('Swap a product');
     await ticket.receipt('Product swapped');
     await afterMessage(ticket);
 
