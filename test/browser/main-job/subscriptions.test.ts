@@ -61,7 +61,7 @@ describe('a subscription', () => {
     await card.waitFor();
     const date = isoDay(20);
     await ticket.field('next charge date', card).fill(date);
-    await card.getByText(`the customer is charged on ${date}`).waitFor();
+    await card.getByText(`the customer is charged on ${inWords(date)}`).waitFor();
     await ticket.approve('Restart the subscription');
     await ticket.receipt('Subscription restarted');
     await ticket.sendDraft('active again');
@@ -108,6 +108,9 @@ describe('a subscription', () => {
 });
 
 /** A day from today, as a date field takes it. */
+const inWords = (day: string): string =>
+  new Date(day).toLocaleDateString('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+
 const isoDay = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
 describe('a ticket that no policy answers', () => {
