@@ -148,10 +148,10 @@ describe('unless', () => {
   });
 
   it('is answered in the words that it turns round', () => {
-    const after = (value: boolean) =>
+    const once = (value: boolean) =>
       assistWith(policy, { said: ['hello'], events: [answered('condition:p1#1', value)] });
-    expect(statusOf(after(true), '1')).toBe('skipped');
-    expect(after(false).reply?.asks).toEqual(['order_id']);
+    expect(statusOf(once(true), '1')).toBe('skipped');
+    expect(once(false).reply?.asks).toEqual(['order_id']);
   });
 });
 
