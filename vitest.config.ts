@@ -43,6 +43,19 @@ export default defineConfig({
           fileParallelism: true,
         },
       },
+      {
+        ...shared,
+        test: {
+          name: 'kustomer',
+          environment: 'node',
+          // The main job's and the model's scenarios once more, at the Kustomer-like desk.
+          include: ['test/browser/{main-job,model}/**/*.test.ts'],
+          env: { STEPWISE_DESK: 'kustomer' },
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: true,
+        },
+      },
     ],
   },
 });

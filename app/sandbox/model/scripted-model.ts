@@ -35,6 +35,8 @@ export interface ScriptedModel {
   handle(request: OutgoingRequest): Promise<OutgoingReply>;
   /** The next answers, in order; then the rules answer again. */
   play(...turns: readonly Turn[]): void;
+  /** Forgets the script and what was asked. */
+  forget(): void;
   /** Bodies of the requests that were of the right form, oldest first. */
   readonly asked: readonly AskedOfModel[];
   /** Errors with which requests were refused. */
@@ -51,6 +53,9 @@ export function createScriptedModel({ now }: { readonly now: () => number }): Sc
     faults,
     play: (...more) => {
       turns.push(...more);
+    },
+    forget: () => {
+      for (const list of [turns, asked, faults]) list.length = 0;
     },
     handle: async (request) => {
       const problem = refuse(request);
