@@ -1,4 +1,4 @@
-/** `npm run browser`: finds a browser, or installs Debian's where that is allowed, and runs the browser tests in it. */
+/** `npm run browser`: finds a browser, or installs Debian's where that is allowed, and runs the browser tests in it: every screen, then the main job and the model once more at the Kustomer-like desk. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from '../test/support/chromium.ts';
@@ -17,11 +17,15 @@ function main(): number {
     process.stderr.write(HELP);
     return 1;
   }
-  const result = spawnSync('npx', ['vitest', 'run', '--project', 'browser', ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-    env: { ...process.env, CHROMIUM_PATH: path },
-  });
+  const result = spawnSync(
+    'npx',
+    ['vitest', 'run', '--project', 'browser', '--project', 'kustomer', ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      env: { ...process.env, CHROMIUM_PATH: path },
+    },
+  );
   return result.status ?? 1;
 }
 

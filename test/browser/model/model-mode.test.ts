@@ -8,7 +8,7 @@ import {
   SCRIPTED_NAME,
   type Turn,
 } from '../../../app/sandbox/model/scripted-model.ts';
-import { type AppDesk, openAppDesk, type TicketPage } from '../../support/app-desk.ts';
+import { type AppDesk, openAppDesk, type TicketPage, until } from '../../support/app-desk.ts';
 
 const scripted = createScriptedModel({ now: Date.now });
 let desk: AppDesk;
@@ -86,7 +86,7 @@ describe('a draft', () => {
     const ticket = await desk.open(MISSING);
     await ticket.draft(GUIDED);
     await ticket.button('Edit', ticket.block('draft')).click();
-    const box = ticket.block('draft').locator('textarea');
+    const box = ticket.block('draft').locator('[data-name="draft-text"]');
     await box.fill('My own words.');
     await ticket.block('draft').locator('[data-name="newer"]').click();
     await ticket.block('draft').locator('ins').filter({ hasText: 'so sorry' }).first().waitFor();
@@ -121,6 +121,7 @@ describe('a draft', () => {
     );
     const ticket = await desk.open(MISSING);
     await ticket.draft(GUIDED);
+    await until('it was asked once more', async () => scripted.asked.length === 2);
     await ticket.panel.locator('[data-name="model"]').waitFor();
     expect(await ticket.draft(GUIDED)).not.toContain('argent');
   });
@@ -198,6 +199,7 @@ describe('a model that is away', () => {
     desk.fault({ service: 'openai', kind: 'latency', latencyMs: 45_000, times: 1 });
     const ticket = await desk.open(MISSING, { laterMs: 0 });
     await ticket.draft(GUIDED);
+    await until('it is asked', async () => desk.browser.server.sandbox.world().faults.list().length === 0);
     await ticket.page.clock.fastForward(30_000);
     await ticket.panel.getByText('did not answer in time').waitFor();
     expect(await ticket.draft()).toContain(GUIDED);
