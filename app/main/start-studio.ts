@@ -18,12 +18,13 @@ export type StudioSurroundings = Pick<
 export function openStudio(around: StudioSurroundings): StudioSession {
   const { helpdesk, user, catalog, text } = around;
   const rights = readRightsSetting(helpdesk.setting('studioRights'));
-  const services = Object.keys(installedServices());
+  const services = [...Object.keys(installedServices()), 'helpdesk'];
   return startStudio({
     ...around,
     phrase: text.phrase,
     mayDo: remembered(createMayDo(rights, helpdesk)),
     shipped: shippedTexts,
+    installedServices: services,
     readText: (source, others): ReadText => {
       const library = libraryOf({ policies: [], problems: [] }, others);
       const compiled = compile([source], { catalog, library });

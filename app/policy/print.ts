@@ -26,8 +26,8 @@ function map(name: string, values: Readonly<Record<string, Json>>): string[] {
     : [`${name}:`, ...entries.map(([key, value]) => `  ${key}: ${String(value)}`)];
 }
 
-/** In quotation marks where the value would be read as something else. */
-const quote = (value: string): string =>
+/** A text as the head of a policy holds it: in quotation marks where it would be read as something else. */
+export const quote = (value: string): string =>
   PLAIN.test(value) ? value : value.includes('"') ? `'${value}'` : `"${value}"`;
 
 // A value that needs no quotation marks: `Refund policy`, `Where is my order?`.

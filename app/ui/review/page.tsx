@@ -108,7 +108,7 @@ function Inside(props: InsideProps) {
       return view.pages.includes('waiting') ? (
         <Open {...props} {...view} />
       ) : (
-        <StudioDoor open={props.studio} />
+        <StudioDoor open={props.studio} theme={props.surroundings.value.theme} />
       );
   }
 }
@@ -143,7 +143,7 @@ function Open(props: InsideProps & { page: PageName; pages: readonly PageName[] 
       {page === 'review' && <ReviewListPage session={props.review()} root={root} />}
       {page === 'numbers' && <NumbersPage session={props.numbers()} />}
       {page === 'audit' && <AuditPage session={props.audit()} />}
-      {page === 'policies' && <StudioDoor open={props.studio} />}
+      {page === 'policies' && <StudioDoor open={props.studio} theme={props.surroundings.value.theme} />}
     </>
   );
 }

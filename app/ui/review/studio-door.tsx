@@ -5,8 +5,13 @@ import type { StudioSession } from '../studio/session.ts';
 
 const StudioPage = lazyPart(async () => (await import('../studio/page.tsx')).StudioPage);
 
+interface StudioDoorProps {
+  readonly open: () => Promise<StudioSession>;
+  readonly theme: 'light' | 'dark';
+}
+
 /** The policy studio, fetched when it is first shown. */
-export function StudioDoor({ open }: { open: () => Promise<StudioSession> }) {
+export function StudioDoor({ open, theme }: StudioDoorProps) {
   const { phrase } = usePlace();
   const [session, setSession] = useState<StudioSession | null>(null);
   const [trouble, setTrouble] = useState('');
@@ -17,7 +22,7 @@ export function StudioDoor({ open }: { open: () => Promise<StudioSession> }) {
     );
   }, [open]);
   useEffect(load, [load]);
-  if (session) return <StudioPage session={session} />;
+  if (session) return <StudioPage session={session} theme={theme} />;
   if (trouble === '') return <p className="swr-page sw-subtle">{phrase('review.reading')}</p>;
   return (
     <div className="swr-page" role="alert">

@@ -1,14 +1,178 @@
+import { Field, Input } from '@zendeskgarden/react-forms';
+import { useRef, useState } from 'react';
+import type { Source } from '../../policy/parse.ts';
+import { ActionButton } from '../parts/action-button.tsx';
+import { usePlace } from '../parts/panel.ts';
+import { useSignal } from '../parts/use-signal.ts';
+import { exportPolicies } from './export-policies.ts';
+import { type LibraryRow, libraryRows } from './library-make.ts';
+import { NewPolicy } from './new-policy.tsx';
 import type { StudioSession } from './session.ts';
 
-/** Every policy that ships and every policy of the team. */
+/** Every policy that ships and every policy of the team: found, opened, begun, taken in and given out. */
 export function LibraryPage({ session }: { session: StudioSession }) {
+  const { phrase } = usePlace();
+  const shelf = useSignal(session.shelf.view);
+  const view = useSignal(session.view);
+  const [query, setQuery] = useState('');
+  const [isNew, setNew] = useState(false);
+  const mayDraft = view.rights?.has('draft') ?? false;
+  const rows = shelf.state === 'ready' ? libraryRows(session, query) : [];
   return (
-    <div className="swr-page">
-      <ul>
-        {session.ports.shipped.map(({ name }) => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
+    <div className="swr-page sws-library" data-state={shelf.state}>
+      <div className="sws-bar">
+        <Field>
+          <Field.Label hidden>{phrase('studio.library.search')}</Field.Label>
+          <Input
+            isCompact
+            type="search"
+            placeholder={phrase('studio.library.search')}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
+        </Field>
+        <span className="sws-space" />
+        {mayDraft && (
+          <ActionButton name="new-policy" primary expanded={isNew} onPress={() => setNew(!isNew)}>
+            {phrase('studio.library.new')}
+          </ActionButton>
+        )}
+        {mayDraft && <Import session={session} />}
+        <ActionButton name="export-all" quiet onPress={() => void exportPolicies(session, shelf.policies)}>
+          {phrase('studio.library.export')}
+        </ActionButton>
+      </div>
+      {isNew && <NewPolicy session={session} close={() => setNew(false)} />}
+      {shelf.trouble !== '' && (
+        <p className="sw-danger" role="alert">
+          {shelf.trouble}{' '}
+          <button type="button" className="sw-link" onClick={() => void session.shelf.reload()}>
+            {phrase('ui.retry')}
+          </button>
+        </p>
+      )}
+      {shelf.ignored.length > 0 && (
+        <p className="sws-warn" role="status">
+          {phrase('studio.library.ignored', { count: shelf.ignored.length })}
+        </p>
+      )}
+      {shelf.state === 'reading' ? (
+        <p className="sw-subtle">{phrase('review.reading')}</p>
+      ) : (
+        <Rows rows={rows} session={session} />
+      )}
     </div>
   );
 }
+
+const COLUMNS = ['title', 'state', 'owner', 'changed', 'use', 'accepted', 'notes', 'problems'] as const;
+
+function Rows({ rows, session }: { rows: readonly LibraryRow[]; session: StudioSession }) {
+  const { phrase } = usePlace();
+  if (rows.length === 0) return <p className="swr-empty">{phrase('studio.library.none')}</p>;
+  return (
+    <div className="swr-scroll">
+      <table className="swr-table sws-table">
+        <thead>
+          <tr>
+            {COLUMNS.map((name) => (
+              <th key={name} scope="col">
+                {phrase(`studio.column.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} open={() => session.open(row.id)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const TONES = { published: 'good', off: 'bad', draft: undefined, unsaved: 'unsure' } as const;
+
+function Row({ row, open }: { row: LibraryRow; open(): void }) {
+  const { phrase, text, now } = usePlace();
+  return (
+    <tr data-policy={row.id} data-state={row.state}>
+      <th scope="row">
+        <button type="button" className="sw-link sws-name" onClick={open}>
+          {row.title}
+        </button>
+      </th>
+      <td>
+        <span className="swr-badge" data-tone={TONES[row.state]}>
+          {phrase(`studio.state.${row.state}`)}
+        </span>
+        {row.waits !== '' && (
+          <span className="swr-badge" data-tone="unsure">
+            {phrase(`studio.waits.${row.waits}`)}
+          </span>
+        )}
+        {row.version !== '' && <span className="sw-small"> {row.version}</span>}
+      </td>
+      <td>{row.owner}</td>
+      <td>{row.changedAt === '' ? '–' : text.time(row.changedAt, now)}</td>
+      <td>{row.use || '–'}</td>
+      <td>{row.accepted || '–'}</td>
+      <td>{row.notes === 0 ? '–' : text.number(row.notes)}</td>
+      <td>
+        {row.errors + row.warnings === 0 && '–'}
+        {row.errors > 0 && (
+          <span className="sw-danger">{phrase('studio.errors', { count: row.errors })}</span>
+        )}
+        {row.errors > 0 && row.warnings > 0 && ', '}
+        {row.warnings > 0 && phrase('studio.warnings', { count: row.warnings })}
+      </td>
+    </tr>
+  );
+}
+
+/** Files as git and the command line have them; each becomes an unsaved text. */
+function Import({ session }: { session: StudioSession }) {
+  const { phrase } = usePlace();
+  const field = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState('');
+  const take = async (files: readonly File[]) => {
+    const sources = await Promise.all(
+      files.map(async (file): Promise<Source> => ({ name: stemOf(file.name), text: await file.text() })),
+    );
+    const ids = session.take(sources);
+    setSaid(phrase('studio.library.imported', { count: ids.length }));
+    const [only, second] = ids;
+    if (only !== undefined && second === undefined) session.open(only);
+  };
+  return (
+    <>
+      <ActionButton name="import" quiet onPress={() => field.current?.click()}>
+        {phrase('studio.library.import')}
+      </ActionButton>
+      <input
+        ref={field}
+        type="file"
+        multiple
+        hidden
+        accept=".md,.markdown,.txt"
+        aria-label={phrase('studio.library.import')}
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          void take(files).catch((reason: unknown) =>
+            setSaid(reason instanceof Error ? reason.message : String(reason)),
+          );
+        }}
+      />
+      {said !== '' && (
+        <span className="sw-small" role="status">
+          {said}
+        </span>
+      )}
+    </>
+  );
+}
+
+// The ending of a file's name: `.md`, `.txt`.
+const stemOf = (name: string): string => name.replace(/\.[^.]+$/, '');

@@ -2,20 +2,27 @@ import { lazyPart } from '../parts/lazy.tsx';
 import { usePlace } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { LibraryPage } from './library-page.tsx';
-import { STUDIO_PARTS, type StudioSession } from './session.ts';
+import { PolicyPage } from './policy-page.tsx';
+import { FromProcedure } from './procedure/from-procedure.tsx';
+import { STUDIO_PARTS, type StudioSession, type StudioView } from './session.ts';
 import { STUDIO_SHEET } from './sheet.ts';
 
 const BacktestPage = lazyPart(async () => (await import('./backtest/page.tsx')).BacktestPage);
 const ExperimentsPage = lazyPart(async () => (await import('./experiments/page.tsx')).ExperimentsPage);
 
+interface StudioPageProps {
+  readonly session: StudioSession;
+  readonly theme: 'light' | 'dark';
+}
+
 /** The policy studio within the page of supervisors: its own bar of parts and the part that is open. */
-export function StudioPage({ session }: { session: StudioSession }) {
+export function StudioPage({ session, theme }: StudioPageProps) {
   const { phrase } = usePlace();
   const view = useSignal(session.view);
   return (
-    <div className="sws" data-part={view.part}>
+    <div className="sws" data-part={view.part} data-place={view.place.at}>
       <style>{STUDIO_SHEET}</style>
-      <div className="sws-parts" role="tablist">
+      <div className="sws-parts" role="tablist" aria-label={phrase('review.page.policies')}>
         {STUDIO_PARTS.map((part) => (
           <button
             key={part}
@@ -39,9 +46,25 @@ export function StudioPage({ session }: { session: StudioSession }) {
         </p>
       )}
       {view.rights?.size === 0 && <p className="sws-note sw-subtle">{phrase('studio.read-only')}</p>}
-      {view.part === 'library' && <LibraryPage session={session} />}
+      {view.part === 'library' && <Library session={session} view={view} theme={theme} />}
       {view.part === 'backtest' && <BacktestPage session={session} />}
       {view.part === 'experiments' && <ExperimentsPage session={session} />}
     </div>
+  );
+}
+
+function Library({ session, view, theme }: StudioPageProps & { view: StudioView }) {
+  const { place } = view;
+  const { ports, shelf } = session;
+  if (place.at === 'policy') return <PolicyPage session={session} policy={place.session} theme={theme} />;
+  if (place.at === 'list') return <LibraryPage session={session} />;
+  return (
+    <FromProcedure
+      catalog={ports.catalog}
+      known={shelf.view.value.policies.flatMap(({ policy }) => policy ?? [])}
+      words={ports.text}
+      onUse={session.create}
+      onCancel={session.list}
+    />
   );
 }

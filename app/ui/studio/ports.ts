@@ -59,6 +59,8 @@ export interface StudioPorts {
   readonly shipped: readonly ShippedText[];
   /** Reads one text beside the others that it may mention. */
   readonly readText: (source: Source, others: readonly Policy[]) => ReadText;
+  /** Services of the installed package. */
+  readonly installedServices: readonly string[];
   readonly local: LocalTexts;
   /** Gives a file to the person's browser. */
   readonly save: (name: string, type: string, parts: readonly (string | Blob)[]) => void;

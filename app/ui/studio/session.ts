@@ -1,7 +1,14 @@
-/** The policy studio as a session: what the person may do, which part is open, and the sessions of the parts. */
+/** The policy studio as a session: what the person may do, which part is open, which policy is under their hands. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Source } from '../../policy/parse.ts';
+import { freeId } from '../../study/policy-shelf.ts';
 import { RIGHTS, type Right } from '../../study/studio-rights.ts';
+import { createNames, type Names } from '../names.ts';
+import { DRAFTS, type KeptDraft, nameOfDraft } from './kept-draft.ts';
+import { openPolicy, type PolicySession } from './policy-session.ts';
 import type { StudioPorts } from './ports.ts';
+import { type ShelfSession, startShelf } from './shelf-session.ts';
+import { readUse, type UseByPolicy } from './use-of-policies.ts';
 
 /** The parts of the studio. */
 export const STUDIO_PARTS = ['library', 'backtest', 'experiments'] as const;
@@ -11,35 +18,93 @@ export type StudioPart = (typeof STUDIO_PARTS)[number];
 /** The studio's frame. */
 export interface StudioView {
   readonly part: StudioPart;
+  /** Within the library: the list, a policy, or a procedure that becomes one. */
+  readonly place:
+    | { readonly at: 'list' | 'procedure' }
+    | { readonly at: 'policy'; readonly session: PolicySession };
   /** Null until the helpdesk's server has said so. */
   readonly rights: ReadonlySet<Right> | null;
   /** Why that is not known; empty where all is well. */
   readonly trouble: string;
+  /** How often each policy was used in the last four weeks, and how often its suggestions were taken; null until it is known. */
+  readonly use: UseByPolicy | null;
+  /** Counts up when names of people have come. */
+  readonly named: number;
 }
 
 /** The running studio; one for as long as the page stands. */
 export interface StudioSession {
   readonly ports: StudioPorts;
   readonly view: ReadonlySignal<StudioView>;
+  /** The library: what ships, is drafted and runs. */
+  readonly shelf: ShelfSession;
+  readonly names: Names;
   readonly show: (part: StudioPart) => void;
   readonly retry: () => void;
+  /** Opens a policy of the library, or a text that only this browser has. */
+  readonly open: (policy: string) => void;
+  readonly list: () => void;
+  readonly fromProcedure: () => void;
+  /** Begins policies with texts that are kept in this browser until they are saved; opens the only one. */
+  readonly create: (drafts: readonly Source[]) => void;
+  /** Takes files: a text for a policy that is there becomes an unsaved text of it. Gives the ids. */
+  readonly take: (files: readonly Source[]) => readonly string[];
+  /** Ids of texts that only this browser has. */
+  readonly unsaved: () => readonly string[];
 }
 
 /** Starts the studio with the library. */
 export function startStudio(ports: StudioPorts): StudioSession {
-  const view = signal<StudioView>({ part: 'library', rights: null, trouble: '' });
-  void readRights(ports, view);
+  const view = signal<StudioView>({
+    part: 'library',
+    place: { at: 'list' },
+    rights: null,
+    trouble: '',
+    use: null,
+    named: 0,
+  });
+  const shelf = startShelf(ports);
+  const names = createNames(
+    (ids) => ports.helpdesk.names(ids),
+    new Map([[ports.user.id, ports.user.name]]),
+    () => {
+      view.value = { ...view.value, named: view.value.named + 1 };
+    },
+  );
+  const held: Held = { ports, view, shelf };
+  void readRights(held);
+  void readUses(held);
   return {
     ports,
     view,
+    shelf,
+    names,
     show: (part) => {
       view.value = { ...view.value, part };
     },
-    retry: () => void readRights(ports, view),
+    retry: () => {
+      void readRights(held);
+      void shelf.reload();
+    },
+    open: (policy) => open(held, policy),
+    list: () => {
+      goTo(held, { at: 'list' });
+      void shelf.reload();
+    },
+    fromProcedure: () => goTo(held, { at: 'procedure' }),
+    create: (drafts) => create(held, drafts),
+    take: (files) => files.map((file) => keepText(held, file)),
+    unsaved: () => unsavedOf(held),
   };
 }
 
-async function readRights({ mayDo, user }: StudioPorts, view: Signal<StudioView>): Promise<void> {
+interface Held {
+  readonly ports: StudioPorts;
+  readonly view: Signal<StudioView>;
+  readonly shelf: ShelfSession;
+}
+
+async function readRights({ ports: { mayDo, user }, view }: Held): Promise<void> {
   view.value = { ...view.value, trouble: '' };
   try {
     const held = await Promise.all(RIGHTS.map((right) => mayDo(right, user.id)));
@@ -47,4 +112,61 @@ async function readRights({ mayDo, user }: StudioPorts, view: Signal<StudioView>
   } catch (error) {
     view.value = { ...view.value, trouble: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** The list is whole without it; what cannot be read is left open there. */
+async function readUses({ ports, view }: Held): Promise<void> {
+  const use = await readUse(ports).catch(() => null);
+  view.value = { ...view.value, use };
+}
+
+function goTo({ view }: Held, place: StudioView['place']): void {
+  const { place: before } = view.value;
+  if (before.at === 'policy') before.session.stop();
+  view.value = { ...view.value, part: 'library', place };
+}
+
+function open(held: Held, id: string): void {
+  const { ports, shelf, view } = held;
+  const known = shelf.view.value.policies.find((policy) => policy.id === id);
+  const may = (right: Right): boolean => view.value.rights?.has(right) ?? false;
+  const session = openPolicy(known ?? { id, latest: null, shipped: null, text: '' }, ports, {
+    shelf,
+    mayDraft: () => may('draft'),
+    mayPublish: () => may('publish'),
+  });
+  goTo(held, { at: 'policy', session });
+}
+
+function create(held: Held, drafts: readonly Source[]): void {
+  const { ports, shelf } = held;
+  const taken = new Set([...shelf.view.value.policies.map(({ id }) => id), ...unsavedOf(held)]);
+  const ids = drafts.map(({ name, text }) => {
+    const id = freeId(name === '' ? 'policy' : name, taken);
+    taken.add(id);
+    keepDraft(ports, id, { text, base: 0, at: ports.now() });
+    return id;
+  });
+  const [only, second] = ids;
+  if (only !== undefined && second === undefined) open(held, only);
+  else goTo(held, { at: 'list' });
+}
+
+const keepDraft = ({ local }: StudioPorts, id: string, draft: KeptDraft): void =>
+  local.write(nameOfDraft(id), JSON.stringify(draft));
+
+function keepText({ ports, shelf }: Held, { name, text }: Source): string {
+  const [policy] = ports.readText({ name, text }, []).compiled.policies;
+  const id = policy?.id ?? (name === '' ? 'policy' : name);
+  const known = shelf.view.value.policies.find((each) => each.id === id);
+  if (known?.text !== text) keepDraft(ports, id, { text, base: known?.latest?.number ?? 0, at: ports.now() });
+  return id;
+}
+
+function unsavedOf({ ports, shelf }: Held): string[] {
+  const known = new Set(shelf.view.value.policies.map(({ id }) => id));
+  return ports.local
+    .names(DRAFTS)
+    .map((name) => name.slice(DRAFTS.length))
+    .filter((id) => !known.has(id));
 }

@@ -1,8 +1,55 @@
 /** The style of the policy studio; it adds to the supervisors' page's. */
 export const STUDIO_SHEET = `
-.sws-parts{display:flex;gap:8px;padding:12px 24px 0}
+.sws-parts{display:flex;flex-wrap:wrap;gap:8px;padding:12px 24px 0}
 .sw .sws-part{padding:4px 12px;min-height:28px;border-radius:14px;color:var(--sw-fore-subtle)}
 .sw .sws-part:hover{background:var(--sw-back-subtle)}
 .sw .sws-part[aria-selected=true]{background:var(--sw-back-subtle);color:var(--sw-fore-default);font-weight:600}
 .sws-note{padding:12px 24px 0}
+.sws-bar{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-bottom:12px}
+.sws-bar>div:first-child{flex:0 1 320px}
+.sws-space{flex:1}
+.sws-table{width:100%}
+.sws-table :is(th,td){text-align:start;vertical-align:baseline}
+.sws-table tbody th{font-size:14px}
+.sw .sws-name{font-size:14px;line-height:20px}
+.sws-table :is(th,td):nth-child(n+5){text-align:end}
+.sws-table .swr-badge{display:inline-block;margin-inline-end:4px}
+.sw .sws-name{font-weight:600;text-align:start;white-space:normal}
+.sws-new{margin-bottom:16px;max-width:760px}
+.sws-new-row{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr) auto;gap:12px;align-items:end}
+.sws-warn{display:grid;gap:8px;justify-items:start;padding:8px 12px;margin-bottom:12px;border-radius:4px;background:var(--sw-back-warning);color:var(--sw-fore-default)}
+.sws-warn p{margin:0}
+p.sws-warn{display:block}
+.sws-policy{padding:12px 24px 72px}
+.sws-head{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-bottom:8px}
+.sws-title{font-size:18px;line-height:24px;font-weight:600}
+.sws-panel{display:grid;gap:12px;padding:16px;margin-bottom:16px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default);max-width:1000px;min-width:0}
+.sws-panel>*{min-width:0}
+.sws-sub{font-size:12px;line-height:16px;font-weight:600;color:var(--sw-fore-subtle)}
+.sws-plain{padding-inline-start:20px;list-style:disc}
+.sws-meaning{display:grid;gap:8px}
+.sws-meaning li{display:grid;gap:2px;padding-inline-start:10px;border-inline-start:3px solid var(--sw-line-default)}
+.sws-meaning li[data-change=step-added]{border-color:var(--sw-fore-success)}
+.sws-meaning li[data-change=step-removed]{border-color:var(--sw-fore-danger)}
+.sws-meaning li:is([data-change=limit],[data-change=lane]){border-color:var(--sw-fore-warning)}
+.sws-detail{color:var(--sw-fore-subtle);font-size:13px;line-height:18px}
+.sws-lines{margin:0;padding:8px 0;border-radius:4px;background:var(--sw-back-subtle);font:12px/18px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+.sws-lines>div{padding:0 12px 0 24px;position:relative}
+.sws-lines>div[data-kind=added]{background:var(--sw-back-success)}
+.sws-lines>div[data-kind=removed]{background:var(--sw-back-danger)}
+.sws-lines>div[data-kind=added]::before{content:"+";position:absolute;inset-inline-start:8px}
+.sws-lines>div[data-kind=removed]::before{content:"−";position:absolute;inset-inline-start:8px}
+.sws-lines>div[data-kind=gap]{color:var(--sw-fore-subtle);font-style:italic}
+.sws-lines ins{text-decoration:none;font-weight:700}
+.sws-lines del{text-decoration:none;font-weight:700}
+.sws-versions{display:grid;gap:0}
+.sws-panel.sws-versions{gap:0}
+.sws-versions li{display:grid;grid-template-columns:minmax(140px,200px) minmax(140px,200px) minmax(0,1fr) auto;gap:4px 12px;align-items:center;padding:8px 0;border-bottom:1px solid var(--sw-line-subtle)}
+.sws-versions li:last-child{border-bottom:0}
+.sws-version-note{color:var(--sw-fore-subtle)}
+.sws-save{position:sticky;bottom:0;z-index:2;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;padding:10px 0;margin-top:12px;background:var(--sw-back-default);border-top:1px solid var(--sw-line-subtle)}
+.sws-save>div:first-child{flex:0 1 420px}
+.sws-said:empty{display:none}
+.sws-said{margin-bottom:8px}
+@media (max-width:760px){.sws-versions li{grid-template-columns:minmax(0,1fr)}.sws-new-row{grid-template-columns:minmax(0,1fr)}.sws-parts,.sws-policy{padding-inline:12px}}
 `;

@@ -1,0 +1,185 @@
+import { useMemo, useState } from 'react';
+import { ActionButton } from '../parts/action-button.tsx';
+import { usePlace } from '../parts/panel.ts';
+import { useSignal } from '../parts/use-signal.ts';
+import { ChangesPanel } from './changes-panel.tsx';
+import { PolicyEditor } from './editor/editor.tsx';
+import { exportPolicies } from './export-policies.ts';
+import { versionWords } from './library-make.ts';
+import { NotesPanel } from './notes-panel.tsx';
+import type { PolicySession, PolicyView } from './policy-session.ts';
+import { PublishPanel } from './publish-panel.tsx';
+import { SaveBar } from './save-bar.tsx';
+import type { StudioSession } from './session.ts';
+import type { StudioPolicy } from './shelf-session.ts';
+import { VersionsPanel } from './versions-panel.tsx';
+
+/** What is open beside the text. */
+const SIDES = ['changes', 'versions', 'notes', 'publish'] as const;
+type Side = (typeof SIDES)[number];
+
+interface PolicyPageProps {
+  readonly session: StudioSession;
+  readonly policy: PolicySession;
+  readonly theme: 'light' | 'dark';
+}
+
+/** One policy: its text, what is wrong with it, and the way from a draft to what runs. */
+export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
+  const { phrase, text } = usePlace();
+  const view = useSignal(policy.view);
+  const shelf = useSignal(session.shelf.view);
+  const { rights } = useSignal(session.view);
+  const [side, setSide] = useState<Side | null>(null);
+  const known = shelf.policies.find(({ id }) => id === view.id);
+  const mayDraft = rights?.has('draft') ?? false;
+  const others = useMemo(
+    () =>
+      shelf.policies.flatMap((each) =>
+        each.id === view.id ? [] : (each.running?.policy ?? each.policy ?? []),
+      ),
+    [shelf.policies, view.id],
+  );
+  return (
+    <div
+      className="sws-policy"
+      data-policy={view.id}
+      data-publishable={view.publishable}
+      data-base={view.base}
+    >
+      <Head session={session} view={view} known={known} />
+      <div className="sws-bar sws-actions">
+        {SIDES.map((name) => (
+          <ActionButton
+            key={name}
+            name={`side-${name}`}
+            primary={name === 'publish' && view.publishable === 'yes'}
+            quiet={name !== 'publish'}
+            expanded={side === name}
+            onPress={() => setSide(side === name ? null : name)}
+          >
+            {phrase(`studio.side.${name}`)}
+            {name === 'notes' && known && known.notes.length > 0 && ` ${text.number(known.notes.length)}`}
+          </ActionButton>
+        ))}
+        <ActionButton name="export" quiet onPress={() => void exportPolicies(session, [view])}>
+          {phrase('studio.library.export-one')}
+        </ActionButton>
+      </div>
+      {side === 'publish' && <PublishPanel session={session} policy={policy} view={view} known={known} />}
+      {side === 'changes' && <ChangesPanel view={view} known={known} />}
+      {side === 'versions' && <VersionsPanel session={session} policy={policy} view={view} known={known} />}
+      {side === 'notes' && <NotesPanel session={session} notes={known?.notes ?? []} />}
+      <Meanwhile session={session} policy={policy} view={view} />
+      <PolicyEditor
+        key={view.id}
+        label={phrase('studio.text')}
+        text={view.text}
+        name={view.id}
+        editable={mayDraft}
+        onChange={policy.change}
+        onRead={policy.reads}
+        catalog={session.ports.catalog}
+        others={others}
+        installedServices={session.ports.installedServices}
+        words={session.ports.text}
+        theme={theme}
+      />
+      {mayDraft && <SaveBar policy={policy} view={view} />}
+    </div>
+  );
+}
+
+function Head({
+  session,
+  view,
+  known,
+}: {
+  session: StudioSession;
+  view: PolicyView;
+  known: StudioPolicy | undefined;
+}) {
+  const { phrase } = usePlace();
+  const state = known?.state ?? 'unsaved';
+  const runs = known?.runs ?? null;
+  return (
+    <div className="sws-head">
+      <button type="button" className="sw-link" data-name="to-library" onClick={session.list}>
+        {phrase('studio.part.library')}
+      </button>
+      <span aria-hidden="true">›</span>
+      <h2 className="sws-title">{view.read.compiled.policies[0]?.title ?? known?.title ?? view.id}</h2>
+      <span
+        className="swr-badge"
+        data-tone={state === 'published' ? 'good' : state === 'off' ? 'bad' : undefined}
+      >
+        {phrase(`studio.state.${state}`)}
+      </span>
+      <span className="sw-small">
+        {runs !== null && phrase('studio.runs', { version: versionWords(runs, session) })}{' '}
+        {view.base > 0 &&
+          view.base !== runs &&
+          phrase('studio.on', { version: versionWords(view.base, session) })}
+      </span>
+    </div>
+  );
+}
+
+/** What colleagues did and what this browser kept, said before anything is lost. */
+function Meanwhile({
+  session,
+  policy,
+  view,
+}: {
+  session: StudioSession;
+  policy: PolicySession;
+  view: PolicyView;
+}) {
+  const { phrase, text, now } = usePlace();
+  const nameOf = (id: string): string => session.names.nameOf(id) || id;
+  useSignal(session.view);
+  return (
+    <>
+      {view.alsoEditing.length > 0 && (
+        <p className="sws-warn" role="status" data-name="also-editing">
+          {phrase('studio.also-editing', { who: text.list(view.alsoEditing.map(nameOf)) })}
+        </p>
+      )}
+      {view.foundFrom !== '' && (
+        <p className="sws-warn" role="status" data-name="found">
+          {phrase('studio.found', { time: text.time(view.foundFrom, now) })}{' '}
+          <button type="button" className="sw-link" onClick={policy.discard}>
+            {phrase('studio.discard')}
+          </button>
+        </p>
+      )}
+      {view.theirs && (
+        <div className="sws-warn" role="alert" data-name="theirs">
+          <p>
+            {phrase('studio.theirs', {
+              who: nameOf(view.theirs.by),
+              version: versionWords(view.theirs.number, session),
+              time: text.time(view.theirs.at, now),
+            })}
+          </p>
+          <div className="sw-row">
+            <ActionButton name="keep-mine" onPress={() => void policy.settle('mine')}>
+              {phrase('studio.keep-mine')}
+            </ActionButton>
+            <ActionButton name="take-theirs" quiet onPress={() => void policy.settle('theirs')}>
+              {phrase('studio.take-theirs')}
+            </ActionButton>
+          </div>
+        </div>
+      )}
+      {view.trouble !== '' && (
+        <p className="sws-note sw-danger" role="alert">
+          {view.trouble}
+        </p>
+      )}
+      <p className="sws-said sw-small" role="status">
+        {view.said !== '' && phrase(`studio.said.${view.said}`)}
+      </p>
+    </>
+  );
+}

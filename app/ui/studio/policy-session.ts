@@ -1,0 +1,433 @@
+/** One policy under the hands of its author: text, versions, publishing. What was typed is kept in the browser until it is saved. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import * as z from 'zod/mini';
+import { digest } from '../../lib/canonical.ts';
+import { parseJson } from '../../lib/json.ts';
+import { type Allowance, findRaises, type Raise, readAllowances } from '../../policy/allowance.ts';
+import type { Compiled } from '../../policy/compile.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { markEditing, readEditing } from '../../study/editing-mark.ts';
+import { isSound, readReleases, writeRelease } from '../../study/policy-release.ts';
+import { whyNotRaised } from '../../study/policy-standing.ts';
+import { listVersions, type PolicyVersion, readVersions, saveVersion } from '../../study/policy-version.ts';
+import { askToPublish } from '../../study/publish-ask.ts';
+import { createPoll, type Poll } from '../poll.ts';
+import { type KeptDraft, keptDraftSchema, nameOfDraft } from './kept-draft.ts';
+import type { ReadText, StudioPorts } from './ports.ts';
+import type { ShelfSession, StudioPolicy } from './shelf-session.ts';
+
+/** Why a version cannot be published as it stands; `yes` where it can. */
+export type Publishable =
+  | 'yes'
+  | 'reading'
+  | 'unsaved'
+  | 'runs'
+  | 'errors'
+  | 'no-policy'
+  | 'several'
+  | 'other-id'
+  | 'rights'
+  | 'second-person'
+  | 'raise-rights';
+
+/** A policy as its author sees it. */
+export interface PolicyView {
+  readonly id: string;
+  readonly text: string;
+  /** The version that the text was made from; 0 for a text that nobody saved. */
+  readonly base: number;
+  /** Whether the text differs from its version. */
+  readonly isUnsaved: boolean;
+  /** When the text was last typed at in this browser, where it was found here again; empty where it was not. */
+  readonly foundFrom: string;
+  /** A version that a colleague saved meanwhile; null where none did. */
+  readonly theirs: PolicyVersion | null;
+  /** Ids of colleagues who write on it too. */
+  readonly alsoEditing: readonly string[];
+  readonly read: ReadText;
+  /** Newest first; null until they are read. */
+  readonly versions: readonly PolicyVersion[] | null;
+  readonly publishable: Publishable;
+  /** What publishing the newest version raises. */
+  readonly raises: readonly Raise[];
+  readonly busy: '' | 'saving' | 'publishing';
+  /** What happened last, as the rest of a key of `studio.said`; empty where nothing did. */
+  readonly said: '' | 'saved' | 'published' | 'off' | 'deleted' | 'asked';
+  readonly trouble: string;
+}
+
+/** An open policy. */
+export interface PolicySession {
+  readonly view: ReadonlySignal<PolicyView>;
+  readonly change: (text: string) => void;
+  /** What the editor read the newest text as. */
+  readonly reads: (compiled: Compiled) => void;
+  readonly save: (note: string) => Promise<void>;
+  /** Goes on from the colleague's version with one's own text, or takes theirs. */
+  readonly settle: (how: 'mine' | 'theirs') => Promise<void>;
+  /** Throws the unsaved text away. */
+  readonly discard: () => void;
+  readonly publish: (note: string) => Promise<void>;
+  readonly ask: (words: string) => Promise<void>;
+  /** Publishes an older version again. */
+  readonly rollBack: (version: PolicyVersion, note: string) => Promise<void>;
+  /** Turns the policy off, or takes the team's own away. */
+  readonly withdraw: (state: 'off' | 'deleted', note: string) => Promise<void>;
+  /** The text of a version, for a look or a comparison; null where it is not there. */
+  readonly textOf: (version: PolicyVersion) => Promise<string | null>;
+  readonly stop: () => void;
+}
+
+interface Held {
+  readonly ports: StudioPorts;
+  readonly shelf: ShelfSession;
+  readonly id: string;
+  readonly view: Signal<PolicyView>;
+  readonly mayPublish: () => boolean;
+  poll: Poll | null;
+  /** The text of the base version. */
+  saved: string;
+  readonly isShipped: boolean;
+  isStopped: boolean;
+}
+
+/** Opens a policy: what was typed here and never saved comes first, then its newest version. */
+export function openPolicy(
+  policy: Pick<StudioPolicy, 'id' | 'latest' | 'text' | 'shipped'>,
+  ports: StudioPorts,
+  {
+    shelf,
+    mayDraft,
+    mayPublish,
+  }: { shelf: ShelfSession; mayDraft: () => boolean; mayPublish: () => boolean },
+): PolicySession {
+  const kept = readKept(ports, policy.id);
+  const base = policy.latest?.number ?? 0;
+  const text = kept?.text ?? policy.text;
+  const held: Held = {
+    ports,
+    shelf,
+    id: policy.id,
+    mayPublish,
+    poll: null,
+    saved: policy.text,
+    isShipped: policy.shipped !== null,
+    isStopped: false,
+    view: signal<PolicyView>({
+      id: policy.id,
+      text,
+      base: kept ? Math.min(kept.base, base) : base,
+      isUnsaved: text !== policy.text || (policy.latest === null && policy.shipped === null),
+      foundFrom: kept && kept.text !== policy.text ? kept.at : '',
+      theirs: kept && kept.base < base ? policy.latest : null,
+      alsoEditing: [],
+      read: readNow(ports, shelf, { id: policy.id, text }),
+      versions: null,
+      publishable: 'reading',
+      raises: [],
+      busy: '',
+      said: '',
+      trouble: '',
+    }),
+  };
+  held.poll = createPoll(
+    () => held.view.value.isUnsaved && mayDraft(),
+    () => lookAround(held),
+  );
+  const offShelf = shelf.view.subscribe(() => void judge(held));
+  void readAllVersions(held);
+  void lookAround(held, false);
+  held.poll.update();
+  return {
+    view: held.view,
+    change: (next) => change(held, next),
+    reads: (compiled) => {
+      set(held, { read: { compiled, problems: compiled.problems } });
+      void judge(held);
+    },
+    save: (note) => attempt(held, 'saving', () => save(held, note)),
+    settle: (how) => attempt(held, '', () => settle(held, how)),
+    discard: () => discard(held),
+    publish: (note) => attempt(held, 'publishing', () => publish(held, note)),
+    ask: (words) => attempt(held, '', () => ask(held, words)),
+    rollBack: (version, note) =>
+      attempt(held, 'publishing', () => release(held, { state: 'published', version, note })),
+    withdraw: (state, note) =>
+      attempt(held, 'publishing', () => release(held, { state, version: null, note })),
+    textOf: ({ digest: textDigest }) => shelf.textOf(textDigest),
+    stop: () => {
+      held.isStopped = true;
+      held.poll?.stop();
+      offShelf();
+    },
+  };
+}
+
+function readKept({ local }: StudioPorts, id: string): KeptDraft | null {
+  const parsed = z.safeParse(keptDraftSchema, parseJson(local.read(nameOfDraft(id)) ?? ''));
+  return parsed.success ? parsed.data : null;
+}
+
+const readNow = (
+  ports: StudioPorts,
+  shelf: ShelfSession,
+  { id, text }: { id: string; text: string },
+): ReadText =>
+  ports.readText(
+    { name: id, text },
+    shelf.view.value.policies.flatMap(({ running, policy }) => running?.policy ?? policy ?? []),
+  );
+
+function set(held: Held, change: Partial<PolicyView>): void {
+  if (!held.isStopped) held.view.value = { ...held.view.value, ...change };
+}
+
+/** What goes wrong is said on the page; nothing is swallowed. */
+async function attempt(held: Held, busy: PolicyView['busy'], work: () => Promise<void>): Promise<void> {
+  set(held, { busy, trouble: '', said: '' });
+  try {
+    await work();
+  } catch (error) {
+    set(held, { trouble: error instanceof Error ? error.message : String(error) });
+  }
+  set(held, { busy: '' });
+}
+
+function change(held: Held, text: string): void {
+  const { ports, view, id, saved } = held;
+  if (text === view.value.text) return;
+  const isUnsaved = text !== saved || (view.value.base === 0 && !held.isShipped);
+  if (isUnsaved) keep(held, text);
+  else ports.local.remove(nameOfDraft(id));
+  set(held, { text, isUnsaved, said: '', foundFrom: '' });
+  held.poll?.update();
+  void judge(held);
+}
+
+function keep({ ports, id, view }: Held, text: string): void {
+  const draft: KeptDraft = { text, base: view.value.base, at: ports.now() };
+  ports.local.write(nameOfDraft(id), JSON.stringify(draft));
+}
+
+/** Whether a colleague saved a version or writes too; says that we write. */
+async function lookAround(held: Held, mark = true): Promise<void> {
+  const { ports, id, view } = held;
+  const { store } = ports.helpdesk;
+  const [next, others] = await Promise.all([
+    readVersions(store, [{ policy: id, number: view.value.base + 1 }]),
+    readEditing(store, id, { user: ports.user.id, now: ports.now() }),
+    mark ? markEditing(store, id, ports.user.id) : null,
+  ]);
+  const [theirs] = next;
+  if (theirs) await tellTheirs(held, theirs);
+  set(held, { alsoEditing: others });
+}
+
+/** The newest of what colleagues saved on top of our base; where nothing was typed here, it is simply shown. */
+async function tellTheirs(held: Held, first: PolicyVersion): Promise<void> {
+  const all = await listVersions(held.ports.helpdesk.store, held.id);
+  const newest = all.reduce((last, each) => (each.number > last.number ? each : last), first);
+  const text = await held.shelf.textOf(newest.digest);
+  if (text === null) throw new Error(held.ports.phrase('studio.no-text'));
+  held.shelf.add(newest, text);
+  if (held.view.value.isUnsaved && held.view.value.text !== held.saved) return set(held, { theirs: newest });
+  take(held, newest, text);
+}
+
+/** Goes on from a version with its own text. */
+function take(held: Held, version: PolicyVersion, text: string): void {
+  const { ports, id, shelf } = held;
+  held.saved = text;
+  ports.local.remove(nameOfDraft(id));
+  set(held, {
+    text,
+    base: version.number,
+    isUnsaved: false,
+    theirs: null,
+    foundFrom: '',
+    read: readNow(ports, shelf, { id, text }),
+    versions: withVersion(held.view.value.versions, version),
+  });
+  held.poll?.update();
+  void judge(held);
+}
+
+const withVersion = (
+  versions: readonly PolicyVersion[] | null,
+  version: PolicyVersion,
+): readonly PolicyVersion[] =>
+  [version, ...(versions ?? []).filter(({ number }) => number !== version.number)].sort(
+    (a, b) => b.number - a.number,
+  );
+
+async function save(held: Held, note: string): Promise<void> {
+  const { ports, id, view, shelf } = held;
+  const { text, base } = view.value;
+  const read = readNow(ports, shelf, { id, text });
+  const outcome = await saveVersion(ports.helpdesk.store, {
+    policy: id,
+    number: base + 1,
+    title: read.compiled.policies[0]?.title ?? id,
+    text,
+    note: note.trim(),
+    base,
+  });
+  if (outcome.status === 'failed') throw new Error(outcome.reason);
+  if (outcome.status === 'behind') return await tellTheirs(held, outcome.theirs);
+  shelf.add(outcome.version, text);
+  // What was typed while the save was under way stays unsaved, on top of it.
+  const typed = view.value.text;
+  take(held, outcome.version, text);
+  if (typed !== text) change(held, typed);
+  set(held, { said: 'saved' });
+  await shelf.reload();
+}
+
+async function settle(held: Held, how: 'mine' | 'theirs'): Promise<void> {
+  const { theirs, text: mine } = held.view.value;
+  if (!theirs) return;
+  const text = await held.shelf.textOf(theirs.digest);
+  if (text === null) throw new Error(held.ports.phrase('studio.no-text'));
+  take(held, theirs, text);
+  if (how === 'mine') change(held, mine);
+}
+
+function discard(held: Held): void {
+  const { ports, id, saved } = held;
+  change(held, saved);
+  ports.local.remove(nameOfDraft(id));
+  set(held, { foundFrom: '' });
+}
+
+async function readAllVersions(held: Held): Promise<void> {
+  try {
+    const listed = await listVersions(held.ports.helpdesk.store, held.id);
+    const known = held.view.value.versions ?? [];
+    const { latest } = policyOf(held) ?? { latest: null };
+    const all = [...listed, ...known, ...(latest ? [latest] : [])].reduce<readonly PolicyVersion[]>(
+      (versions, version) => withVersion(versions, version),
+      [],
+    );
+    set(held, { versions: all });
+  } catch (error) {
+    set(held, { trouble: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+const policyOf = ({ shelf, id }: Held): StudioPolicy | undefined =>
+  shelf.view.value.policies.find((each) => each.id === id);
+
+/** Whether the newest version can be published, and what that would raise. */
+async function judge(held: Held): Promise<void> {
+  const { raises, publishable } = await judged(held);
+  set(held, { raises, publishable });
+}
+
+async function judged(held: Held): Promise<Pick<PolicyView, 'raises' | 'publishable'>> {
+  const { ports, view, mayPublish, shelf } = held;
+  if (shelf.view.value.state === 'reading') return { raises: [], publishable: 'reading' };
+  const policy = policyOf(held);
+  const { text, read, isUnsaved } = view.value;
+  if (policy?.running?.text === text) return { raises: [], publishable: 'runs' };
+  const [first] = read.compiled.policies;
+  const raises = findRaises(await allowedBefore(held), first ? readAllowances(first, ports.catalog) : []);
+  const because = whyNotText(held.id, read);
+  if (because) return { raises, publishable: because };
+  if (isUnsaved || !policy?.latest) return { raises, publishable: 'unsaved' };
+  if (!mayPublish()) return { raises, publishable: 'rights' };
+  return { raises, publishable: (await whyNotBy(held, { raises, author: policy.latest.by })) ?? 'yes' };
+}
+
+const whyNotBy = ({ ports }: Held, { raises, author }: { raises: readonly Raise[]; author: string }) =>
+  whyNotRaised(raises, {
+    publisher: ports.user.id,
+    author,
+    mayRaise: () => ports.mayDo('raise', ports.user.id),
+  });
+
+/** What people may give today; a policy that is off for a while keeps what was agreed to, a new one begins with nothing. */
+async function allowedBefore(held: Held): Promise<readonly Allowance[]> {
+  const { shelf, ports, id } = held;
+  const policy = policyOf(held);
+  const { log, ignored } = shelf.view.value;
+  const of = (read: Policy | undefined): readonly Allowance[] =>
+    read ? readAllowances(read, ports.catalog) : [];
+  if (policy?.running) return of(policy.running.policy);
+  const counted = log
+    .filter(isSound)
+    .filter((each) => each.policy === id && !ignored.some(({ number }) => number === each.number));
+  const last = counted.findLast(({ state }) => state !== 'off');
+  const text =
+    last?.state === 'published' ? await shelf.textOf(last.digest) : (policy?.shipped?.text ?? null);
+  return text === null ? [] : of(ports.readText({ name: id, text }, []).compiled.policies[0]);
+}
+
+function whyNotText(id: string, { compiled, problems }: ReadText): Publishable | null {
+  const [policy, second] = compiled.policies;
+  if (!policy) return 'no-policy';
+  if (second) return 'several';
+  if (policy.id !== id) return 'other-id';
+  return problems.some(({ severity }) => severity === 'error') ? 'errors' : null;
+}
+
+async function publish(held: Held, note: string): Promise<void> {
+  const latest = policyOf(held)?.latest;
+  if (held.view.value.publishable === 'yes' && latest)
+    await release(held, { state: 'published', version: latest, note });
+}
+
+interface Releasing {
+  readonly state: 'published' | 'off' | 'deleted';
+  readonly version: PolicyVersion | null;
+  readonly note: string;
+}
+
+async function release(held: Held, { state, version, note }: Releasing): Promise<void> {
+  const { ports, shelf, id } = held;
+  const { store } = ports.helpdesk;
+  if (state === 'published' && version) await refuse(held, version);
+  const log = await readReleases(store, shelf.view.value.log);
+  if (log.length !== shelf.view.value.log.length) {
+    await shelf.reload();
+    throw new Error(ports.phrase('studio.released-meanwhile'));
+  }
+  const outcome = await writeRelease(store, log, {
+    policy: id,
+    state,
+    version: version?.number ?? 0,
+    digest: version?.digest ?? '',
+    note: note.trim(),
+    vouches: shelf.view.value.policies.flatMap(({ standing }) => standing?.release.number ?? []),
+  });
+  if (outcome.status === 'failed') throw new Error(outcome.reason);
+  await shelf.reload();
+  if (outcome.status === 'behind') throw new Error(ports.phrase('studio.released-meanwhile'));
+  set(held, { said: state });
+}
+
+/** The same rules by which pages would ignore the release; said here before it is written. */
+async function refuse(held: Held, version: PolicyVersion): Promise<void> {
+  const { ports, shelf, id } = held;
+  const text = await shelf.textOf(version.digest);
+  if (text === null || digest(text) !== version.digest) throw new Error(ports.phrase('studio.no-text'));
+  const read = readNow(ports, shelf, { id, text });
+  const [policy] = read.compiled.policies;
+  const after = policy ? readAllowances(policy, ports.catalog) : [];
+  const raises = findRaises(await allowedBefore(held), after);
+  const because = whyNotText(id, read) ?? (await whyNotBy(held, { raises, author: version.by }));
+  if (because) throw new Error(ports.phrase(`studio.publishable.${because}`));
+}
+
+async function ask(held: Held, words: string): Promise<void> {
+  const { ports, id, shelf } = held;
+  const latest = policyOf(held)?.latest;
+  if (!latest) return;
+  const trouble = await askToPublish(ports.helpdesk.store, {
+    policy: id,
+    version: latest.number,
+    words: words.trim(),
+  });
+  if (trouble !== '') throw new Error(trouble);
+  set(held, { said: 'asked' });
+  await shelf.reload();
+}

@@ -1,0 +1,121 @@
+import { Field, Input } from '@zendeskgarden/react-forms';
+import { useState } from 'react';
+import { ActionButton } from '../parts/action-button.tsx';
+import { usePlace } from '../parts/panel.ts';
+import { useOnce } from '../parts/use-once.ts';
+import { Differences } from './changes-panel.tsx';
+import { versionWords } from './library-make.ts';
+import { raiseWords } from './meaning-words.ts';
+import type { PolicySession, PolicyView } from './policy-session.ts';
+import type { StudioSession } from './session.ts';
+import type { StudioPolicy } from './shelf-session.ts';
+
+interface PublishPanelProps {
+  readonly session: StudioSession;
+  readonly policy: PolicySession;
+  readonly view: PolicyView;
+  readonly known: StudioPolicy | undefined;
+}
+
+/** From a draft to what runs: what changes, what rises, who has to do it. */
+export function PublishPanel({ session, policy, view, known }: PublishPanelProps) {
+  const { phrase, text } = usePlace();
+  const [words, setWords] = useState('');
+  const [busy, once] = useOnce(`${view.base} ${view.publishable}`);
+  const mayPublish = session.view.value.rights?.has('publish') ?? false;
+  const mayAsk = ['second-person', 'raise-rights', 'rights'].includes(view.publishable);
+  const [after] = view.read.compiled.policies;
+  return (
+    <div className="sws-panel" data-name="publish">
+      <p data-name="publishable">
+        {phrase(`studio.publishable.${view.publishable}`, { version: versionWords(view.base, session) })}
+      </p>
+      {known?.ask && (
+        <p className="sw-small">
+          {phrase('studio.asked-by', {
+            who: session.names.nameOf(known.ask.by) || known.ask.by,
+            words: known.ask.words,
+          })}
+        </p>
+      )}
+      {view.raises.length > 0 && (
+        <div className="sws-warn" data-name="raises">
+          <strong>{phrase('studio.raise.title')}</strong>
+          <ul className="sws-plain">
+            {view.raises.map((raise) => (
+              <li key={`${raise.tool} ${raise.param} ${raise.which}`}>{raiseWords(raise, text)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {(view.publishable === 'yes' || mayAsk || (mayPublish && known?.standing)) && (
+        <Field>
+          <Field.Label>{phrase('studio.publish-note')}</Field.Label>
+          <Input isCompact value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+        </Field>
+      )}
+      <div className="sw-row">
+        {view.publishable === 'yes' && (
+          <ActionButton
+            name="publish"
+            primary
+            blocked={busy || view.busy !== ''}
+            onPress={() => once(() => policy.publish(words))}
+          >
+            {phrase('studio.publish', { version: versionWords(view.base, session) })}
+          </ActionButton>
+        )}
+        {mayAsk && !known?.ask && (
+          <ActionButton name="ask-to-publish" blocked={busy} onPress={() => once(() => policy.ask(words))}>
+            {phrase('studio.ask')}
+          </ActionButton>
+        )}
+        {mayPublish && known && known.state === 'published' && (
+          <Sure name="off" words={words} withdraw={(note) => policy.withdraw('off', note)} />
+        )}
+        {mayPublish && known?.standing && known.standing.release.state !== 'deleted' && (
+          <Sure
+            name={known.shipped ? 'deleted-copy' : 'deleted'}
+            words={words}
+            withdraw={(note) => policy.withdraw('deleted', note)}
+          />
+        )}
+      </div>
+      {known?.running && view.publishable !== 'runs' && (
+        <Differences before={known.running} after={{ text: view.text, policy: after ?? null }} />
+      )}
+    </div>
+  );
+}
+
+/** What takes a policy from agents is asked twice. */
+function Sure({
+  name,
+  words,
+  withdraw,
+}: {
+  name: 'off' | 'deleted' | 'deleted-copy';
+  words: string;
+  withdraw(note: string): Promise<void>;
+}) {
+  const { phrase } = usePlace();
+  const [asked, setAsked] = useState(false);
+  const [busy, once] = useOnce(name);
+  if (!asked)
+    return (
+      <ActionButton name={name} quiet onPress={() => setAsked(true)}>
+        {phrase(`studio.withdraw.${name}`)}
+      </ActionButton>
+    );
+  return (
+    <span className="sw-row">
+      <span className="sw-small">{phrase(`studio.withdraw-what.${name}`)}</span>
+      <ActionButton name={`${name}-now`} danger blocked={busy} onPress={() => once(() => withdraw(words))}>
+        {phrase(`studio.withdraw.${name}`)}
+      </ActionButton>
+      <ActionButton quiet onPress={() => setAsked(false)}>
+        {phrase('ui.cancel')}
+      </ActionButton>
+    </span>
+  );
+}
