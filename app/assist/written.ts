@@ -32,4 +32,4 @@ export function writeText(
 
 // A line that only greets: `Hi Kim,`, `Guten Tag!`, `Hello again`.
 const GREETING =
-  /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|bonjour|hola|olá)\b[^.?:;]{0,40}[,!.]?$/i;
+  /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|bonjour|hola|olá)(?!\p{L})[^.?:;]{0,40}[,!.]?$/iu;

@@ -130,9 +130,9 @@ const DONE: readonly RegExp[] = [
   // `wurde erstattet`, `haben wir storniert`, `ist bereits`, `soeben`
   /\bwurden?\b|\b(?:haben|habe|hat) (?:wir|ich|ihnen|ihre|den|die|das|unser)|\b(?:ist|sind) (?:bereits|jetzt|nun|unterwegs)|\bbereits\b|\bsoeben\b|\bworden\b/i,
   // `a été remboursé`, `nous avons annulé`, `vient d'être`, `déjà`
-  /\b(?:a|ont) été\b|\b(?:nous avons|j['’]ai)\b|\bvien(?:t|nent) d['’]|\bdéjà\b|est en route/i,
+  /(?<!\p{L})(?:a|ont) été(?!\p{L})|(?<!\p{L})(?:nous avons|j['’]ai)(?!\p{L})|(?<!\p{L})vien(?:t|nent) d['’]|(?<!\p{L})déjà(?!\p{L})|est en route/iu,
   // `ha sido`, `hemos`, `fue cancelado`, `ya está`; `foi`, `já`, `cancelamos`
-  /\b(?:ha|han) sido\b|\bhemos\b|\bhe (?:cancel|reembols|envi|aplic)|\bfue(?:ron)?\b|\bya (?:está|fue|se|hemos)|\bfoi\b|\bforam\b|\bjá\b|\b(?:cancel|reembols|envi|aprov)(?:amos|ei)\b/i,
+  /(?<!\p{L})(?:ha|han) sido(?!\p{L})|(?<!\p{L})hemos(?!\p{L})|(?<!\p{L})he (?:cancel|reembols|envi|aplic)|(?<!\p{L})fue(?:ron)?(?!\p{L})|(?<!\p{L})ya (?:está|fue|se|hemos)|(?<!\p{L})foi(?!\p{L})|(?<!\p{L})foram(?!\p{L})|(?<!\p{L})já(?!\p{L})|(?<!\p{L})(?:cancel|reembols|envi|aprov)(?:amos|ei)(?!\p{L})/iu,
   // `is terugbetaald`, `hebben wij geannuleerd`, `al verstuurd`
   /\b(?:is|zijn|werd|werden|heb|hebben)\b.{0,40}\b(?:ge|ver|be|terug|op|her|door)\p{L}+(?:d|t|en)\b|\breeds\b|\bonderweg\b/iu,
   // `返金しました`, `手続き済み`
@@ -147,7 +147,7 @@ const WILL: readonly RegExp[] = [
   // `nous allons`, `nous ferons`, `vous recevrez`
   /\b(?:nous allons|je vais|va être|vont être)\b|\b(?:vous|nous) \p{L}+r(?:ez|ons)\b|\bsera\b|\bseront\b/iu,
   // `vamos a`, `recibirá`, `será`; `vamos`, `você receberá`
-  /\bvamos\b|\bvoy a\b|\b\p{L}+(?:ir|er|ar)(?:á|án|emos|ão)\b(?<!\bfavor)|\bserá\b/iu,
+  /(?<!\p{L})vamos(?!\p{L})|(?<!\p{L})voy a(?!\p{L})|(?<!\p{L})\p{L}+(?:ir|er|ar)(?:á|án|emos|ão)(?!\p{L})(?<!(?<!\p{L})favor)|(?<!\p{L})será(?!\p{L})/iu,
   // `we zullen`, `ik ga`, `u ontvangt`
   /\b(?:we|wij|ik) (?:zullen|zal|gaan|ga)\b|\bu (?:ontvangt|krijgt)\b|\bwordt\b/i,
   // `いたします`, `お送りします`, `予定です`
@@ -159,7 +159,7 @@ const WANTED: readonly RegExp[] = [
   /\byou(?:['’]d| would) like\b|\byou (?:want|wish|asked|requested|mentioned|wrote|told|are looking|need)\b|\byour (?:request|message|wish|question)\b/i,
   /\bsie (?:möchten|wünschen|wollen|haben uns|baten|schreiben)\b|\bihr(?:e|en|em)? (?:wunsch|anfrage|nachricht|bitte)\b/i,
   /\bvous (?:souhaitez|voulez|désirez|avez demandé|nous avez)\b|\bvotre (?:demande|message|souhait)\b/i,
-  /\b(?:desea|quiere|quieres|solicitó|ha solicitado|nos pidió)\b|\bsu (?:solicitud|mensaje|petición)\b|\b(?:deseja|quer|solicitou|pediu)\b|\b(?:seu|sua) (?:pedido de|solicitação|mensagem)\b/i,
+  /(?<!\p{L})(?:desea|quiere|quieres|solicitó|ha solicitado|nos pidió)(?!\p{L})|(?<!\p{L})su (?:solicitud|mensaje|petición)(?!\p{L})|(?<!\p{L})(?:deseja|quer|solicitou|pediu)(?!\p{L})|(?<!\p{L})(?:seu|sua) (?:pedido de|solicitação|mensagem)(?!\p{L})/iu,
   /\bu (?:wilt|wenst|vroeg|heeft gevraagd)\b|\buw (?:verzoek|bericht|vraag)\b/i,
   /ご希望|ご依頼|ご要望/,
 ];

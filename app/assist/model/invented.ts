@@ -101,7 +101,7 @@ function traceSums(tracing: Tracing): SentenceProblem | null {
 
 // Shares in words: `fifty percent`, `half price`, `die Hälfte`, `la moitié`, `mitad`, `半額`
 const WORDED_SHARE =
-  /\b(?:five|ten|fifteen|twenty|twenty-five|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred) ?(?:per ?cent|dollars?|euros?|pounds?|bucks)\b|\bhalf (?:price|the price|off|of)|\bhälfte\b|\bmoitié\b|\bmitad\b|\bmetade\b|\bhelft\b|半額|全額/iu;
+  /(?<!\p{L})(?:five|ten|fifteen|twenty|twenty-five|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred) ?(?:per ?cent|dollars?|euros?|pounds?|bucks)(?!\p{L})|(?<!\p{L})half (?:price|the price|off|of)|(?<!\p{L})hälfte(?!\p{L})|(?<!\p{L})moitié(?!\p{L})|(?<!\p{L})mitad(?!\p{L})|(?<!\p{L})metade(?!\p{L})|(?<!\p{L})helft(?!\p{L})|半額|全額/iu;
 
 function traceDays(tracing: Tracing): SentenceProblem | null {
   const { ground, sentence } = tracing;

@@ -82,7 +82,7 @@ const SAYS =
   /\b(?:i|it|is|my|me|was|not|never|please|can|will|need|want|have|still|bitte|ich|nicht|mein\w*|je|pas|mon|ma|no|mi|quiero|não|meu|minha|niet|mijn|ik|graag|yes|ja|oui|sí|sim|nee|nein|non)\b|です|ます/iu;
 // A line that reaches somebody: `Tel: +49 30 123456`, `www.acme.example`, `12 High Street, 10115 Berlin`.
 const CONTACT =
-  /^(?:(?:tel|phone|mobile|mob|fax|cell|telefon|handy|tél|téléphone|móvil|telefone|m|t|p|e|w|web|email|e-mail|mail|電話)\b\.?\s?[.:：]|\+?\(?\d[\d\s()./-]{7,18}$|(?:https?:\/\/|www\.)\S+$|\S+@\S+\.\w{2,}$|.{2,40}\s[|•·]\s.{2,80}$)/iu;
+  /^(?:(?:tel|phone|mobile|mob|fax|cell|telefon|handy|tél|téléphone|móvil|telefone|m|t|p|e|w|web|email|e-mail|mail|電話)(?!\p{L})\.?\s?[.:：]|\+?\(?\d[\d\s()./-]{7,18}$|(?:https?:\/\/|www\.)\S+$|\S+@\S+\.\w{2,}$|.{2,40}\s[|•·]\s.{2,80}$)/iu;
 // The standard line above a signature: `-- `, `—`.
 const DELIMITER = /^(?:--|—|––)$/;
 
