@@ -25,7 +25,7 @@ export interface Edits {
   reset(name: string): void;
 }
 
-/** Keeps what a person types into fields, beside the values given; `changed` is told the arguments after each change. */
+/** Keeps what a person types into fields, beside the values given; `changed` is told after each change the arguments that can be read. */
 export function useEdits(
   fields: readonly FieldView[],
   text: Text,
@@ -37,14 +37,13 @@ export function useEdits(
   const put = (name: string, next: KeptText) => {
     latest.current = { ...latest.current, [name]: next };
     setKept(latest.current);
-    const args = argsOf(fields, latest.current, text);
-    if (args) changed(args);
+    changed(readArgs(fields, latest.current, text).args);
   };
   return {
     fields: fields.map((field) =>
       editedField(field, kept[field.name] ?? untouched, tried.has(field.name), text),
     ),
-    args: argsOf(fields, kept, text),
+    args: wholeArgs(fields, kept, text),
     edited: Object.values(kept).some((one) => one.mine !== null),
     type: (name, value) => {
       const field = fields.find((one) => one.name === name);
@@ -70,12 +69,19 @@ function editedField(field: FieldView, kept: KeptText, tried: boolean, text: Tex
   };
 }
 
-function argsOf(
+function wholeArgs(...[fields, kept, text]: Parameters<typeof readArgs>): JsonObject | null {
+  const { args, whole } = readArgs(fields, kept, text);
+  return whole ? args : null;
+}
+
+/** The arguments that can be read; `whole` where none is missing or wrong. */
+function readArgs(
   fields: readonly FieldView[],
   kept: Readonly<Record<string, KeptText>>,
   text: Text,
-): JsonObject | null {
+): { readonly args: JsonObject; readonly whole: boolean } {
   const args: Record<string, JsonObject[string]> = {};
+  let whole = true;
   for (const field of fields) {
     const mine = kept[field.name]?.mine ?? null;
     if (mine === null && field.value !== null) {
@@ -83,8 +89,8 @@ function argsOf(
       continue;
     }
     const reading = readField(field, mine ?? '', text);
-    if (reading.status === 'bad') return null;
+    if (reading.status === 'bad') whole = false;
     if (reading.status === 'ok') args[field.name] = reading.value;
   }
-  return args;
+  return { args, whole };
 }

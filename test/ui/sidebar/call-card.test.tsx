@@ -74,6 +74,17 @@ describe('call card', () => {
     expect(callsOf('approve')).toEqual([]);
   });
 
+  it('reports what is typed while another value is missing', async () => {
+    const fields = claim.fields.map((field) => ({
+      ...field,
+      value: field.name === 'type' ? null : field.value,
+    }));
+    const { user, get, callsOf } = await show(withCard({ fields }));
+    await user.clear(get(AMOUNT));
+    await user.type(get(AMOUNT), '30');
+    await expect.poll(() => callsOf('editCall').at(-1)?.[1]).toMatchObject({ amount: 30 });
+  });
+
   it('names the values still needed', async () => {
     const fields = claim.fields.map((field) => ({
       ...field,
