@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -45,6 +45,18 @@ describe('lint', () => {
     expect(
       JSON.parse(out)[0].problems.every((problem: { severity: string }) => problem.severity === 'warning'),
     ).toBe(true);
+  });
+
+  it('knows the policies that ship, and finds nothing wrong with them', async () => {
+    for (const { name } of readdirSync(LIBRARY, { withFileTypes: true }))
+      expect([name, (await run('lint', join(LIBRARY, name))).out]).toEqual([name, 'no problems']);
+  });
+
+  it('takes another library where one is named', async () => {
+    const calling = file('calling.md', 'Use this policy for x.\n\n1. Go on with the #Refund_Policy.\n');
+    expect((await run('lint', calling)).code).toBe(0);
+    const { code, out } = await run('lint', calling, '--policies', mkdtempSync(join(folder, 'empty-')));
+    expect([code, out]).toEqual([1, expect.stringContaining('error[unknown-policy]')]);
   });
 
   it.each([

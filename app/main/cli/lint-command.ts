@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Problem } from '../../lib/problem.ts';
 import { compile, libraryOf, parseOptions } from '../../policy/compile.ts';
 import { formatProblem } from '../../policy/format-problem.ts';
@@ -7,13 +8,13 @@ import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { type PolicyFile, policyPaths, readPolicyFile } from '../policy-files.ts';
 import type { CommandInput, Output } from './command.ts';
 
-/** `lint FILE…`: every problem with its line and a caret, or as JSON. Files named together may mention each other; `--policies DIR` adds a library. */
+/** `lint FILE…`: every problem with its line and a caret, or as JSON. Files named together may mention each other and the library: the one that ships, or `--policies DIR`. */
 export function lintCommand({ files, policies, json }: CommandInput, { out, err }: Output): number {
   if (files.length === 0) {
     err('lint takes one file or more');
     return 1;
   }
-  const beside = policies === undefined ? [] : policyPaths(policies);
+  const beside = policyPaths(policies ?? SHIPPED);
   if (beside === undefined) {
     err(`${policies}: there is no such folder`);
     return 1;
@@ -21,7 +22,9 @@ export function lintCommand({ files, policies, json }: CommandInput, { out, err 
   const reads = files.map(readPolicyFile);
   for (const read of reads) if (read.status === 'bad') err(read.reason);
   const sources = filesIn(reads);
-  const known = filesIn(beside.filter((path) => !files.includes(path)).map(readPolicyFile));
+  // A file named on the command line stands for the library's of the same name.
+  const named = new Set(sources.map(({ name }) => name));
+  const known = filesIn(beside.map(readPolicyFile)).filter(({ name }) => !named.has(name));
   const results = lintFiles(sources, known);
   if (json)
     out(
@@ -35,6 +38,9 @@ export function lintCommand({ files, policies, json }: CommandInput, { out, err 
   const failed = results.some(({ problems }) => problems.some((problem) => problem.severity === 'error'));
   return failed || sources.length < files.length ? 1 : 0;
 }
+
+/** The folder of the policies that ship. */
+const SHIPPED = fileURLToPath(new URL('../../policy/library', import.meta.url));
 
 interface Result {
   readonly source: PolicyFile;

@@ -16,7 +16,10 @@ export function findArgumentProblems(scope: Scope): Problem[] {
       const tool = scope.toolOf(mention);
       if (!tool) continue;
       for (const param of tool.params.filter(
-        (each) => isMissing(each, mention, step, supplied, hasRead) && !isOffered(scope, mention, each),
+        (each) =>
+          isMissing(each, mention, step, supplied, hasRead) &&
+          !isOffered(scope, mention, each) &&
+          !isFound(tool, each),
       ))
         problems.push(missing(scope, step, mention, tool, param));
     }
@@ -29,6 +32,9 @@ export function findArgumentProblems(scope: Scope): Problem[] {
 const isOffered = (scope: Scope, mention: ToolMention, param: Param): boolean =>
   (param.fact === 'percent' && isBoundElsewhere(scope, mention.name, 'percent')) ||
   (param.fact === 'amount' && isBoundElsewhere(scope, mention.name, 'money'));
+
+/** Whether the engine itself looks for what the customer said of it, and asks where nobody said anything. */
+const isFound = (tool: Tool, param: Param): boolean => tool.helps.length > 0 && SAID_ONLY.has(param.fact);
 
 /** What every ticket knows of its requester. */
 const FROM_TICKET = ['email', 'name'];
