@@ -48,8 +48,8 @@ describe('lint', () => {
   });
 
   it('knows the policies that ship, and finds nothing wrong with them', async () => {
-    for (const { name } of readdirSync(LIBRARY, { withFileTypes: true }))
-      expect([name, (await run('lint', join(LIBRARY, name))).out]).toEqual([name, 'no problems']);
+    for (const name of readdirSync(LIBRARY))
+      expect([name, await run('lint', join(LIBRARY, name))]).toMatchObject([name, { code: 0, out: '' }]);
   });
 
   it('takes another library where one is named', async () => {
