@@ -10,6 +10,7 @@ import { definitionProblems } from './kustomer-check.ts';
 import { type DefinitionOptions, kustomerDefinition } from './kustomer-definition.ts';
 import { sharedWords } from './kustomer-words.ts';
 import { packageZendesk } from './package-zendesk.ts';
+import { writePreloadLinks } from './preload-links.ts';
 import { ROOT, readJson, writeJson } from './project-files.ts';
 
 /** What a build is made for. */
@@ -41,6 +42,7 @@ async function buildKustomer(table: ServiceTable, { dev, outDir }: BuildOptions)
   await cp(join(ROOT, 'assets', 'logo.png'), join(folder, 'logo.png'));
   await writeJson(join(folder, 'app.json'), definition);
   const meta = await bundle({ kustomer: 'app/main/kustomer.tsx' }, folder, dev);
+  await writePreloadLinks(folder, 'kustomer.js', meta);
   await writeJson(join(outDir, 'kustomer-meta.json'), meta);
 }
 

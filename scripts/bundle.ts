@@ -3,7 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { isObject } from '../app/lib/json.ts';
+import { TARGET } from './browsers.ts';
 import { compiledPolicies } from './compiled-policies.ts';
+import { mergeChunks } from './merge-chunks.ts';
 import { ROOT } from './project-files.ts';
 import { svgEsbuild } from './svg-modules.ts';
 
@@ -23,12 +25,24 @@ export async function bundle(
     sourcemap: dev ? 'inline' : false,
     define: { 'process.env.NODE_ENV': dev ? '"development"' : '"production"' },
   });
-  if (!dev) for (const path of Object.keys(result.metafile.outputs)) await quietNamespaces(join(ROOT, path));
-  return result.metafile;
+  if (dev) return result.metafile;
+  const meta = await mergeChunks(result.metafile, outdir, firstsOf(result.metafile));
+  for (const path of Object.keys(meta.outputs)) await quietNamespaces(join(ROOT, path));
+  return meta;
 }
 
-/** Browsers that Zendesk and Kustomer support. */
-const TARGET = ['chrome109', 'edge109', 'firefox115', 'safari16'];
+/** The pages' own scripts, then what the ticket's page always shows next. */
+function firstsOf({ outputs }: esbuild.Metafile): string[] {
+  const entries = Object.entries(outputs).flatMap(([path, { entryPoint = '' }]) =>
+    /^app\/main\/(?:zendesk|kustomer)\.tsx$/.test(entryPoint) ? [path] : [],
+  );
+  const panels = Object.entries(outputs).flatMap(([path, { entryPoint }]) =>
+    entryPoint === PANEL ? [path] : [],
+  );
+  return [...entries, ...panels];
+}
+
+const PANEL = 'app/ui/sidebar/sidebar.tsx';
 
 /** Sentences of the supervisors' page and the studio, which the ticket's page never shows. */
 export const OF_PAGES: ReadonlySet<string> = new Set(['review', 'policy', 'studio', 'study']);

@@ -6,9 +6,17 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { readsLooking } from '../app/assist/rules-reader/looking.ts';
+import { askedReceipt } from '../app/assist/rules-reader/receipt.ts';
+import { type Readings, readingsSoFar } from '../app/lib/readings.ts';
 import { compile } from '../app/policy/compile.ts';
 import type { Source } from '../app/policy/parse.ts';
+import { type Policy, walkSteps } from '../app/policy/policy.ts';
+import { type Predicate, readPredicate } from '../app/policy/predicate.ts';
+import { askedSlots } from '../app/policy/slots.ts';
+import { readWait } from '../app/policy/wait.ts';
 import { createCatalog, shippedTools } from '../app/tools/catalog.ts';
+import { ROOT } from './project-files.ts';
 
 /** Answers imports of `compiled:`, `texts:` and `digest:` with a folder; throws where a policy in it has an error. */
 export const compiledPolicies: Plugin = {
@@ -37,8 +45,12 @@ export const compiledPolicies: Plugin = {
       if (errors.length > 0) throw new Error(`${path}: ${errors.map(({ message }) => message).join('; ')}`);
       // A text that is parsed is read faster than the same as code.
       return {
-        contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(policies))})`,
+        contents: `import { keepReadings } from ${JSON.stringify(READINGS)};
+          const { policies, readings } = JSON.parse(${JSON.stringify(JSON.stringify({ policies, readings: readWords(policies) }))});
+          keepReadings(readings);
+          export default policies;`,
         loader: 'js',
+        resolveDir: ROOT,
         watchFiles: sources.map(({ name }) => join(path, `${name}.md`)),
       };
     });
@@ -51,6 +63,29 @@ async function digestOf(folder: string): Promise<string> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:ts|md)$/.test(name));
   for (const name of names.sort()) hash.update(name).update(await readFile(join(folder, name)));
   return hash.digest('hex').slice(0, 16);
+
+const READINGS = './app/lib/readings.ts';
+
+/** Reads every step's words as the engine does, so that a page finds them read. */
+function readWords(policies: readonly Policy[]): Readings {
+  for (const { step } of policies.flatMap((policy) => walkSteps(policy.steps))) {
+    readWait(step);
+    const asked = step.kind === 'ask' ? askedSlots(step).map((part) => part.text) : [];
+    for (const text of [...asked, ...(step.condition ? [step.condition.text] : [])]) {
+      for (const words of [text, ...statementsIn(readPredicate(text))]) {
+        askedReceipt(words);
+        readsLooking(words);
+      }
+    }
+  }
+  return readingsSoFar();
+}
+
+function statementsIn(predicate: Predicate): string[] {
+  if ('parts' in predicate) return predicate.parts.flatMap(statementsIn);
+  if ('part' in predicate) return statementsIn(predicate.part);
+  if (predicate.type === 'open') return [predicate.text];
+  return predicate.type === 'said' ? [predicate.statement] : [];
 }
 
 async function readSources(folder: string): Promise<Source[]> {

@@ -5,6 +5,7 @@ import { zipSync } from 'fflate';
 import { isObject } from '../app/lib/json.ts';
 import type { ServiceTable } from '../app/lib/services.ts';
 import { bundle } from './bundle.ts';
+import { writePreloadLinks } from './preload-links.ts';
 import { ROOT, readJson, writeJson } from './project-files.ts';
 import { packageProblems } from './zendesk-check.ts';
 
@@ -21,6 +22,7 @@ export async function packageZendesk(
   await writeJson(join(folder, 'manifest.json'), zendeskManifest(await readJson('manifest.json'), table));
   await cp(join(ROOT, 'requirements.json'), join(folder, 'requirements.json'));
   const meta = await bundle({ zendesk: 'app/main/zendesk.tsx' }, join(folder, 'assets'), dev);
+  await writePreloadLinks(join(folder, 'assets'), 'zendesk.js', meta);
   await writeJson(join(outDir, 'meta.json'), meta);
   const files = await readFiles(folder);
   const problems = dev ? [] : packageProblems(files);

@@ -5,7 +5,7 @@ import { browserClock } from './browser-clock.ts';
 import { loadKustomer } from './cards-sdk.ts';
 import { loadText } from './phrases.ts';
 import { installedServices } from './service-table.ts';
-import { startSidebar } from './start-sidebar.ts';
+import { fetchSidebar, startSidebar } from './start-sidebar.ts';
 
 /** `view` in the definition's address of the widget. */
 const SUPERVISORS_PAGE = 'supervisors';
@@ -13,6 +13,8 @@ const SUPERVISORS_PAGE = 'supervisors';
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no place for the app');
+  const isSupervisors = new URLSearchParams(location.search).get('view') === SUPERVISORS_PAGE;
+  if (!isSupervisors) fetchSidebar(navigator.language);
   const sdk = await loadKustomer();
   if (!sdk) {
     root.textContent = (await loadText(navigator.language)).phrase('session.outside-helpdesk');
@@ -28,7 +30,7 @@ async function start(): Promise<void> {
     openPage,
     ...browserClock,
   });
-  if (new URLSearchParams(location.search).get('view') === SUPERVISORS_PAGE) {
+  if (isSupervisors) {
     const { startReview } = await import('./start-review.ts');
     await startReview(root, helpdesk);
   } else await startSidebar(root, helpdesk);

@@ -5,7 +5,7 @@ import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { createDesk } from '../ledger/desk.ts';
 import { createCatalog, shippedTools } from '../tools/catalog.ts';
 import { type Session, startSession } from '../ui/session.ts';
-import { mountSidebar } from '../ui/sidebar/mount.tsx';
+import { loadSidebar, mountSidebar } from '../ui/sidebar/mount.tsx';
 import { keepBooks } from './book-keeping.ts';
 import { browserClock } from './browser-clock.ts';
 import { caseNotes } from './case-notes.ts';
@@ -14,13 +14,20 @@ import { followLessons, startLearning } from './learning.ts';
 import { createLiveEngine } from './live-engine.ts';
 import { lookedClock } from './looked-clock.ts';
 import { openTeamPoliciesOf } from './open-team-policies.ts';
-import { loadText, phrasesIn } from './phrases.ts';
+import { loadLanguage, loadText, phrasesIn } from './phrases.ts';
 import { withReplyLanguage } from './reply-language.ts';
 import { createSetUp } from './set-up.ts';
 import { readSettings } from './settings.ts';
+import { warmUp } from './warm-up.ts';
 
 /** A call to a vendor may take this long. */
 const TIMEOUT_MS = 25_000;
+
+/** Fetches what the sidebar will need while the helpdesk is still being reached; what fails is fetched again where it is needed, and told there. */
+export function fetchSidebar(locale: string): void {
+  void Promise.allSettled([loadSidebar(), loadLanguage(locale)]);
+  warmUp();
+}
 
 /** Shows the sidebar in `root` and starts working the open ticket. */
 export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promise<Session> {

@@ -3,7 +3,7 @@ import { connectZendesk } from '../helpdesk/zendesk.ts';
 import { browserClock } from './browser-clock.ts';
 import { loadText } from './phrases.ts';
 import { installedServices } from './service-table.ts';
-import { startSidebar } from './start-sidebar.ts';
+import { fetchSidebar, startSidebar } from './start-sidebar.ts';
 import { loadZaf } from './zaf.ts';
 
 /** `view` in the manifest's address of the navigation bar's page. */
@@ -13,6 +13,7 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no place for the app');
   const page = new URLSearchParams(location.search);
+  if (page.get('view') !== SUPERVISORS_PAGE) fetchSidebar(navigator.language);
   const zaf = await loadZaf();
   const client = zaf.init();
   if (!client) {

@@ -2,6 +2,7 @@
  * Turns the words of a condition into something that code can compare with facts and tool results, where the words allow it.
  * Where they do not, the predicate is `open`: a plain question for the customer, the agent or the model.
  */
+import { readOnce } from '../lib/readings.ts';
 import { readAge, readAhead } from './predicate/age.ts';
 import { readCase } from './predicate/case.ts';
 import { readChoosing, readSaid } from './predicate/customer.ts';
@@ -93,12 +94,12 @@ export type PlannedEvent = 'charge' | 'shipment';
 export type AgeUnit = 'hours' | 'days' | 'business-days' | 'weeks' | 'months' | 'years';
 
 /** What a condition's words ask for; never throws, `open` where they cannot be compared. */
-export function readPredicate(text: string): Predicate {
+export const readPredicate = readOnce('predicate', (text): Predicate => {
   const open: Predicate = { type: 'open', text: text.trim() };
   if (text.length > CONDITION_LENGTH_MAX || NOT_LATIN.test(text)) return open;
   const read = readClause(plainWords(text), { subject: '', depth: 0, budget: { clauses: CLAUSES_MAX } });
   return read ?? open;
-}
+});
 
 /** A longer condition is a paragraph; nothing is gained by taking it apart. */
 const CONDITION_LENGTH_MAX = 400;

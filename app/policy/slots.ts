@@ -1,4 +1,5 @@
 /** Reads what an ask asks: values (slots) and questions of yes or no (conditions), part by part. */
+import { readOnce } from '../lib/readings.ts';
 import { readLabel, splitCondition } from './condition.ts';
 import type { Step } from './policy.ts';
 import { phraseSlot } from './slot-names.ts';
@@ -14,17 +15,20 @@ export interface AskedPart {
 /** The parts of an ask, in reading order; empty where its children do the asking. */
 export function askedSlots(step: Pick<Step, 'kind' | 'text' | 'children' | 'condition'>): AskedPart[] {
   if (step.children.some((child) => child.kind === 'ask')) return [];
-  const words = plainWords(step);
-  const parts = splitAsks(words).flatMap(readAsk);
-  return parts.filter((part, index) => parts.findIndex((other) => isSame(part, other)) === index);
+  return readParts(step.text);
 }
+
+const readParts = readOnce('asks', (text): AskedPart[] => {
+  const parts = splitAsks(plainWords(text)).flatMap(readAsk);
+  return parts.filter((part, index) => parts.findIndex((other) => isSame(part, other)) === index);
+});
 
 const isSame = (one: AskedPart, other: AskedPart): boolean =>
   one.kind === 'slot' ? one.slot === other.slot && other.kind === 'slot' : one.text === other.text;
 
 /** Without condition or label, mentions, examples and the sentence's end. */
-function plainWords(step: Pick<Step, 'text'>): string {
-  return askingWords(step.text)
+function plainWords(text: string): string {
+  return askingWords(text)
     .replace(ASIDE, '')
     .replace(SO_THAT, '')
     .replace(MENTION, '')

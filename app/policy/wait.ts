@@ -1,3 +1,4 @@
+import { readOnce } from '../lib/readings.ts';
 import type { TimeUnit } from '../lib/time.ts';
 import type { Step } from './policy.ts';
 
@@ -5,12 +6,14 @@ import type { Step } from './policy.ts';
 export type Wait = { readonly count: number; readonly unit: TimeUnit } | { readonly until: string };
 
 /** The wait that a step's words ask for (`After 3 business days, follow up`); null where it waits for nothing. Of a range the later end. */
-export function readWait(step: Pick<Step, 'text'>): Wait | null {
-  const time = TIME.exec(step.text);
+export const readWait = (step: Pick<Step, 'text'>): Wait | null => waitIn(step.text);
+
+const waitIn = readOnce('wait', (text): Wait | null => {
+  const time = TIME.exec(text);
   if (time) return toTime(time[1] ?? time[4] ?? '', time[2] ?? time[5], time[3] ?? time[6] ?? '');
-  const until = UNTIL.exec(step.text)?.[1] ?? FOLLOW_UP.exec(step.text)?.[1];
+  const until = UNTIL.exec(text)?.[1] ?? FOLLOW_UP.exec(text)?.[1];
   return until === undefined ? null : { until: until.trim().replace(TRAILING, '') };
-}
+});
 
 // A stretch that is waited for: `after 3 business days`, `wait 24 hours`, `follow up in two weeks`, `check back 5–7 days later`.
 const TIME =

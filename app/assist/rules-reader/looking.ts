@@ -2,6 +2,7 @@
  * Whether the customer has looked for a missing shipment: whom they asked, and whether the carrier left a notice or put it in a safe place.
  * Asking anybody of the household or next door counts; what those who were asked did or did not see is no word on having asked.
  */
+import { readOnce } from '../../lib/readings.ts';
 import { tokensOf } from './meaning.ts';
 
 /** `open`: the sentence leaves it undecided; `undefined`: the question is another, or the sentence speaks of something else. */
@@ -31,10 +32,10 @@ export const asksWhomTheyAsked = (question: string): boolean =>
   ASKED_AROUND.test(tokensOf(question).join(' '));
 
 /** Whether a question is one of looking for a shipment at all. */
-export function readsLooking(question: string): boolean {
+export const readsLooking = readOnce('looking', (question): boolean => {
   const asked = tokensOf(question).join(' ');
   return ASKED_AROUND.test(asked) || (LEFT.test(asked) && NOTICE.test(asked));
-}
+});
 
 /** Whether a sentence tells of having asked around or looked everywhere. */
 export const hasLooked = (sentence: string): boolean =>

@@ -2,6 +2,7 @@
  * Whether the customer has their shipment, as far as a sentence says so. `It`, `the parcel` and `my order` all stand for the shipment;
  * `still nothing`, `not here` and `nobody has seen it` all say that it is missing. What tracking or the carrier says counts for nothing.
  */
+import { readOnce } from '../../lib/readings.ts';
 import { tokensOf } from './meaning.ts';
 import { mainClause } from './proposition.ts';
 
@@ -9,7 +10,7 @@ import { mainClause } from './proposition.ts';
 export type Receipt = 'received' | 'missing';
 
 /** What a condition or a question asks about the customer's having the shipment; `undefined` where it asks something else. */
-export function askedReceipt(question: string): Receipt | undefined {
+export const askedReceipt = readOnce('receipt', (question): Receipt | undefined => {
   const text = tokensOf(
     mainClause(
       question
@@ -24,7 +25,7 @@ export function askedReceipt(question: string): Receipt | undefined {
   if (!match) return undefined;
   const denied = /\b(?:not|never|nothing)\b/.test(text) !== /\b(?:missing|lost|gone)$/.test(text);
   return denied ? 'missing' : 'received';
-}
+});
 
 /** Whether a question asks for how things stand once the customer has looked for it: `after these checks`. */
 export const isAfterChecks = (question: string): boolean => CHECKED_SO.test(question.toLowerCase());

@@ -16,7 +16,9 @@ export function findDates(text: string, options: DateOptions): Finding[] {
   const today = Date.parse(options.at.slice(0, 10));
   if (Number.isNaN(today)) return [];
   const findings: Finding[] = [];
+  const said = saidIn(text);
   for (const read of READERS) {
+    if (read.needs && !read.needs(said)) continue;
     for (const found of text.matchAll(read.pattern)) {
       const day = read.day(found, today, options);
       const place = { start: found.index, end: found.index + found[0].length };
@@ -27,7 +29,33 @@ export function findDates(text: string, options: DateOptions): Finding[] {
   return findings.sort((a, b) => a.start - b.start);
 }
 
+/** What tells at a glance whether a pattern can match at all: patterns this long take a browser longer to make ready than to run. */
+interface Said {
+  /** In lower case. */
+  readonly text: string;
+  /** Its words in Latin letters, in lower case. */
+  readonly words: ReadonlySet<string>;
+}
+
+function saidIn(text: string): Said {
+  const lower = text.toLowerCase();
+  // Signs between words: ` `, `. `, `-`.
+  return { text: lower, words: new Set(lower.split(/[^a-zà-ÿ]+/)) };
+}
+
+const anyWord =
+  (words: readonly string[]) =>
+  (said: Said): boolean =>
+    words.some((word) => said.words.has(word));
+
+const anyPart =
+  (parts: readonly string[]) =>
+  (said: Said): boolean =>
+    parts.some((part) => said.text.includes(part));
+
 interface Reader {
+  /** Whether the text may hold such a date; where left out, any may. */
+  readonly needs?: (said: Said) => boolean;
   readonly pattern: RegExp;
   /** Milliseconds of the day's start in UTC. */
   readonly day: (found: RegExpMatchArray, today: number, options: DateOptions) => number | undefined;
@@ -51,6 +79,8 @@ const MONTH = MONTHS.flat()
   .sort((a, b) => b.length - a.length)
   .join('|');
 
+const HAS_MONTH = anyWord(MONTHS.flat());
+
 const monthOf = (name: string): number =>
   MONTHS.findIndex((names) => names.includes(name.toLowerCase().replace('.', '')));
 
@@ -66,6 +96,10 @@ const WEEKDAYS: readonly (readonly string[])[] = [
 const WEEKDAY = WEEKDAYS.flat()
   .sort((a, b) => b.length - a.length)
   .join('|');
+
+/** A weekday, or in Japanese the part that all of them share. */
+const HAS_WEEKDAY = (said: Said): boolean =>
+  anyWord(WEEKDAYS.flat().map((name) => name.split('-')[0] ?? ''))(said) || said.text.includes('曜日');
 
 const COUNTS: Readonly<Record<string, number>> = {
   a: 1,
@@ -138,6 +172,7 @@ const READERS: readonly Reader[] = [
   },
   // `January 5th, 2026`, `Jan 5`
   {
+    needs: HAS_MONTH,
     pattern: new RegExp(
       `(?<!\\p{L})(${MONTH})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|[.:]\\d)(?:,?\\s(20\\d{2}))?(?!\\p{L})`,
       'giu',
@@ -146,6 +181,7 @@ const READERS: readonly Reader[] = [
   },
   // `5 January 2026`, `5. Januar`, `el 5 de enero de 2026`, `the 5th of January`
   {
+    needs: HAS_MONTH,
     pattern: new RegExp(
       `(?<![\\w.,])(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?\\s(?:of |de )?(${MONTH})(?!\\p{L})\\.?(?:,?\\s(?:de )?(20\\d{2}))?`,
       'giu',
@@ -159,28 +195,34 @@ const READERS: readonly Reader[] = [
   },
   ...RELATIVE.map(
     ([words, days]): Reader => ({
+      // `hier(?= soir)` begins with `hier`, `aujourd[’']hui` with `aujourd`.
+      needs: anyPart(words.split('|').map((word) => word.split(/[([]/)[0] ?? '')),
       pattern: new RegExp(`(?<!\\p{L})(?:${words})(?![a-zà-ÿ])`, 'giu'),
       day: (_m, today) => today + days * DAY_MS,
     }),
   ),
   // `3 days ago`, `two weeks ago`
   {
+    needs: anyWord(['ago']),
     pattern: new RegExp(`(?<!\\p{L})(${COUNT})\\s(${UNIT})\\sago(?!\\p{L})`, 'giu'),
     day: (m, today) => ago(m, today),
   },
   // `vor 3 Tagen`, `il y a deux semaines`, `hace 3 días`, `há 3 dias`
   {
+    needs: anyWord(['vor', 'il', 'hace', 'há', 'faz']),
     pattern: new RegExp(`(?<!\\p{L})(?:vor|il y a|hace|há|faz)\\s(${COUNT})\\s(${UNIT})(?!\\p{L})`, 'giu'),
     day: (m, today) => ago(m, today),
   },
   // `3 dagen geleden`, `3日前`
   {
+    needs: anyWord(['geleden']),
     pattern: new RegExp(`(?<!\\p{L})(${COUNT})\\s(${UNIT})\\sgeleden(?!\\p{L})`, 'giu'),
     day: (m, today) => ago(m, today),
   },
   { pattern: /(\d{1,2})(日|週間)前/g, day: (m, today) => ago(m, today) },
   // `last Tuesday`, `letzten Dienstag`, `vorige dinsdag`
   {
+    needs: HAS_WEEKDAY,
     pattern: new RegExp(
       `(?<!\\p{L})(?:last|this past|letzte[nrm]?|vergangenen|vorigen|vorige|afgelopen|先週の|前の)\\s?(${WEEKDAY})(?!\\p{L})`,
       'giu',
@@ -189,11 +231,13 @@ const READERS: readonly Reader[] = [
   },
   // `mardi dernier`, `el martes pasado`, `terça passada`
   {
+    needs: HAS_WEEKDAY,
     pattern: new RegExp(`(?<!\\p{L})(${WEEKDAY})\\s(?:dernier|pasado|passad[oa])(?!\\p{L})`, 'giu'),
     day: (m, today) => weekday(m[1] ?? '', today, -1),
   },
   // `next Tuesday`, `nächsten Dienstag`, `volgende dinsdag`
   {
+    needs: HAS_WEEKDAY,
     pattern: new RegExp(
       `(?<!\\p{L})(?:next|nächste[nrm]?|kommenden|volgende|próxim[oa])\\s(${WEEKDAY})(?!\\p{L})`,
       'giu',
@@ -202,6 +246,7 @@ const READERS: readonly Reader[] = [
   },
   // `mardi prochain`, `el martes que viene`
   {
+    needs: HAS_WEEKDAY,
     pattern: new RegExp(`(?<!\\p{L})(${WEEKDAY})\\s(?:prochain|que viene|que vem)(?!\\p{L})`, 'giu'),
     day: (m, today) => weekday(m[1] ?? '', today, 1),
   },

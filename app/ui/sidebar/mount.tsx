@@ -32,7 +32,9 @@ export function mountSidebar(root: HTMLElement, props: SidebarProps): () => void
   };
 }
 
-const loadSidebar = async (): Promise<ComponentType<SidebarProps>> => (await import('./sidebar.tsx')).Sidebar;
+/** The panel's code; asked for as soon as the page begins, it is there when the ticket is. */
+export const loadSidebar = async (): Promise<ComponentType<SidebarProps>> =>
+  (await import('./sidebar.tsx')).Sidebar;
 
 function First({ text, surroundings }: { text: Text; surroundings: ReadonlySignal<Surroundings> }) {
   const { theme } = useSignal(surroundings);

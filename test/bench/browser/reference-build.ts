@@ -1,7 +1,7 @@
 /** The app's package with the reference's bundle in it, so that the same desk can open either. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../../scripts/project-files.ts';
@@ -17,6 +17,9 @@ export async function buildReference(app: string): Promise<string> {
   await cp(app, folder, { recursive: true });
   const assets = join(folder, 'assets');
   for (const name of await readdir(assets)) if (name.endsWith('.js')) await rm(join(assets, name));
+  const page = join(assets, 'index.html');
+  // It has no chunks to preload.
+  await writeFile(page, (await readFile(page, 'utf8')).replace(/<link rel="modulepreload"[^>]*>/g, ''));
   const built = `${folder}-built`;
   const vite = join(REFERENCE, 'node_modules', 'vite', 'bin', 'vite.js');
   run('npx', ['tsx', vite, 'build', '--config', join(REFERENCE, 'vite.config.ts'), '--outDir', built], ROOT);

@@ -12,10 +12,11 @@ export function agoOf(iso: string, now: string): string {
 }
 
 /** Day and time as the desk prints them. */
-export const momentOf = (iso: string): string =>
-  new Date(iso).toLocaleString('en-US', {
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  });
+export const momentOf = (iso: string): string => MOMENT.format(new Date(iso));
+
+const MOMENT = new Intl.DateTimeFormat('en-US', {
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
