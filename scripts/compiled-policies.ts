@@ -58,11 +58,12 @@ export const compiledPolicies: Plugin = {
 };
 
 /** Changes with any source of a folder. */
-async function digestOf(folder: string): Promise<string> {
+export async function digestOf(folder: string): Promise<string> {
   const hash = createHash('sha256');
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:ts|md)$/.test(name));
   for (const name of names.sort()) hash.update(name).update(await readFile(join(folder, name)));
   return hash.digest('hex').slice(0, 16);
+}
 
 const READINGS = './app/lib/readings.ts';
 
@@ -88,7 +89,8 @@ function statementsIn(predicate: Predicate): string[] {
   return predicate.type === 'said' ? [predicate.statement] : [];
 }
 
-async function readSources(folder: string): Promise<Source[]> {
+/** The policies of a folder as their authors wrote them, in the order of their files' names. */
+export async function readSources(folder: string): Promise<Source[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
   return await Promise.all(
     names.map(async (name) => ({

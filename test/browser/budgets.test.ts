@@ -13,10 +13,25 @@ beforeAll(async () => {
 afterAll(async () => await desk?.close());
 beforeEach(async () => await desk.reset());
 
-/** Bytes of minified JavaScript until policy, action and draft are on screen; 856 000 when this was written. */
-const READY_BYTES_MAX = 900_000;
+/**
+ * Bytes of minified JavaScript until policy, action and draft are on screen. The bound is 0.6 of the same app in one eager bundle
+ * (`npm run bench -- sidebar`); it may be lowered, and is raised only with a new measurement beside it.
+ */
+const READY_BYTES_MAX = 800_000;
 const OPEN_REQUESTS_MAX = 4;
 const MESSAGE_WRITES_MAX = 2;
+
+/** Parts of the panel that are fetched when they are first shown, or after the first look. */
+const LATE_PARTS = [
+  'facts-panel.tsx',
+  'steps-panel.tsx',
+  'policy-panel.tsx',
+  'shortcuts-sheet.tsx',
+  'set-up-panel.tsx',
+  'next-cards.tsx',
+  'value-answer.tsx',
+  'draft-editor.tsx',
+];
 
 /** What the newest instance of a ticket asked of the helpdesk, a bucket for the opening and one a message. */
 const bucketsOf = (ticketId: number) =>
@@ -87,8 +102,7 @@ describe('the code', () => {
     const inputs = loaded.flatMap((name) => known.get(name)?.inputs ?? []);
     for (const late of ['node_modules/openai/', 'app/ui/studio/', 'app/ui/review/', 'app/sandbox/'])
       expect(inputs.filter((input) => input.includes(late))).toEqual([]);
-    for (const late of ['facts-panel.tsx', 'steps-panel.tsx', 'policy-panel.tsx', 'shortcuts-sheet.tsx'])
-      expect(inputs.filter((input) => input.endsWith(late))).toEqual([]);
+    for (const late of LATE_PARTS) expect(inputs.filter((input) => input.endsWith(late))).toEqual([]);
     expect(inputs.some((input) => input.endsWith('app/ui/sidebar/ready.tsx'))).toBe(true);
   });
 });

@@ -1,11 +1,13 @@
 import { ActionButton } from '../parts/action-button.tsx';
+import { lazyPart } from '../parts/lazy.tsx';
 import { usePanel } from '../parts/panel.ts';
 import { SourceChip } from '../parts/source-chip.tsx';
-import { useEdits } from '../parts/use-edits.ts';
 import { useOnce } from '../parts/use-once.ts';
-import { ValueField } from '../parts/value-field.tsx';
 import { type Choice, choicesOf } from './choices.ts';
 import type { QuestionView } from './view-model.ts';
+
+/** A question for a value: its field. */
+export const ValueAnswer = lazyPart(async () => (await import('./value-answer.tsx')).ValueAnswer);
 
 /** The ways to answer a question, numbered for the keyboard. */
 export function AnswerControls({ question, primary }: { question: QuestionView; primary: boolean }) {
@@ -52,48 +54,5 @@ function ChoiceAnswer({ question }: { question: QuestionView }) {
         </ActionButton>
       ))}
     </fieldset>
-  );
-}
-
-function ValueAnswer({
-  question,
-  primary,
-}: {
-  question: Extract<QuestionView, { kind: 'value' }>;
-  primary: boolean;
-}) {
-  const { phrase, text, actions } = usePanel();
-  const edits = useEdits([question.field], text, () => undefined);
-  const value = edits.args?.[question.field.name];
-  const save = () => {
-    if (value !== undefined) actions.answer(question.id, value);
-  };
-  return (
-    <>
-      {edits.fields.map((edited) => (
-        <ValueField
-          key={edited.field.name}
-          {...edited}
-          onType={(typed) => edits.type(edited.field.name, typed)}
-          onReset={() => edits.reset(edited.field.name)}
-          onEnter={save}
-        />
-      ))}
-      <div className="sw-row">
-        <ActionButton name="answer-1" primary={primary} blocked={value === undefined} onPress={save}>
-          {phrase('ui.needs_you.use')}
-        </ActionButton>
-        {question.mayAskCustomer && (
-          <ActionButton
-            name="answer-2"
-            shortcut="2"
-            showShortcut
-            onPress={() => actions.askCustomer(question.id)}
-          >
-            {phrase('ui.needs_you.ask_customer')}
-          </ActionButton>
-        )}
-      </div>
-    </>
   );
 }

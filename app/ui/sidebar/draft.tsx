@@ -1,13 +1,13 @@
-import { Field, Textarea } from '@zendeskgarden/react-forms';
-import { useEffect, useRef } from 'react';
 import { Block } from '../parts/block.tsx';
 import { lazyPart } from '../parts/lazy.tsx';
 import { usePanel } from '../parts/panel.ts';
 import { DraftActions } from './draft-actions.tsx';
 import { DraftText } from './draft-text.tsx';
-import { type StandingDraft, useDraft } from './use-draft.ts';
+import { useDraft } from './use-draft.ts';
 import type { DraftView } from './view-model.ts';
 
+/** The box for own words. */
+export const DraftEditor = lazyPart(async () => (await import('./draft-editor.tsx')).DraftEditor);
 const DraftDifference = lazyPart(async () => (await import('./draft-difference.tsx')).DraftDifference);
 
 /** The reply that would be put into the composer. Never sent from here. */
@@ -40,31 +40,5 @@ export function Draft({
       )}
       {!readOnly && <DraftActions draft={draft} standing={standing} primary={primary} />}
     </Block>
-  );
-}
-
-function DraftEditor({ draft, standing }: { draft: DraftView; standing: StandingDraft }) {
-  const { phrase } = usePanel();
-  const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    const area = box.current;
-    if (!area || standing.edited) return;
-    area.focus();
-    area.setSelectionRange(area.value.length, area.value.length);
-  }, [standing.edited]);
-  return (
-    <Field>
-      <Field.Label hidden>{phrase('ui.draft.title')}</Field.Label>
-      <Textarea
-        ref={box}
-        isCompact
-        minRows={4}
-        maxRows={20}
-        lang={draft.language}
-        value={standing.text}
-        data-name="draft-text"
-        onChange={(event) => standing.type(event.currentTarget.value)}
-      />
-    </Field>
   );
 }

@@ -1,10 +1,11 @@
+import { useEffect } from 'react';
 import { lazyPart } from '../parts/lazy.tsx';
 import { usePanel } from '../parts/panel.ts';
+import { ValueAnswer } from './answer-controls.tsx';
 import { Done } from './done.tsx';
-import { Draft } from './draft.tsx';
+import { Draft, DraftEditor } from './draft.tsx';
 import { Lookups } from './lookups.tsx';
 import { NeedsYou } from './needs-you.tsx';
-import { NextCards } from './next-cards.tsx';
 import { Notices } from './notices.tsx';
 import type { OpenPart } from './open-part.ts';
 import { PanelFoot } from './panel-foot.tsx';
@@ -15,6 +16,7 @@ import { RequestTabs } from './request-tabs.tsx';
 import type { ReadyView } from './view-model.ts';
 import { Ended, Waiting } from './waiting.tsx';
 
+const NextCards = lazyPart(async () => (await import('./next-cards.tsx')).NextCards);
 const Muted = lazyPart(async () => (await import('./other-states.tsx')).Muted);
 const NoPolicy = lazyPart(async () => (await import('./other-states.tsx')).NoPolicy);
 const ModelPanel = lazyPart(async () => (await import('./model-panel.tsx')).ModelPanel);
@@ -24,6 +26,7 @@ const FactsPanel = lazyPart(async () => (await import('./facts-panel.tsx')).Fact
 /** A ticket with its run: head, needs you, next, draft, done, in this order always; what has nothing is absent. */
 export function Ready({ view, part }: { view: ReadyView; part: OpenPart }) {
   const { phrase } = usePanel();
+  useEffect(fetchForms, []);
   if (view.mode === 'muted') return <Muted />;
   return (
     <>
@@ -38,6 +41,16 @@ export function Ready({ view, part }: { view: ReadyView; part: OpenPart }) {
     </>
   );
 }
+
+/** What is likely to be shown next stands at once when it is; it waits until the first look is over. */
+function fetchForms(): () => void {
+  const timer = setTimeout(() => {
+    for (const part of [NextCards, ValueAnswer, DraftEditor]) void part.fetch();
+  }, FIRST_LOOK_MS);
+  return () => clearTimeout(timer);
+}
+
+const FIRST_LOOK_MS = 300;
 
 /** The open tab's blocks; where there are tabs, as their panel. */
 function Run({ view, part }: { view: ReadyView; part: OpenPart }) {

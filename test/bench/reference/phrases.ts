@@ -7,6 +7,9 @@ import en from '../../../translations/en.json' with { type: 'json' };
 /** Words for a locale. */
 export const loadText = async (locale: string): Promise<Text> => createText(locale, en);
 
+/** The other pages' words are in the same bundle. */
+export const loadPageText = loadText;
+
 /** Nothing to fetch. */
 export const loadLanguage = async (): Promise<void> => undefined;
 

@@ -1,6 +1,7 @@
 /** One bundle, everything in it from the start. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { digestOf, readSources } from '../../../scripts/compiled-policies.ts';
 import { svgIcons } from '../../../scripts/svg-modules.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -10,12 +11,14 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '/phrases.ts': join(HERE, 'phrases.ts'),
   '/shipped-policies.ts': join(HERE, 'shipped-policies.ts'),
   '/preact-refs.ts': join(HERE, 'nothing.ts'),
-  '/start-review.ts': join(HERE, 'nothing.ts'),
-  '/start-studio.ts': join(HERE, 'nothing.ts'),
+  '/warm-up.ts': join(HERE, 'nothing.ts'),
 };
 
 /** What comes from the scaffold's packages, wherever it is imported. */
 const SCAFFOLD = /^(?:react|react-dom|styled-components|@zendeskgarden\/[\w-]+)(?:\/|$)/;
+
+// `texts:../policy/library`, `digest:../tools`
+const FOLDER = /^(?:texts|digest):/;
 
 interface Resolver {
   resolve(source: string, importer: string, options: { skipSelf: boolean }): Promise<unknown>;
@@ -26,6 +29,19 @@ export default {
   logLevel: 'warn',
   plugins: [
     svgIcons(),
+    {
+      name: 'folders',
+      enforce: 'pre' as const,
+      resolveId: (source: string, importer = '') =>
+        FOLDER.test(source)
+          ? `\0${source.split(':')[0]}:${join(dirname(importer), source.split(':')[1] ?? '')}`
+          : undefined,
+      load: async (id: string) => {
+        if (!id.startsWith('\0') || !FOLDER.test(id.slice(1))) return undefined;
+        const [kind = '', folder = ''] = id.slice(1).split(':');
+        return `export default ${JSON.stringify(await (kind === 'digest' ? digestOf(folder) : readSources(folder)))}`;
+      },
+    },
     {
       name: 'scaffold',
       enforce: 'pre' as const,

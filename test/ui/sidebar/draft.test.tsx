@@ -24,8 +24,9 @@ describe('draft', () => {
   });
 
   it('inserts what the agent made of it', async () => {
-    const { user, get, callsOf } = await show(withDraft());
+    const { user, get, loaded, callsOf } = await show(withDraft());
     await user.click(get('[data-name=edit]'));
+    await loaded();
     await user.clear(get(BOX));
     await user.type(get(BOX), 'Hello');
     await user.click(get('[data-name=insert]'));
@@ -44,6 +45,7 @@ describe('draft', () => {
   it('keeps edited text when a newer suggestion comes', async () => {
     const { user, get, loaded, show: next } = await show(withDraft());
     await user.click(get('[data-name=edit]'));
+    await loaded();
     await user.clear(get(BOX));
     await user.type(get(BOX), 'My words');
     await next(withDraft({ id: 'draft-2', text: 'Newer words' }));
@@ -56,8 +58,9 @@ describe('draft', () => {
   });
 
   it('keeps an opened but untouched editor as it is', async () => {
-    const { user, get, show: next } = await show(withDraft());
+    const { user, get, loaded, show: next } = await show(withDraft());
     await user.click(get('[data-name=edit]'));
+    await loaded();
     await next(withDraft({ id: 'draft-2', text: 'Newer words' }));
     expect(get<HTMLTextAreaElement>(BOX).value).toBe(draft.text);
   });
@@ -79,8 +82,9 @@ describe('draft', () => {
   });
 
   it('tells the session of edits and of their undoing', async () => {
-    const { user, get, callsOf } = await show(withDraft());
+    const { user, get, loaded, callsOf } = await show(withDraft());
     await user.click(get('[data-name=edit]'));
+    await loaded();
     await user.type(get(BOX), '!');
     await new Promise((wake) => setTimeout(wake, 450));
     await user.click(get('[data-name=reset]'));
@@ -92,8 +96,9 @@ describe('draft', () => {
   });
 
   it('tells the session of edits when the draft goes away', async () => {
-    const { user, get, callsOf, show: next } = await show(withDraft());
+    const { user, get, loaded, callsOf, show: next } = await show(withDraft());
     await user.click(get('[data-name=edit]'));
+    await loaded();
     await user.type(get(BOX), '!');
     await next({ ...ready, ticket: '7002' });
     expect(callsOf('editDraft')).toEqual([['draft-1', `${draft.text}!`]]);
@@ -101,8 +106,9 @@ describe('draft', () => {
 
   it('keeps edited text over a change of tabs', async () => {
     const tabs = ready.tabs.map((tab) => ({ ...tab, id: 'run-2' }));
-    const { user, get, show: next } = await show(withDraft());
+    const { user, get, loaded, show: next } = await show(withDraft());
     await user.click(get('[data-name=edit]'));
+    await loaded();
     await user.type(get(BOX), '!');
     await settle(() => get(BOX).blur());
     await next({ ...withDraft(), tabs });

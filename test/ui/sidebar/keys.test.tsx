@@ -46,8 +46,9 @@ describe('keys', () => {
   });
 
   it('edits the draft with E where no card has values', async () => {
-    const { user, get } = await show({ ...everything, next: [] });
+    const { user, get, loaded } = await show({ ...everything, next: [] });
     await user.keyboard('e');
+    await loaded();
     expect(document.activeElement).toBe(get('[data-name=draft-text]'));
   });
 
