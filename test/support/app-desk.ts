@@ -252,9 +252,10 @@ function ticketPageOf(desk: DeskPage, id: number, ticket: (id: number) => DeskTi
   const insertDraft = async () => {
     const text = await draft();
     await block('draft').locator('[data-name="insert"]').click();
-    await until(
-      'the draft is in the composer',
-      async () => lettersOf(await composer.textContent()) === lettersOf(text),
+    // A look-up that ends meanwhile may have changed the draft before the click.
+    const texts = [text, await draft()].map(lettersOf);
+    await until('the draft is in the composer', async () =>
+      texts.includes(lettersOf(await composer.textContent())),
     );
   };
   return {

@@ -50,7 +50,7 @@ function fetchForms(): () => void {
   return () => clearTimeout(timer);
 }
 
-const FIRST_LOOK_MS = 300;
+const FIRST_LOOK_MS = 1500;
 
 /** The open tab's blocks; where there are tabs, as their panel. */
 function Run({ view, part }: { view: ReadyView; part: OpenPart }) {

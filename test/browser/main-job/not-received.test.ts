@@ -41,7 +41,7 @@ async function afterChecks(subject: string): Promise<TicketPage> {
 describe('a shipment that is marked as delivered', () => {
   it('shows policy, reason, place, look-ups, question and draft at once', async () => {
     const ticket = await desk.open('It says delivered');
-    const draft = await ticket.draft('whether you have checked');
+    const draft = await ticket.draft('marked as delivered');
     await ticket.ready();
     expect(await ticket.policy()).toBe('Shipment not received');
     expect(await ticket.block('policy').textContent()).toContain('It says delivered, but nothing is here');
