@@ -51,7 +51,7 @@ export interface Procedure {
 export function readProcedure(source: Source, { catalog, known }: ProcedureOptions): Procedure {
   const parsed = parseSource(source, parseOptions([source], { catalog, library: createLibrary(known) }));
   const found = withOwnIds(
-    parsed.policies.filter((policy) => policy.steps.length > 0),
+    parsed.policies.filter((policy) => policy.steps.length > 0).map((policy) => titled(policy, source)),
     known,
   );
   const left = readLeftOvers(source.text, parsed, found);
@@ -76,6 +76,19 @@ export function readProcedure(source: Source, { catalog, known }: ProcedureOptio
 
 /** A text with a head and one policy is one already; it stays as its author wrote it. */
 const isWhole = ({ map, policies }: Parsed): boolean => map.frontMatter !== null && policies.length === 1;
+
+/** A policy without a title of its own bears the document's first line, where that reads like a title. */
+function titled(policy: Policy, { text, name }: Source): Policy {
+  const line = TITLE_LINE.exec(text)?.[1]?.trim() ?? '';
+  if (name !== '' || policy.title !== UNTITLED || line === '') return policy;
+  if (policy.trigger.includes(line) || policy.steps.some((step) => step.text.includes(line))) return policy;
+  return { ...policy, title: line, id: slug(line) || policy.id };
+}
+
+/** What the parser calls a policy that nothing names. */
+const UNTITLED = 'Policy';
+// A short first line that is no sentence and no item: `Damaged item`, `**Late parcels**`.
+const TITLE_LINE = /^\s*(?:#{1,6}\s+)?\**(\p{L}[^\n.:!?*|<>]{2,70}?)\**[ \t]*(?:\r?\n|$)/u;
 
 /** Ids that no policy of the library has, so that a draft never takes the place of another policy. */
 function withOwnIds(policies: readonly Policy[], known: readonly Policy[]): Policy[] {

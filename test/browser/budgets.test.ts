@@ -104,7 +104,14 @@ describe('the code', () => {
     const known = await outputs();
     const loaded = await scriptsUntilReady('It says delivered');
     const inputs = loaded.flatMap((name) => known.get(name)?.inputs ?? []);
-    for (const late of ['node_modules/openai/', 'app/ui/studio/', 'app/ui/review/', 'app/sandbox/'])
+    for (const late of [
+      'node_modules/openai/',
+      '/@codemirror/',
+      '/@dagrejs/',
+      'app/ui/studio/',
+      'app/ui/review/',
+      'app/sandbox/',
+    ])
       expect(inputs.filter((input) => input.includes(late))).toEqual([]);
     for (const late of LATE_PARTS) expect(inputs.filter((input) => input.endsWith(late))).toEqual([]);
     expect(inputs.some((input) => input.endsWith('app/ui/sidebar/ready.tsx'))).toBe(true);

@@ -49,6 +49,12 @@ describe('a procedure', () => {
     );
   });
 
+  it('bears the first line as its title where that reads like one', () => {
+    expect(only(TEXT).title).toBe('Late parcel');
+    expect(only(TEXT).policy.id).toBe('late-parcel');
+    expect(only('Ask for a photo.\n\n1. Thank them.').title).toBe('Policy');
+  });
+
   it('never takes the id of a policy of the library', () => {
     expect(only('# Broken item\n\n1. Ask for a photo.').policy.id).toBe('broken-item-2');
   });

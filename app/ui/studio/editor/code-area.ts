@@ -73,7 +73,6 @@ export function createCodeArea(options: CodeAreaOptions): CodeArea {
       if (!update.transactions.some((each) => each.annotation(fromPage))) teller.later();
     }
     if (update.selectionSet || update.docChanged) options.onCaret(update.state.selection.main.head);
-    if (update.focusChanged && !update.view.hasFocus) teller.now();
   };
   const view = new EditorView({
     parent: options.parent,
@@ -86,6 +85,7 @@ export function createCodeArea(options: CodeAreaOptions): CodeArea {
         ownKeys(current, options.say),
         common(options),
         EditorView.updateListener.of(updated),
+        EditorView.domEventHandlers({ blur: () => teller.now() }),
       ],
     }),
   });
@@ -204,6 +204,7 @@ const common = ({ label, describedBy, knowledge }: CodeAreaOptions): Extension =
     'aria-label': label,
     'aria-describedby': describedBy,
     spellcheck: 'true',
+    tabindex: '0',
     autocapitalize: 'sentences',
   }),
   EditorState.phrases.of({

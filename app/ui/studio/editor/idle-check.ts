@@ -19,7 +19,7 @@ export interface IdleCheck {
 }
 
 /** Nobody types in shorter pauses than this. */
-const PAUSE_MS = 300;
+const PAUSE_MS = 400;
 
 /** A checker whose `check` is done in parts. */
 export function createIdleCheck(

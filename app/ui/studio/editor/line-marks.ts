@@ -46,8 +46,8 @@ function headMarks(line: string): LineMark[] {
   return [{ type: 'key', start, end: start + (key[2] ?? '').length }];
 }
 
-// A setting: `title: `, `  refund_order.amount: `.
-const KEY = /^(\s*)([\w.-]+:)(?:\s|$)/;
+// A setting: `title: `, `  refund_order.amount per 90 days: `.
+const KEY = /^(\s*)([A-Za-z][\w.-]*(?: [\w.-]+){0,6}:)(?:\s|$)/;
 
 function conditionMarks(line: string, from: number): LineMark[] {
   const words = line.slice(from);

@@ -1,4 +1,5 @@
-import { useEffect, useId, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useId, useMemo, useState } from 'react';
+import type { Problem, Span } from '../../../lib/problem.ts';
 import type { Compiled } from '../../../policy/compile.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import { lazyPart } from '../../parts/lazy.tsx';
@@ -7,63 +8,78 @@ import type { EditorProps } from './props.ts';
 import { type ReadStep, readSteps, stepAt } from './read-steps.ts';
 import { EDITOR_SHEET } from './sheet.ts';
 import { StepList } from './step-list.tsx';
-import { type UsedCodeArea, useCodeArea } from './use-code-area.ts';
+import { useCodeArea } from './use-code-area.ts';
 
 const FlowPicture = lazyPart(async () => (await import('./flow-picture.tsx')).FlowPicture);
 
 /** The editor: the text, what it was read as, and what should be mended. */
 export function PolicyEditorPage(props: EditorProps) {
-  const { words } = props;
+  const { words, catalog } = props;
   const { phrase } = words;
   const help = useId();
-  const used = useCodeArea(props, help);
-  const problems = used.read?.problems ?? [];
+  const { place, area, read, caret, said } = useCodeArea(props, help);
+  const goTo = useCallback((span: Span): void => area.current?.goTo(span), [area]);
+  const mend = useCallback((problem: Problem): boolean => area.current?.mend(problem) ?? false, [area]);
+  const policies = useMemo(
+    () =>
+      (read?.compiled.policies ?? []).map((policy) => ({ policy, steps: readSteps(policy, catalog, words) })),
+    [read, catalog, words],
+  );
+  const { policy, step } = current(policies, caret);
   return (
-    <div className="swe" data-read={used.read ? 'yes' : 'no'}>
+    <div className="swe" data-read={read ? 'yes' : 'no'}>
       <style>{EDITOR_SHEET}</style>
       <div className="swe-two">
         <div className="swe-field">
-          <div ref={used.place} className="swe-code" />
+          <div ref={place} className="swe-code" />
           <p id={help} className="sw-small swe-help">
             {phrase(props.editable ? 'studio.editor.help' : 'studio.editor.help-read-only')}
           </p>
         </div>
-        <ReadAs used={used} {...props} />
+        <ReadAs
+          policies={read ? policies : null}
+          currentPolicy={policy?.id ?? ''}
+          currentStep={step?.id ?? ''}
+          catalog={catalog}
+          words={words}
+          goTo={goTo}
+        />
       </div>
       <ProblemList
-        problems={problems}
-        isRead={used.read !== null}
-        text={props.text}
+        problems={read?.compiled.problems ?? null}
+        text={read?.text ?? ''}
         editable={props.editable}
         words={words}
-        goTo={(span) => used.area.current?.goTo(span)}
-        mend={(problem) => used.area.current?.mend(problem) ?? false}
+        goTo={goTo}
+        mend={mend}
       />
-      <ProblemCount read={used.read} words={words} />
+      <ProblemCount read={read?.compiled ?? null} words={words} />
       <p className="sw-hidden" role="status" data-say="">
-        {used.said}
+        {said}
       </p>
     </div>
   );
 }
 
-type ReadAsProps = EditorProps & { readonly used: UsedCodeArea };
+interface ReadPolicy {
+  readonly policy: Policy;
+  readonly steps: readonly ReadStep[];
+}
 
-/** The compiled steps, or their picture, beside the text. */
-function ReadAs({ used, catalog, words }: ReadAsProps) {
+interface ReadAsProps extends Pick<EditorProps, 'catalog' | 'words'> {
+  /** Null until the text was read. */
+  readonly policies: readonly ReadPolicy[] | null;
+  readonly currentPolicy: string;
+  readonly currentStep: string;
+  goTo(span: Span): void;
+}
+
+/** The compiled steps, or their picture, beside the text. It is drawn again only when one of them changed. */
+const ReadAs = memo(function ReadAs(props: ReadAsProps) {
+  const { policies, words } = props;
   const { phrase } = words;
   const [shown, setShown] = useState<'steps' | 'picture'>('steps');
   const panel = useId();
-  const { read, caret } = used;
-  const all = useMemo(
-    () => (read?.policies ?? []).map((policy) => ({ policy, steps: readSteps(policy, catalog, words) })),
-    [read, catalog, words],
-  );
-  const { policy, step } = current(all, caret);
-  const goTo = (id: string, of: Policy): void => {
-    const found = all.find((one) => one.policy === of)?.steps.find((one) => one.id === id);
-    if (found) used.area.current?.goTo(found.span);
-  };
   return (
     <section className="swe-read" aria-label={phrase('studio.editor.read-as')}>
       <div className="swe-tabs" role="tablist">
@@ -89,41 +105,48 @@ function ReadAs({ used, catalog, words }: ReadAsProps) {
         tabIndex={-1}
         aria-label={phrase(`studio.editor.tab.${shown}`)}
       >
-        {read && all.every(({ steps }) => steps.length === 0) && (
+        {policies?.every(({ steps }) => steps.length === 0) && (
           <p className="sw-subtle swe-empty">{phrase('studio.editor.no-steps')}</p>
         )}
-        {shown === 'steps' &&
-          all.map((one) => (
-            <StepList
-              key={one.policy.id}
-              title={all.length > 1 ? one.policy.title : ''}
-              steps={one.steps}
-              current={one.policy === policy ? (step?.id ?? '') : ''}
-              words={words}
-              goTo={(id) => goTo(id, one.policy)}
-            />
-          ))}
-        {shown === 'picture' &&
-          all.map((one) => (
-            <FlowPicture
-              key={one.policy.id}
-              policy={one.policy}
-              catalog={catalog}
-              words={words}
-              current={one.policy === policy ? (step?.id ?? '') : ''}
-              goTo={(id) => goTo(id, one.policy)}
-            />
-          ))}
+        {policies?.map((one) => (
+          <Shown key={one.policy.id} {...props} shown={shown} one={one} isOnly={policies.length === 1} />
+        ))}
       </div>
     </section>
+  );
+});
+
+type ShownProps = ReadAsProps & {
+  readonly shown: 'steps' | 'picture';
+  readonly one: ReadPolicy;
+  readonly isOnly: boolean;
+};
+
+function Shown({ shown, one, isOnly, currentPolicy, currentStep, catalog, words, goTo }: ShownProps) {
+  const { policy, steps } = one;
+  const goToStep = useCallback(
+    (id: string): void => {
+      const found = steps.find((step) => step.id === id);
+      if (found) goTo(found.span);
+    },
+    [steps, goTo],
+  );
+  const current = policy.id === currentPolicy ? currentStep : '';
+  return shown === 'steps' ? (
+    <StepList
+      title={isOnly ? '' : policy.title}
+      steps={steps}
+      current={current}
+      words={words}
+      goTo={goToStep}
+    />
+  ) : (
+    <FlowPicture policy={policy} catalog={catalog} words={words} current={current} goTo={goToStep} />
   );
 }
 
 /** The policy and the step that the caret stands in; of several policies the last that begins before it. */
-function current(
-  all: readonly { readonly policy: Policy; readonly steps: readonly ReadStep[] }[],
-  caret: number,
-): { policy?: Policy; step?: ReadStep } {
+function current(all: readonly ReadPolicy[], caret: number): { policy?: Policy; step?: ReadStep } {
   const found = all.findLast(({ steps }) => (steps[0]?.span.start ?? 0) <= caret) ?? all[0];
   const step = found && stepAt(found.steps, caret);
   return { ...(found ? { policy: found.policy } : {}), ...(step ? { step } : {}) };

@@ -1,12 +1,12 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Problem, Span } from '../../../lib/problem.ts';
 import { positionOf } from '../../../policy/format-problem.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import type { Text } from '../../text.ts';
 
 interface ProblemListProps {
-  readonly problems: readonly Problem[];
-  readonly isRead: boolean;
+  /** Null until the text was read. */
+  readonly problems: readonly Problem[] | null;
   /** What they were found in, for their lines. */
   readonly text: string;
   readonly editable: boolean;
@@ -16,12 +16,12 @@ interface ProblemListProps {
   mend(problem: Problem): boolean;
 }
 
-/** What should be mended, in the order of the text, each with its mend. */
-export function ProblemList(props: ProblemListProps) {
-  const { problems, isRead, words } = props;
+/** What should be mended, in the order of the text, each with its mend. It is drawn again only when one of them changed. */
+export const ProblemList = memo(function ProblemList(props: ProblemListProps) {
+  const { problems, words } = props;
   const { phrase } = words;
   const [isStale, setStale] = useState(false);
-  if (!isRead) return <p className="sw-subtle swe-problems">{phrase('studio.editor.reading')}</p>;
+  if (!problems) return <p className="sw-subtle swe-problems">{phrase('studio.editor.reading')}</p>;
   if (problems.length === 0)
     return <p className="sw-success swe-problems">{phrase('studio.editor.no-problems')}</p>;
   return (
@@ -44,7 +44,7 @@ export function ProblemList(props: ProblemListProps) {
       </ul>
     </section>
   );
-}
+});
 
 type OneProblemProps = ProblemListProps & { readonly problem: Problem };
 

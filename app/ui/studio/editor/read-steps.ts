@@ -5,7 +5,7 @@ import { type Policy, type Step, walkSteps } from '../../../policy/policy.ts';
 import { meaningOf, readAs } from '../../../policy/reading.ts';
 import type { Catalog } from '../../../tools/tool.ts';
 import type { Text } from '../../text.ts';
-import { type ToolWords, titleOf, toolWords } from './tool-words.ts';
+import { type ToolWords, titleOf, toolRules, toolWords } from './tool-words.ts';
 
 /** A step as a row. */
 export interface ReadStep {
@@ -26,6 +26,7 @@ export interface ReadStep {
 /** Every step of a policy in reading order. */
 export function readSteps(policy: Policy, catalog: Catalog, words: Text): ReadStep[] {
   const approvals = readApprovals(policy, catalog);
+  const rules = toolRules(policy, catalog);
   return walkSteps(policy.steps).map(({ step, above }) => {
     const spoken = withTitles(step, catalog, words);
     return {
@@ -35,7 +36,7 @@ export function readSteps(policy: Policy, catalog: Catalog, words: Text): ReadSt
       meaning: opened(meaningOf(spoken, words.phrase), words.locale),
       sentence: readAs(spoken, words.phrase),
       span: step.span,
-      tools: step.tools.map(({ name }) => toolWords(name, catalog, words, policy)),
+      tools: step.tools.map(({ name }) => toolWords(name, catalog, words, rules)),
       rules: approvals
         .filter((rule) => rule.step === step.id)
         .map(({ limit, currency, param }) => {

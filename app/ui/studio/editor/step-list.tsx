@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { Text } from '../../text.ts';
 import type { ReadStep } from './read-steps.ts';
 import type { ToolWords } from './tool-words.ts';
@@ -26,26 +26,38 @@ export function StepList({ title, steps, current, words, goTo }: StepListProps) 
       {title !== '' && <h3 className="sw-heading swe-title">{title}</h3>}
       <ol ref={list} className="swe-steps">
         {steps.map((step) => (
-          <li key={step.id} className="swe-row" data-depth={Math.min(step.depth, DEPTH_MAX)}>
-            <button
-              type="button"
-              className="swe-step"
-              data-step={step.id}
-              data-kind={step.kind}
-              aria-current={step.id === current ? 'step' : undefined}
-              onClick={() => goTo(step.id)}
-            >
-              <span className="swe-number">{step.id}</span>
-              <span className="swe-meaning">{step.id === current ? step.sentence : step.meaning}</span>
-              <Lanes tools={step.tools} words={words} />
-            </button>
-            {step.id === current && <Told step={step} />}
-          </li>
+          <StepRow key={step.id} step={step} isCurrent={step.id === current} words={words} goTo={goTo} />
         ))}
       </ol>
     </>
   );
 }
+
+interface StepRowProps extends Pick<StepListProps, 'words' | 'goTo'> {
+  readonly step: ReadStep;
+  readonly isCurrent: boolean;
+}
+
+/** One step; drawn again only when it changed, so that a long list costs nothing while the caret moves. */
+const StepRow = memo(function StepRow({ step, isCurrent, words, goTo }: StepRowProps) {
+  return (
+    <li className="swe-row" data-depth={Math.min(step.depth, DEPTH_MAX)}>
+      <button
+        type="button"
+        className="swe-step"
+        data-step={step.id}
+        data-kind={step.kind}
+        aria-current={isCurrent ? 'step' : undefined}
+        onClick={() => goTo(step.id)}
+      >
+        <span className="swe-number">{step.id}</span>
+        <span className="swe-meaning">{isCurrent ? step.sentence : step.meaning}</span>
+        <Lanes tools={step.tools} words={words} />
+      </button>
+      {isCurrent && <Told step={step} />}
+    </li>
+  );
+});
 
 /** Deeper steps are not moved in any further. */
 const DEPTH_MAX = 5;

@@ -1,4 +1,5 @@
 /** What a tool does, who approves it and what it needs, in plain words; the same for hover, completion and the steps beside the text. */
+import { type PeriodLimit, periodLimitsIn, readPeriodLimits } from '../../../policy/period-limits.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import type { Catalog, Lane, Tool } from '../../../tools/tool.ts';
 import type { Text } from '../../text.ts';
@@ -14,12 +15,24 @@ export interface ToolWords {
   readonly sentences: readonly string[];
 }
 
-/** Words for a tool; with a policy also by whose lanes and limits it goes. */
-export function toolWords(name: string, catalog: Catalog, words: Text, policy?: Policy): ToolWords {
+/** What a policy says of the tools that it uses. */
+export interface ToolRules {
+  readonly policy: Policy;
+  readonly periods: readonly PeriodLimit[];
+}
+
+/** The rules of a policy, its head's and its words'. */
+export const toolRules = (policy: Policy, catalog: Catalog): ToolRules => ({
+  policy,
+  periods: [...periodLimitsIn(policy.limits, catalog), ...readPeriodLimits(policy, catalog)],
+});
+
+/** Words for a tool; with a policy's rules also by whose lanes and limits it goes. */
+export function toolWords(name: string, catalog: Catalog, words: Text, rules?: ToolRules): ToolWords {
   const tool = catalog.find(name);
   if (!tool)
     return { name, title: name, lane: null, sentences: [words.phrase('studio.editor.unknown-tool')] };
-  const lane = laneOf(tool, policy);
+  const lane = laneOf(tool, rules?.policy);
   return {
     name: tool.name,
     title: titleOf(tool, words),
@@ -27,7 +40,7 @@ export function toolWords(name: string, catalog: Catalog, words: Text, policy?: 
     sentences: [
       words.phrase(`studio.editor.effect.${tool.effect === 'read' ? 'read' : tool.moves}`),
       words.phrase(`studio.editor.lane.${lane}`),
-      ...limitWords(tool, policy, words),
+      ...(rules ? limitWords(tool, rules, words) : []),
       ...needWords(tool, words),
       ...(tool.effect === 'read'
         ? []
@@ -54,13 +67,24 @@ function laneOf(tool: Tool, policy?: Policy): Lane {
   return named !== undefined && STRICTNESS[named] > STRICTNESS[own] ? named : own;
 }
 
-function limitWords(tool: Tool, policy: Policy | undefined, words: Text): string[] {
-  return Object.entries(policy?.limits ?? {}).flatMap(([key, limit]) => {
+function limitWords(tool: Tool, { policy, periods }: ToolRules, words: Text): string[] {
+  const perCall = Object.entries(policy.limits).flatMap(([key, limit]) => {
     const [name = '', param = ''] = key.split('.');
     if (name !== tool.name && !tool.aliases.includes(name)) return [];
+    if (param === '' || param.includes(' ')) return [];
     const value = param === 'percent' ? words.percent(limit) : words.number(limit);
     return [words.phrase('studio.editor.limit', { param: paramName(param, words), value })];
   });
+  return [
+    ...perCall,
+    ...periods.filter((limit) => limit.tool === tool.name).map((limit) => periodWords(limit, words)),
+  ];
+}
+
+function periodWords({ max, currency, period }: PeriodLimit, words: Text): string {
+  const value = currency === null ? words.number(max) : words.money(max, currency);
+  const unit = words.phrase(`policy.read.unit.${period.unit}`, { count: period.count });
+  return words.phrase('studio.editor.limit-period', { value, number: period.count, unit });
 }
 
 function needWords(tool: Tool, words: Text): string[] {

@@ -12,8 +12,8 @@ import type { EditorProps } from './props.ts';
 export interface UsedCodeArea {
   readonly place: RefObject<HTMLDivElement>;
   readonly area: RefObject<CodeArea | null>;
-  /** Null until the text was read for the first time. */
-  readonly read: Compiled | null;
+  /** What was read, and of which text; null until it was read for the first time. */
+  readonly read: { readonly text: string; readonly compiled: Compiled } | null;
   /** Where the caret is, in the text as it stands. */
   readonly caret: number;
   /** What to say to those who do not see the screen. */
@@ -27,7 +27,7 @@ export function useCodeArea(props: EditorProps, describedBy: string): UsedCodeAr
   const newest = useRef(props);
   const told = useRef(props.text);
   newest.current = props;
-  const [read, setRead] = useState<Compiled | null>(null);
+  const [read, setRead] = useState<UsedCodeArea['read']>(null);
   const [caret, setCaret] = useState(0);
   const [said, setSaid] = useState('');
   const { catalog, others, words, text, editable, theme, name } = props;
@@ -36,10 +36,10 @@ export function useCodeArea(props: EditorProps, describedBy: string): UsedCodeAr
     if (!parent) return;
     const check = createIdleCheck(
       (source) => checkInParts({ text: source, name: newest.current.name }, knownTo(newest.current)),
-      (_source, found) => {
-        area.current?.showProblems(found.problems);
-        setRead(found);
-        newest.current.onRead?.(found);
+      (source, compiled) => {
+        area.current?.showProblems(compiled.problems);
+        setRead({ text: source, compiled });
+        newest.current.onRead?.(compiled);
       },
       pageClock,
     );

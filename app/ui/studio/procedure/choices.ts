@@ -38,9 +38,9 @@ export function textOf(draft: ProcedureDraft, { title, decisions }: DraftChoice)
 }
 
 function withTitle(text: string, title: string, old: string): string {
-  const wanted = title.trim();
+  const wanted = title.replace(/\s+/g, ' ').trim();
   if (wanted === '' || wanted === old) return text;
-  const line = `title: ${JSON.stringify(wanted)}`;
+  const line = `title: ${wanted.includes('"') ? `'${wanted}'` : `"${wanted}"`}`;
   return TITLE_LINE.test(text)
     ? text.replace(TITLE_LINE, () => line)
     : text.replace(/^---\r?\n/, (opening) => `${opening}${line}\n`);

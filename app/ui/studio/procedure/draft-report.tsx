@@ -1,4 +1,8 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
+import { compile } from '../../../policy/compile.ts';
+import { createLibrary } from '../../../policy/library.ts';
+import type { Policy } from '../../../policy/policy.ts';
+import { neededTools } from '../../../policy/procedure/needed-tools.ts';
 import type { MentionSuggestion } from '../../../policy/procedure/suggest.ts';
 import type { ProcedureDraft } from '../../../policy/procedure.ts';
 import type { Catalog } from '../../../tools/tool.ts';
@@ -6,7 +10,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import type { Text } from '../../text.ts';
 import { readSteps } from '../editor/read-steps.ts';
 import { toolWords } from '../editor/tool-words.ts';
-import { acceptAll, type DraftChoice } from './choices.ts';
+import { acceptAll, type DraftChoice, textOf } from './choices.ts';
 
 interface DraftReportProps {
   readonly draft: ProcedureDraft;
@@ -15,6 +19,7 @@ interface DraftReportProps {
   readonly isOnly: boolean;
   readonly words: Text;
   readonly catalog: Catalog;
+  readonly known: readonly Policy[];
   /** Shows a part of the procedure. */
   show(start: number, end: number): void;
   change(choice: DraftChoice): void;
@@ -22,9 +27,14 @@ interface DraftReportProps {
 
 /** What was understood of one policy of a procedure, what was not, which tools it needs, and what could be mentioned. */
 export function DraftReport(props: DraftReportProps) {
-  const { draft, choice, isOnly, words, change } = props;
+  const { draft, choice, isOnly, words, change, catalog, known } = props;
   const { phrase } = words;
   const title = useId();
+  // Read with what was accepted, so that the steps say at once what an acceptance changes.
+  const policy = useMemo(() => {
+    const source = { text: textOf(draft, choice), name: draft.policy.id };
+    return compile([source], { catalog, library: createLibrary(known) }).policies[0] ?? draft.policy;
+  }, [draft, choice, catalog, known]);
   return (
     <section className="swp-draft" data-draft={draft.policy.id} aria-labelledby={title}>
       <div className="swp-head">
@@ -53,24 +63,30 @@ export function DraftReport(props: DraftReportProps) {
           <p className="sw-warning">{phrase('studio.procedure.twin', { title: draft.twinOf })}</p>
         )}
       </div>
-      <Understood {...props} />
+      <Understood policy={policy} words={words} catalog={catalog} count={draft.stepCount} />
       <Suggestions {...props} />
-      <Tools {...props} />
+      <Tools policy={policy} words={words} catalog={catalog} />
       <LeftOut {...props} />
     </section>
   );
 }
 
-function Understood({ draft, words, catalog }: DraftReportProps) {
+interface ReadProps {
+  readonly policy: Policy;
+  readonly words: Text;
+  readonly catalog: Catalog;
+}
+
+function Understood({ policy, words, catalog, count }: ReadProps & { count: number }) {
   const { phrase } = words;
   return (
     <section className="swp-part">
-      <h3 className="sw-title">{phrase('studio.procedure.understood', { count: draft.stepCount })}</h3>
-      <p className={draft.policy.trigger === '' ? 'sw-warning' : 'sw-subtle'}>
-        {draft.policy.trigger === '' ? phrase('studio.procedure.no-trigger') : draft.policy.trigger}
+      <h3 className="sw-title">{phrase('studio.procedure.understood', { count })}</h3>
+      <p className={policy.trigger === '' ? 'sw-warning' : 'sw-subtle'}>
+        {policy.trigger === '' ? phrase('studio.procedure.no-trigger') : policy.trigger}
       </p>
       <ol className="swp-steps">
-        {readSteps(draft.policy, catalog, words).map((step) => (
+        {readSteps(policy, catalog, words).map((step) => (
           <li key={step.id} className="swe-row" data-depth={Math.min(step.depth, 5)}>
             <span className="swp-number">{step.id}</span> {step.meaning}
           </li>
@@ -197,14 +213,15 @@ function OneSuggestion({ suggestion, text, decided, words, catalog, decide }: On
   );
 }
 
-function Tools({ draft, words, catalog }: DraftReportProps) {
+function Tools({ policy, words, catalog }: ReadProps) {
   const { phrase } = words;
-  if (draft.tools.length === 0) return null;
+  const tools = neededTools(policy, catalog);
+  if (tools.length === 0) return null;
   return (
     <section className="swp-part">
       <h3 className="sw-title">{phrase('studio.procedure.tools')}</h3>
       <ul className="swp-tools">
-        {draft.tools.map(({ name, isKnown, near, steps }) => (
+        {tools.map(({ name, isKnown, near, steps }) => (
           <li key={name} data-tool={name} data-known={isKnown}>
             <strong>@{name}</strong>{' '}
             {steps.length > 0 && (
@@ -215,7 +232,7 @@ function Tools({ draft, words, catalog }: DraftReportProps) {
             <span className={isKnown ? 'sw-subtle' : 'sw-danger'}>
               {' '}
               · {toolWords(name, catalog, words).sentences[0]}
-              {near !== null && ` ${phrase('studio.procedure.near', { name: `@${near}` })}`}
+              {near !== null && ` · ${phrase('studio.procedure.near', { name: `@${near}` })}`}
             </span>
           </li>
         ))}

@@ -67,6 +67,7 @@ export function ProcedurePage(props: FromProcedureProps) {
           setChoices={(choices) => setReport({ ...report, choices })}
           words={words}
           catalog={catalog}
+          known={known}
           show={(start, end) => showIn(field.current, start, end)}
           use={() => onUse(chosenDrafts(report.procedure.drafts, report.choices))}
           isStale={isStale}
@@ -172,7 +173,7 @@ function SourceField({ words, field, source, setText, take, refused }: SourceFie
   );
 }
 
-interface ReportsProps extends Pick<FromProcedureProps, 'words' | 'catalog'> {
+interface ReportsProps extends Pick<FromProcedureProps, 'words' | 'catalog' | 'known'> {
   readonly report: Report;
   setChoices(choices: readonly DraftChoice[]): void;
   show(start: number, end: number): void;
@@ -180,7 +181,7 @@ interface ReportsProps extends Pick<FromProcedureProps, 'words' | 'catalog'> {
   readonly isStale: boolean;
 }
 
-function Reports({ report, setChoices, words, catalog, show, use, isStale }: ReportsProps) {
+function Reports({ report, setChoices, words, catalog, known, show, use, isStale }: ReportsProps) {
   const { phrase } = words;
   const { drafts, problems } = report.procedure;
   const wanted = report.choices.filter((choice) => choice.wanted).length;
@@ -218,6 +219,7 @@ function Reports({ report, setChoices, words, catalog, show, use, isStale }: Rep
             isOnly={drafts.length === 1}
             words={words}
             catalog={catalog}
+            known={known}
             show={show}
             change={(next) => setChoices(report.choices.map((each, i) => (i === at ? next : each)))}
           />

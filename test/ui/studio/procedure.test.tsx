@@ -1,0 +1,123 @@
+import { fireEvent, within } from '@testing-library/dom';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { PanelProvider, type Place } from '../../../app/ui/parts/panel.ts';
+import { ProcedurePage } from '../../../app/ui/studio/procedure/procedure-page.tsx';
+import type { ChosenDraft } from '../../../app/ui/studio/procedure/props.ts';
+import { Theme } from '../../../app/ui/theme.tsx';
+import { render, settle } from '../../support/render.tsx';
+import { catalog, policyOf, words } from './texts.ts';
+
+const TEXT = `Late parcels
+
+Use this policy when a parcel is late.
+
+1. Reship the order.
+2. Leave an internal note.
+3. Follow the refund process.
+
+We love parcels. They are brown.
+`;
+
+const known = [{ ...policyOf('# Refund Policy\n\n1. Refund it.'), id: 'refund-policy' }];
+
+async function page() {
+  const used: ChosenDraft[][] = [];
+  const place: Place = {
+    text: words,
+    phrase: words.phrase,
+    now: '',
+    shortcuts: false,
+    prove: () => undefined,
+  };
+  const host = await render(
+    <Theme theme="light">
+      <PanelProvider value={place}>
+        <ProcedurePage
+          catalog={catalog}
+          known={known}
+          words={words}
+          onUse={(drafts) => used.push([...drafts])}
+          onCancel={() => undefined}
+        />
+      </PanelProvider>
+    </Theme>,
+  );
+  const find = within(host);
+  const user = userEvent.setup();
+  const write = async (text: string): Promise<void> => {
+    fireEvent.input(find.getByLabelText('The procedure as you have it'), { target: { value: text } });
+    await settle();
+  };
+  const press = async (name: string | RegExp): Promise<void> => {
+    const [button] = find.getAllByRole('button', { name });
+    if (!button) throw new Error(`there is no button ${String(name)}`);
+    await user.click(button);
+  };
+  return { host, find, user, write, press, used };
+}
+
+const states = (host: HTMLElement): (string | undefined)[] =>
+  [...host.querySelectorAll<HTMLElement>('[data-suggestion]')].map(({ dataset }) => dataset['state']);
+
+describe('from a procedure', () => {
+  it('says what was understood and what was not', async () => {
+    const { host, find, write, press } = await page();
+    await write(TEXT);
+    await press('Read it');
+    expect(find.getByRole('heading', { name: 'Understood: 3 steps' })).toBeTruthy();
+    expect(host.querySelector('[data-why=note]')?.textContent).toContain('We love parcels. They are brown.');
+  });
+
+  it('gives the text with what was accepted, and nothing that was rejected', async () => {
+    const { host, write, press, used } = await page();
+    await write(TEXT);
+    await press('Read it');
+    expect(states(host)).toEqual(['open', 'open', 'open']);
+    await press('Reject');
+    await press(/^Accept all/);
+    expect(states(host)).toEqual(['rejected', 'accepted', 'accepted']);
+    await press('Go on to the editor');
+    const [draft] = used[0] ?? [];
+    expect(draft).toMatchObject({ title: 'Late parcels', name: 'late-parcels' });
+    expect(draft?.text).toContain(
+      '1. Reship the order.\n2. Leave an internal note using @add_internal_note.',
+    );
+    expect(draft?.text).toContain('3. Follow #Refund Policy.');
+  });
+
+  it('says at once which tools an acceptance needs', async () => {
+    const { host, write, press } = await page();
+    await write(TEXT);
+    await press('Read it');
+    expect(host.querySelector('[data-tool=reship_order]')).toBeNull();
+    await press(/^Accept$/);
+    expect(host.querySelector('[data-tool=reship_order]')?.getAttribute('data-known')).toBe('true');
+  });
+
+  it('goes on with no text that was changed since it was read', async () => {
+    const { find, write, press, used } = await page();
+    await write(TEXT);
+    await press('Read it');
+    await write(`${TEXT}4. Close.`);
+    await press('Go on to the editor');
+    expect(used).toEqual([]);
+    expect(find.getByText('The text was changed since. Read it again.')).toBeTruthy();
+  });
+
+  it('says what to do where nothing says what to do', async () => {
+    const { find, write, press } = await page();
+    await write('Our parcels are brown.');
+    await press('Read it');
+    expect(find.getByRole('status').textContent).toContain('Write the steps as a list');
+  });
+
+  it('says what to do with a file that it cannot read', async () => {
+    const { host, find } = await page();
+    const field = host.querySelector('input[type=file]');
+    if (!field) throw new Error('there is no field for files');
+    fireEvent.change(field, { target: { files: [new File(['x'], 'Returns.docx')] } });
+    await settle();
+    expect(find.getByRole('alert').textContent).toContain('Returns.docx cannot be read here. Open it');
+  });
+});

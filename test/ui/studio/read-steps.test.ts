@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { readSteps, stepAt } from '../../../app/ui/studio/editor/read-steps.ts';
+import { catalog, policyOf, words } from './texts.ts';
+
+const read = (text: string) => readSteps(policyOf(text), catalog, words);
+const sentences = (text: string): readonly string[] => read(text)[0]?.tools[0]?.sentences ?? [];
+
+describe('the steps beside the text', () => {
+  it('say in one sentence what was read, tools by their titles', () => {
+    expect(read('1. If it is late, cancel it with @cancel_order.')[0]?.sentence).toBe(
+      'I read this as: if it is late, do something with “Cancel the order”, once it is approved',
+    );
+  });
+
+  it('say what a tool does and who approves it', () => {
+    expect(sentences('1. Read it with @get_order_details.').slice(0, 2)).toEqual([
+      'Looks something up, changes nothing',
+      'Runs by itself, without approval',
+    ]);
+    expect(sentences('1. Cancel it with @cancel_order.')).toContain('An agent approves it first');
+  });
+
+  it('take the stricter lane of tool and head', () => {
+    const head = (lane: string) =>
+      `---\napproval:\n  cancel_order: ${lane}\n---\n1. Cancel it with @cancel_order.`;
+    expect(read(head('supervisor'))[0]?.tools[0]?.lane).toBe('supervisor');
+    expect(read(head('auto'))[0]?.tools[0]?.lane).toBe('agent');
+  });
+
+  it('say limits a call and a period', () => {
+    const head =
+      '---\nlimits:\n  create_discount_coupon.percent: 15\n  create_discount_coupon per 90 days: 1\n---\n';
+    expect(sentences(`${head}1. Give it with @create_discount_coupon.`)).toEqual(
+      expect.arrayContaining([
+        'Over 15% (discount in %) a supervisor approves it',
+        'For one customer at most 1 in 90 days; over it a supervisor approves',
+      ]),
+    );
+  });
+
+  it('say the amounts over which the words send to a supervisor', () => {
+    const [step] = read('1. Refunds over $100 with @refund_order need a supervisor.');
+    expect(step?.rules).toEqual(['Over $100.00 (amount) a supervisor approves it']);
+  });
+
+  it('say that there is no tool of a name', () => {
+    expect(sentences('1. Use @explode.')).toEqual([
+      'There is no tool of this name; an agent does it by hand',
+    ]);
+  });
+
+  it('follow the caret to the innermost step', () => {
+    const text = '1. Ask:\n   - Once.\n   - Twice.\n2. Close.\n\n';
+    const steps = read(text);
+    expect(stepAt(steps, text.indexOf('Twice'))?.id).toBe('1.2');
+    expect(stepAt(steps, text.indexOf('Close'))?.id).toBe('2');
+    expect(stepAt(steps, text.length)?.id).toBe('2');
+  });
+
+  it('are none above the first', () => {
+    expect(stepAt(read('Use this policy when x.\n\n1. Ask.'), 0)).toBeUndefined();
+  });
+});
