@@ -15,7 +15,7 @@ import type { Catalog } from '../tools/tool.ts';
 import type { RunEvent, ToolReturn } from './event.ts';
 import { knowFacts } from './known.ts';
 import type { LaneSettings } from './lanes.ts';
-import type { Learned } from './learn.ts';
+import type { Knowledge } from './learn.ts';
 import { matchPolicies, type PolicyIndex } from './match.ts';
 import type { CheckedReading } from './model/check.ts';
 import { refineReply } from './model/refine.ts';
@@ -53,7 +53,7 @@ export interface AssistInput {
   readonly library: Library;
   readonly index: PolicyIndex;
   /** What agents' accepted matches taught; without it the policies' own words decide. */
-  readonly learned?: Learned | undefined;
+  readonly learned?: Knowledge | undefined;
   readonly catalog: Catalog;
   readonly settings: Pick<LaneSettings, 'approval' | 'limits'>;
   /** The interface's sentences. */
@@ -175,7 +175,7 @@ export function assist(input: AssistInput): Assistance {
 }
 
 /** Which policies answer a ticket; sentences that look planted have no say. */
-export const matchTicket = (ticket: Ticket, index: PolicyIndex, learned?: Learned): Matches =>
+export const matchTicket = (ticket: Ticket, index: PolicyIndex, learned?: Knowledge): Matches =>
   matchPolicies(withoutPlanted(ticket), index, learned);
 
 /** The template, refined by the model's sentences where there are any. */

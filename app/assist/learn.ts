@@ -4,7 +4,7 @@
  * which are kept as records elsewhere. The same examples in the same order always give the same state.
  */
 import { type HashedFeature, KIND_WEIGHT, PLACES, readHashed } from './learn/hashed.ts';
-import { createTable, growTable, type Table } from './learn/weights.ts';
+import { createTable, growTable, type PackedWeights, type Table } from './learn/weights.ts';
 import { readFeatures } from './match/features.ts';
 import { type PolicyIndex, scoreAll } from './match/policy-index.ts';
 
@@ -29,6 +29,14 @@ export interface Learned {
   readonly counts: Table;
   readonly countedExamples: number[];
 }
+
+/** A state for matching only: the weights that are not zero, a tenth of the memory of one that learns. */
+export interface PackedLearned extends Pick<Learned, 'labels' | 'examples' | 'seen'> {
+  readonly packed: PackedWeights;
+}
+
+/** What matching reads: a state that learns, or one that was packed. */
+export type Knowledge = Learned | PackedLearned;
 
 /** A state that knows nothing. */
 export const createLearned = (): Learned => ({
@@ -189,7 +197,7 @@ interface Weighed {
 const IMAGINED = 40;
 
 /** Rare features weigh more; each kind's features together weigh what the kind does. */
-function weigh(learned: Learned, features: readonly HashedFeature[]): Weighed[] {
+function weigh(learned: Knowledge, features: readonly HashedFeature[]): Weighed[] {
   const total = learned.examples.reduce((sum, count) => sum + count, 0) + IMAGINED;
   const raw = features.map(({ place, count, kind, expected }) => {
     const held = (learned.seen[place] ?? 0) + IMAGINED * expected;
@@ -220,12 +228,23 @@ const COUNT_SMOOTHING = 5;
 const COUNT_CONTRAST = 5;
 
 /** What was learned says of a text, label by label, in the order of the labels; 0 is no opinion. */
-export function scoreLearned(learned: Learned, text: string): Float64Array {
+export function scoreLearned(learned: Knowledge, text: string): Float64Array {
   const vector = weigh(learned, readHashed(text));
+  if ('packed' in learned) return scorePacked(learned, vector);
   const scores = linear(learned, vector);
   for (const { place, value } of vector)
     for (let label = 0; label < scores.length; label += 1)
       scores[label] = (scores[label] ?? 0) + value * countWeight(learned, place, label);
+  return scores;
+}
+
+function scorePacked({ labels, packed }: PackedLearned, vector: readonly Weighed[]): Float64Array {
+  const scores = new Float64Array(labels.length);
+  for (const { place, value } of vector)
+    for (let at = packed.starts[place] ?? 0; at < (packed.starts[place + 1] ?? 0); at += 1) {
+      const label = packed.labels[at] ?? 0;
+      scores[label] = (scores[label] ?? 0) + value * (packed.values[at] ?? 0);
+    }
   return scores;
 }
 

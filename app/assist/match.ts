@@ -3,7 +3,7 @@
  * policy's title, trigger, examples and steps; what agents accepted before adds to it where there is such.
  */
 import type { Ticket } from '../ticket/ticket.ts';
-import type { Learned } from './learn.ts';
+import type { Knowledge } from './learn.ts';
 import { readFeatures } from './match/features.ts';
 import { type PolicyIndex, scoreAll, scoreSome } from './match/policy-index.ts';
 import { readSaid, type SaidSentence, wordsOf } from './match/said.ts';
@@ -26,7 +26,7 @@ const NONE_MAX = 0.5;
 const FIRST_MIN = 0.35;
 
 /** The policies that answer a ticket, best first, a second only for a second problem; `matches` is empty where none does, `others` are the nearest. */
-export function matchPolicies(ticket: Ticket, index: PolicyIndex, learned?: Learned): TicketMatches {
+export function matchPolicies(ticket: Ticket, index: PolicyIndex, learned?: Knowledge): TicketMatches {
   const said = readSaid(ticket);
   const shares = shareOut(index, said, learned);
   const candidates = shares.order.slice(0, CANDIDATES_MAX).filter((policy) => shares.of(policy) > SHARE_MIN);
@@ -53,7 +53,7 @@ interface Looked {
   readonly index: PolicyIndex;
   readonly said: readonly SaidSentence[];
   readonly candidates: readonly number[];
-  readonly learned?: Learned | undefined;
+  readonly learned?: Knowledge | undefined;
 }
 
 function matchOf(looked: Looked, policy: number, shares: Shares): Match {
@@ -114,7 +114,7 @@ function findLatest(looked: Looked): Match | null {
 }
 
 /** Every policy with its share, the largest first: what a longer list, a model or a benchmark ranks by. */
-export function rankPolicies(ticket: Ticket, index: PolicyIndex, learned?: Learned): Match[] {
+export function rankPolicies(ticket: Ticket, index: PolicyIndex, learned?: Knowledge): Match[] {
   const shares = shareOut(index, readSaid(ticket), learned);
   return shares.order.map((policy) => ({
     policy: index.policies[policy]?.id ?? '',

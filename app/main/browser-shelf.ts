@@ -27,6 +27,16 @@ function attempt<T>(act: () => T): T | undefined {
 
 /** Runs work while no other page of this browser runs any of the same name, where the browser lets pages take turns. */
 export async function oneAtATime(name: string, work: () => Promise<void>): Promise<void> {
-  if (!navigator.locks) return await work();
-  await navigator.locks.request(name, work);
+  let begun = false;
+  const once = async () => {
+    begun = true;
+    await work();
+  };
+  try {
+    await navigator.locks.request(name, once);
+  } catch (error) {
+    // A page whose browser forbids it storage gets no turns either; nothing is shared then that turns would guard.
+    if (begun) throw error;
+    await work();
+  }
 }

@@ -1,6 +1,6 @@
 /** Puts the engine's fixed inputs together: policies, tools, words, settings. */
 import type { AssistInput } from '../assist/assist.ts';
-import type { Learned } from '../assist/learn.ts';
+import type { Knowledge } from '../assist/learn.ts';
 import { createIndex } from '../assist/match.ts';
 import { createLibrary } from '../policy/library.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -12,7 +12,7 @@ export type Engine = Omit<AssistInput, 'now' | 'ticket' | 'events'>;
 /** Words, settings and lessons of an engine. */
 export interface EngineWords extends Pick<AssistInput, 'settings' | 'phrases' | 'phrasesIn'> {
   /** What was learned so far, asked for at each turn. */
-  readonly learned?: () => Learned | undefined;
+  readonly learned?: () => Knowledge | undefined;
 }
 
 /** An engine over some policies, in the words of a language. */

@@ -2,7 +2,7 @@
  * What this browser has learned, at hand when a page opens: a text on its shelf. The code that teaches and catches up
  * with the team is fetched when there is something to teach, or when a ticket is left.
  */
-import type { Learned } from '../assist/learn.ts';
+import type { Knowledge } from '../assist/learn.ts';
 import type { PolicyIndex } from '../assist/match.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import type { Desk } from '../ledger/desk.ts';
@@ -10,7 +10,7 @@ import { browserShelf } from './browser-shelf.ts';
 
 /** What is learned so far; replaced as the team teaches. */
 export interface Learning {
-  learned: Learned | undefined;
+  learned: Knowledge | undefined;
 }
 
 /** The shelf's place of the state as a page reads it. */
@@ -20,8 +20,8 @@ export const LEARNED_KEY = 'stepwise.learned';
 export async function startLearning(): Promise<Learning> {
   const text = browserShelf.read(LEARNED_KEY);
   if (text === null) return { learned: undefined };
-  const { parseLearned } = await import('../assist/learn/state.ts');
-  return { learned: parseLearned(text) };
+  const { parsePacked } = await import('../assist/learn/state.ts');
+  return { learned: parsePacked(text) };
 }
 
 /** Teaches what solved tickets have to teach, and catches up with the team when a ticket is left. */

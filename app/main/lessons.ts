@@ -1,6 +1,6 @@
 /** Teaching and catching up in a browser: one page at a time, and seldom. */
 import { readLessons } from '../assist/learn/lesson.ts';
-import { serializeLearned } from '../assist/learn/state.ts';
+import { parsePacked, serializeLearned } from '../assist/learn/state.ts';
 import type { PolicyIndex } from '../assist/match.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import type { DeskState } from '../ledger/desk/held.ts';
@@ -46,8 +46,9 @@ export function openLessons(
       const after = await work(before);
       if (after === before) return;
       browserShelf.write(SCHOOL_KEY, JSON.stringify(after));
-      learning.learned = learnedOf(after, index);
-      browserShelf.write(LEARNED_KEY, serializeLearned(learning.learned));
+      const text = serializeLearned(learnedOf(after, index));
+      browserShelf.write(LEARNED_KEY, text);
+      learning.learned = parsePacked(text);
     });
   return {
     teach: async ({ ticket, events, assistance }) => {

@@ -20,7 +20,7 @@ export function phraseConcepts(normal: string): string[] {
 /** Words under the concept that they share. A word may stand under several. */
 const GROUPS: Readonly<Record<string, string>> = {
   refund: 'refund reimburse reimbursement money chargeback',
-  cancel: 'cancel terminate stop discontinue unsubscribe abort',
+  cancel: 'cancel close closure terminate stop discontinue unsubscribe abort',
   missing: 'missing lost stolen disappear vanish undelivered unreceived lose steal stuck overdue',
   damage: 'damage broken crack smash leak defect defective faulty shatter dent rip tear malfunction spoil',
   wrong: 'wrong incorrect mistake mistaken error different accident accidentally mixup',

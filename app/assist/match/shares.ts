@@ -3,7 +3,7 @@
  * conversations (with and without the policies that answer them), CLINC150's sentences against policies that have
  * nothing to do with them, and our own tickets in seven languages.
  */
-import { type Learned, scoreLearned } from '../learn.ts';
+import { type Knowledge, scoreLearned } from '../learn.ts';
 import { bestPlaces } from './best.ts';
 import { type PolicyIndex, scoreAll, scoreSome } from './policy-index.ts';
 import { substance } from './postings.ts';
@@ -37,7 +37,7 @@ export interface Shares {
 }
 
 /** The shares of all policies for sentences taken together. */
-export function shareOut(index: PolicyIndex, said: readonly SaidSentence[], learned?: Learned): Shares {
+export function shareOut(index: PolicyIndex, said: readonly SaidSentence[], learned?: Knowledge): Shares {
   const features = together(said);
   const taught = readTaught(said, learned);
   const scores = scoreAll(index, features);
@@ -50,7 +50,7 @@ export function shareOut(index: PolicyIndex, said: readonly SaidSentence[], lear
 export function shareAmong(
   index: PolicyIndex,
   said: readonly SaidSentence[],
-  among: { readonly policies: readonly number[]; readonly learned?: Learned },
+  among: { readonly policies: readonly number[]; readonly learned?: Knowledge },
 ): Shares {
   const features = together(said);
   const { policies } = among;
@@ -93,7 +93,7 @@ function weigher(
   return Object.assign((score: number, id: string) => point * score + taught.of(id), { none });
 }
 
-function readTaught(said: readonly SaidSentence[], learned: Learned | undefined): Taught {
+function readTaught(said: readonly SaidSentence[], learned: Knowledge | undefined): Taught {
   const examples = learned?.examples.reduce((sum, count) => sum + count, 0) ?? 0;
   if (!learned || examples === 0) return { trust: 0, of: () => 0 };
   const scores = scoreLearned(learned, wordsOf(said));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLearned, serializeLearned } from '../../../app/assist/learn/state.ts';
+import { parseLearned, parsePacked, serializeLearned } from '../../../app/assist/learn/state.ts';
 import {
   createLearned,
   type Example,
@@ -116,6 +116,15 @@ describe('the state as text', () => {
     });
   });
 
+  it('packed for matching scores the same', () => {
+    const text = serializeLearned(rebuild(TALK));
+    const [learned, packed] = [parseLearned(text), parsePacked(text)];
+    if (!learned || !packed) throw new Error('no state');
+    for (const words of ['lamp hums', 'kettle lid', 'nothing of it'])
+      expect(scoreLearned(packed, words)).toEqual(scoreLearned(learned, words));
+    expect(packed.packed.values.length).toBeGreaterThan(0);
+  });
+
   it('goes on learning', () => {
     const parsed = parseLearned(serializeLearned(rebuild(TALK)));
     if (!parsed) throw new Error('no state');
@@ -132,6 +141,7 @@ describe('the state as text', () => {
     '{"version":2}',
   ])('is refused where it is `%s`', (text) => {
     expect(parseLearned(text)).toBeUndefined();
+    expect(parsePacked(text)).toBeUndefined();
   });
 
   it('survives text that was cut or changed', () => {
