@@ -377,7 +377,8 @@ function planOne(
     context,
   );
   const away = [...mine.values()].includes('open');
-  const status = dropped || isStopped(run, context) ? 'stopped' : statusOf(run, frontier, away);
+  const status =
+    dropped || isStopped(run, context) ? 'stopped' : statusOf(run, frontier, away, context.catalog);
   const state: RunState = {
     id: run.id,
     policy: policy.id,
@@ -422,13 +423,18 @@ function isDropped(run: Run, context: PlanContext): boolean {
   );
 }
 
-function statusOf(run: Run, frontier: Frontier, away: boolean): RunStatus {
+/** Laying the ticket aside while it waits; that this is offered does not make it wait less. */
+const isHold = (proposal: Proposal, catalog: Catalog): boolean =>
+  proposal.type === 'call' && catalog.find(proposal.call.tool)?.classes.includes('hold') === true;
+
+function statusOf(run: Run, frontier: Frontier, away: boolean, catalog: Catalog): RunStatus {
   if (run.ended !== null) return run.ended === 'done' ? 'done' : 'stopped';
   if (run.returned) return 'done';
   if (away) return 'handed-off';
   if (frontier.settled) return 'done';
   const agents = frontier.proposals.some(
-    (proposal) => proposal.type !== 'ask-agent' || proposal.question.kind === 'done',
+    (proposal) =>
+      (proposal.type !== 'ask-agent' || proposal.question.kind === 'done') && !isHold(proposal, catalog),
   );
   if (agents || frontier.asks.length > 0 || frontier.tells.length > 0) return 'open';
   if (frontier.waitingFor.length > 0) return 'waiting-customer';

@@ -1,6 +1,7 @@
 /** The ticket itself: notes, messages, and its properties, by the operations that every helpdesk's adapter offers. */
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import type { HelpdeskOperationName } from '../lib/services/helpdesk.ts';
+import { parseTime } from '../lib/time.ts';
 import type { ReadBack, ToolResult } from '../tools/tool.ts';
 import { type Connector, cannotTell, didNotHappen, happened, unreadable, type Work } from './connector.ts';
 import { done, failed, judgeHttp, ok, type ReadStep, type Step, unknown, write } from './exchange.ts';
@@ -195,6 +196,16 @@ function setting(property: Property): Connector {
 export const setStatus = setting({
   body: ({ args }) => ok({ status: textAt(args, 'status') }),
   isSet: (ticket, { args }) => textAt(ticket, 'status') === textAt(args, 'status'),
+  before: (ticket) => ({ previous_status: textAt(ticket, 'status') }),
+});
+
+/** `hold_until`: on hold in Zendesk, snoozed in Kustomer. */
+export const holdUntil = setting({
+  body: ({ args }) => ok({ holdUntil: `${textAt(args, 'until')}T00:00:00.000Z` }),
+  isSet: (ticket, { args }) => {
+    const until = parseTime(textAt(ticket, 'heldUntil'));
+    return until !== undefined && until === parseTime(textAt(args, 'until'));
+  },
   before: (ticket) => ({ previous_status: textAt(ticket, 'status') }),
 });
 

@@ -46,6 +46,7 @@ const SHIPPED: Readonly<Record<string, Load>> = {
   send_async_message: async () => (await import('./helpdesk.ts')).sendMessage,
   escalate_to_agent: async () => (await import('./helpdesk.ts')).escalate,
   add_internal_note: async () => (await import('./helpdesk.ts')).addNote,
+  hold_until: async () => (await import('./helpdesk.ts')).holdUntil,
   set_status: async () => (await import('./helpdesk.ts')).setStatus,
   add_tag: async () => (await import('./helpdesk.ts')).addTag,
   remove_tag: async () => (await import('./helpdesk.ts')).removeTag,

@@ -67,6 +67,8 @@ export interface TicketProperties {
   readonly assigneeId: number | null;
   readonly groupId: number | null;
   readonly externalId: string | null;
+  /** Until when a task is to be done, or a conversation is laid aside; ISO 8601. */
+  readonly dueAt: string | null;
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly requesterId: number;
   readonly ccIds: readonly number[];
@@ -206,6 +208,7 @@ function newTicket(seed: NewTicket, making: { id: number; nextId: () => number; 
     assigneeId: null,
     groupId: null,
     externalId: null,
+    dueAt: null,
     fields: {},
     ccIds: [],
     brand: 'Green Hollow',

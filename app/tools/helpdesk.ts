@@ -52,6 +52,18 @@ export const helpdeskTools: readonly Tool[] = [
   }),
   defineWrite({
     ...onTicket,
+    name: 'hold_until',
+    aliases: ['put_on_hold', 'snooze', 'snooze_ticket'],
+    classes: ['hold'],
+    words: ['put the ticket on hold', 'set the ticket on hold'],
+    params: [fromPolicy('until', { type: 'date', fact: 'hold_until' })],
+    undo: (_args, output) => {
+      const status = textOf(output, 'previous_status');
+      return { tool: 'set_status', args: { status: status === 'new' || status === '' ? 'open' : status } };
+    },
+  }),
+  defineWrite({
+    ...onTicket,
     name: 'add_tag',
     aliases: ['tag_ticket', 'add_ticket_tag'],
     words: ['add the tag', 'tag the ticket'],

@@ -1,4 +1,4 @@
-/** Rules for `requirements.json`, of which the app uses custom objects. */
+/** Rules for `requirements.json`, of which the app uses custom objects, an automation and a view. */
 import { isObject } from '../../app/lib/json.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -25,12 +25,60 @@ const FIELD_TYPES = new Set([
 /** What is wrong with the requirements. */
 export function requirementsProblems(requirements: unknown): string[] {
   if (!isObject(requirements)) return ['requirements.json is no JSON object'];
-  const others = Object.keys(requirements).filter((type) => type !== 'custom_objects_v2');
+  const others = Object.keys(requirements).filter((type) => !TYPES.has(type));
   const declared = requirements['custom_objects_v2'];
   return [
     ...others.map((type) => `requirements.json: the app declares no ${type}`),
+    ...rulesIn(requirements, 'automations').flatMap(([name, rule]) => automationProblems(name, rule)),
+    ...rulesIn(requirements, 'views').flatMap(([name, rule]) => viewProblems(name, rule)),
     ...(isObject(declared) ? customObjectProblems(declared) : ['custom_objects_v2 is no object']),
   ].map((problem) => (problem.startsWith('requirements') ? problem : `requirements.json: ${problem}`));
+}
+
+const TYPES = new Set(['custom_objects_v2', 'automations', 'views']);
+
+const rulesIn = (requirements: Json, type: string): [string, Json][] => {
+  const rules = requirements[type];
+  return isObject(rules)
+    ? Object.entries(rules).map(([name, rule]) => [name, isObject(rule) ? rule : {}])
+    : [];
+};
+
+/** Conditions that pass with time; an automation has to have one. */
+const HOURS = new Set([
+  'NEW',
+  'OPEN',
+  'PENDING',
+  'HOLD',
+  'SOLVED',
+  'CLOSED',
+  'due_date',
+  'until_due_date',
+  'updated_at',
+]);
+
+/**
+ * An automation needs a title, a condition of time, and an action that ends what it looks for, else it runs every hour for ever.
+ * @see https://developer.zendesk.com/api-reference/ticketing/business-rules/automations/, read 2026-08
+ */
+function automationProblems(name: string, rule: Json): string[] {
+  const all = isObject(rule['conditions']) ? listIn(rule['conditions'], 'all') : [];
+  const actions = listIn(rule, 'actions');
+  const changes = actions.some(({ field }) => all.some((condition) => condition['field'] === field));
+  return [
+    ...(typeof rule['title'] === 'string' ? [] : [`automation ${name} has no title`]),
+    ...(all.some(({ field }) => HOURS.has(String(field)))
+      ? []
+      : [`automation ${name} has no condition of time`]),
+    ...(changes ? [] : [`automation ${name} does not end what it looks for`]),
+  ];
+}
+
+function viewProblems(name: string, rule: Json): string[] {
+  return [
+    ...(typeof rule['title'] === 'string' ? [] : [`view ${name} has no title`]),
+    ...(listIn(rule, 'all').length > 0 ? [] : [`view ${name} has no condition`]),
+  ];
 }
 
 function customObjectProblems(declared: Json): string[] {

@@ -401,6 +401,21 @@ describe('stopping and waiting', () => {
     expect(later.reply?.asks).toEqual(['photo']);
   });
 
+  it('offers to put the ticket on hold while it waits, once', () => {
+    const policy = 'Use this policy for x.\n\n1. Wait 2 days, then ask for a photo.\n';
+    const before = assistWith(policy, { said: ['Hello'] });
+    expect(callsIn(before)).toMatchObject([{ tool: 'hold_until', args: { until: '2026-11-23' } }]);
+    const events = [returned('hold_until', { until: '2026-11-23' }, { changed: true }, { step: 'p1#1' })];
+    const held = assistWith(policy, { said: ['Hello'], events });
+    expect([callsIn(held), held.runs[0]?.status]).toEqual([[], 'waiting-until']);
+    expect(held.runs[0]?.dueAt).toBe(before.runs[0]?.dueAt);
+  });
+
+  it('offers no hold where nothing waits', () => {
+    const found = assistWith('Use this policy for x.\n\n1. Ask for a photo.\n', { said: ['Hello'] });
+    expect(callsIn(found)).toEqual([]);
+  });
+
   it('does not freeze on a tool that nobody knows', () => {
     const found = assistWith(
       'Use this policy for x.\n\n1. Use @no_such_tool(order_id: str) to fix it.\n2. Ask for a photo.\n',

@@ -243,6 +243,14 @@ function describeProperties(given: Given): void {
     expect((await fixture.helpdesk.readTicket())?.status).toBe(status);
   });
 
+  it('lays the ticket aside until a date', async () => {
+    const holdUntil = '2026-11-26T00:00:00.000Z';
+    const reply = bodyOf(await desk(given(), 'update-ticket', { body: { holdUntil } }));
+    const { status, heldUntil } = reply as { status: string; heldUntil: string };
+    expect(['hold', 'pending']).toContain(status);
+    expect(Date.parse(heldUntil)).toBe(Date.parse(holdUntil));
+  });
+
   it('assigns a group of the list', async () => {
     const fixture = given();
     const listed = bodyOf(await desk(fixture, 'list-groups'));

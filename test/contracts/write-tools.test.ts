@@ -206,6 +206,13 @@ const SCENARIOS: readonly Scenario[] = [
     isThere: ({ desk }) => desk.status === 'pending',
   },
   {
+    tool: 'hold_until',
+    operation: 'update-ticket',
+    args: () => ({ until: '2026-11-26' }),
+    absent: 'did-not-happen',
+    isThere: ({ desk }) => desk.heldUntil === '2026-11-26T00:00:00.000Z',
+  },
+  {
     tool: 'add_tag',
     operation: 'update-ticket',
     args: () => ({ tag: 'claim' }),

@@ -217,6 +217,27 @@ describe('the check refuses', () => {
     expect(packageProblems(changed({ 'translations/de.json': '{' }))).toHaveLength(1);
   });
 
+  it('an automation that would run for ever', () => {
+    const rule = {
+      title: 'x',
+      conditions: { all: [{ field: 'status', operator: 'is', value: 'hold' }] },
+      actions: [{ field: 'priority', value: 'high' }],
+    };
+    expect(
+      packageProblems(
+        changed({
+          'requirements.json': {
+            ...(jsonIn(files, 'requirements.json') as object),
+            automations: { a: rule },
+          },
+        }),
+      ),
+    ).toEqual([
+      'requirements.json: automation a has no condition of time',
+      'requirements.json: automation a does not end what it looks for',
+    ]);
+  });
+
   it('requirements out of their form', () => {
     const object = { key: 'a', title: 'A', title_pluralized: 'As', include_in_list_view: false };
     const field = (key: string, type = 'text', of = 'a') => ({ key, title: key, type, object_key: of });

@@ -20,6 +20,7 @@ export interface DeskTicket {
   tags: string[];
   fields: Record<string, Json>;
   group: { id: string; name: string } | null;
+  heldUntil: string | null;
   /** False: messages sent do not show on the ticket. */
   showsMessages: boolean;
   answer(request: ServiceRequest): ServiceReply;
@@ -39,6 +40,7 @@ export function createDeskTicket(): DeskTicket {
     tags: ['vip'],
     fields: { size: 'M' },
     group: GROUPS[0] ?? null,
+    heldUntil: null,
     showsMessages: true,
     answer: (request) => answer(ticket, request),
   };
@@ -101,7 +103,9 @@ function add(ticket: DeskTicket, marker: string, text: string, isPublic: boolean
 }
 
 function change(ticket: DeskTicket, body: Record<string, unknown>): void {
-  const { status, addTags, removeTags, field, clearField, groupId } = body;
+  const { status, addTags, removeTags, field, clearField, groupId, holdUntil } = body;
+  if (typeof holdUntil === 'string') ticket.status = 'hold';
+  if (typeof holdUntil === 'string') ticket.heldUntil = holdUntil;
   if (typeof status === 'string') ticket.status = status;
   if (Array.isArray(addTags)) ticket.tags = [...ticket.tags, ...addTags.map(String)];
   if (Array.isArray(removeTags)) ticket.tags = ticket.tags.filter((tag) => !removeTags.includes(tag));
@@ -110,4 +114,11 @@ function change(ticket: DeskTicket, body: Record<string, unknown>): void {
   if (typeof groupId === 'string') ticket.group = GROUPS.find((each) => each.id === groupId) ?? null;
 }
 
-const show = ({ status, tags, fields, group }: DeskTicket) => ({ id: '77', status, tags, fields, group });
+const show = ({ status, tags, fields, group, heldUntil }: DeskTicket) => ({
+  id: '77',
+  status,
+  tags,
+  fields,
+  group,
+  heldUntil,
+});

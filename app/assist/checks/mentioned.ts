@@ -1,3 +1,4 @@
+import { readWait } from '../../policy/wait.ts';
 import type { Check } from './check.ts';
 import { takesBack } from './undoing.ts';
 
@@ -10,7 +11,15 @@ export const mentioned: Check = {
     const needed =
       tool.effect === 'read' && bound.some(({ needs, helps }) => [...needs, ...helps].includes(tool.name));
     const escalates = step.kind === 'escalate' && tool.classes.includes('escalation');
-    if (named || needed || escalates || takesBack(call) || bound.some((write) => write.name === tool.name))
+    const waits = tool.classes.includes('hold') && readWait(step) !== null;
+    if (
+      named ||
+      needed ||
+      escalates ||
+      waits ||
+      takesBack(call) ||
+      bound.some((write) => write.name === tool.name)
+    )
       return null;
     return context.phrases('refused.unmentioned-tool', { tool: context.phrases(`tool.${tool.name}.title`) });
   },

@@ -1,4 +1,5 @@
 /** Tellings, offers and hand-overs: what goes into the reply, and where the case goes next. */
+import { shortDigest } from '../../lib/canonical.ts';
 import { addTime } from '../../lib/time.ts';
 import { type Step, stepRef } from '../../policy/policy.ts';
 import { readWait } from '../../policy/wait.ts';
@@ -174,11 +175,13 @@ export function planEscalate(step: Step, place: Place, context: PlanContext, int
 export function planWait(step: Step, place: Place, context: PlanContext, into: Gatherer): Standing | null {
   const wait = readWait(step);
   if (!wait || !('count' in wait)) return null;
-  const since = context.past.returns.at(-1)?.at ?? place.run.startedAt;
+  const since =
+    context.past.returns.findLast((one) => !holds(one.call.tool, context))?.at ?? place.run.startedAt;
   const dueAt = addTime(since, wait.count, wait.unit);
   if (dueAt <= context.now) return null;
   if (place.before === 'settled' || place.before === 'tells') {
     into.dueAt = into.dueAt === null || dueAt < into.dueAt ? dueAt : into.dueAt;
+    proposeHold(step, dueAt, place, context, into);
   }
   return {
     status: 'blocked',
@@ -186,3 +189,33 @@ export function planWait(step: Step, place: Place, context: PlanContext, into: G
     hold: 'waits',
   };
 }
+
+const holds = (tool: string, { catalog }: PlanContext): boolean =>
+  catalog.find(tool)?.classes.includes('hold') === true;
+
+/** Who waits may lay the ticket aside until then; turned down or done it is not offered again. */
+function proposeHold(step: Step, dueAt: string, place: Place, context: PlanContext, into: Gatherer): void {
+  const [tool] = context.catalog.ofClass('hold');
+  const ref = stepRef(place.policy.id, step.id);
+  const { returns, approvals, rejections } = context.past;
+  const isSettled = [...returns, ...approvals, ...rejections].some(
+    (one) => one.step === ref && holds(one.call.tool, context),
+  );
+  if (!tool || isSettled || context.ticket.status === 'hold') return;
+  const until = dayAfter(dueAt);
+  into.proposals.push({
+    type: 'call',
+    run: place.run.id,
+    step: ref,
+    call: {
+      id: shortDigest({ ticket: context.ticket.id, ref, tool: tool.name, until }),
+      tool: tool.name,
+      args: { until },
+    },
+    sources: { until: { kind: 'policy', id: ref, path: '', quote: step.text } },
+    evidence: place.evidence,
+  });
+}
+
+/** The first day that begins no earlier than a moment, by UTC: `2026-11-25T15:00:00Z` gives `2026-11-26`. */
+const dayAfter = (iso: string): string => addTime(iso, /T00:00:00/.test(iso) ? 0 : 1, 'days').slice(0, 10);

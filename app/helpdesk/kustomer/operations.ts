@@ -73,7 +73,14 @@ async function ticketReply(conversation: KustomerRecord, ports: OperationPorts):
     tags: await tagNames(ports.ask, ports.kept, listOf(attributes['tags']).map(textOf)),
     fields: fieldsOf(attributes['custom']),
     group: await groupOf(conversation, ports),
+    heldUntil: heldUntilOf(attributes),
   };
+}
+
+/** A conversation that is laid aside says until when. */
+function heldUntilOf({ status, snooze }: KustomerRecord['attributes']): string | null {
+  const time = isObject(snooze) ? snooze['time'] : undefined;
+  return status === 'snoozed' && typeof time === 'string' ? time : null;
 }
 
 /** The first assigned team. */
@@ -148,7 +155,7 @@ async function afterwards(ticket: string, ports: OperationPorts): Promise<Servic
 }
 
 function changesOf(wanted: Record<string, unknown>, now: number): Record<string, unknown> {
-  const { status, field, clearField, groupId } = wanted;
+  const { status, field, clearField, groupId, holdUntil } = wanted;
   const custom = {
     ...(isObject(field)
       ? { [textOf(field['name'])]: typedValue(textOf(field['name']), textOf(field['value'])) }
@@ -157,6 +164,7 @@ function changesOf(wanted: Record<string, unknown>, now: number): Record<string,
   };
   return {
     ...(typeof status === 'string' ? statusChange(status, now) : {}),
+    ...(typeof holdUntil === 'string' ? snoozed(holdUntil) : {}),
     ...(Object.keys(custom).length === 0 ? {} : { custom }),
     ...(typeof groupId === 'string' ? { assignedTeams: [groupId] } : {}),
   };
@@ -165,9 +173,10 @@ function changesOf(wanted: Record<string, unknown>, now: number): Record<string,
 function statusChange(status: string, now: number): Record<string, unknown> {
   if (status === 'solved') return { status: 'done' };
   if (status !== 'pending') return { status: 'open' };
-  const time = new Date(now + SNOOZE_MS).toISOString();
-  return { status: 'snoozed', snooze: { status: 'scheduled', time } };
+  return snoozed(new Date(now + SNOOZE_MS).toISOString());
 }
+
+const snoozed = (time: string) => ({ status: 'snoozed', snooze: { status: 'scheduled', time } });
 
 /**
  * A custom attribute's type is the end of its name.

@@ -99,6 +99,7 @@ function ticketReply(body: unknown): TicketReply {
       ticket['group_id'] == null
         ? null
         : { id: String(ticket['group_id']), name: String(group?.['name'] ?? '') },
+    heldUntil: ticket['status'] === 'hold' && typeof ticket['due_at'] === 'string' ? ticket['due_at'] : null,
   };
 }
 
@@ -197,6 +198,7 @@ async function updateTicket(zendesk: Zendesk, { args, body }: ServiceRequest): P
       : undefined;
   const ticket = {
     ...(typeof wanted['status'] === 'string' ? { status: wanted['status'] } : {}),
+    ...(typeof wanted['holdUntil'] === 'string' ? held(wanted['holdUntil']) : {}),
     ...(tags === null ? {} : { tags, safe_update: true, updated_stamp: stamp }),
     ...(typeof wanted['groupId'] === 'string' ? { group_id: Number(wanted['groupId']) } : {}),
     ...(field.length + cleared.length === 0 ? {} : { custom_fields: [...field, ...cleared] }),
@@ -204,9 +206,20 @@ async function updateTicket(zendesk: Zendesk, { args, body }: ServiceRequest): P
   return then(await zendesk.ask('PUT', ticketPath(args), { ticket }), ticketReply);
 }
 
+/**
+ * Only a task has a due date. The tag tells our automation, which opens the ticket again once the date has passed, from
+ * everybody else's tasks.
+ * @see https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/, read 2026-08
+ */
+const held = (until: string) => ({ status: 'hold', type: 'task', due_at: until });
+
+/** The tag of tickets that wait for a date; `requirements.json` names it too. */
+export const WAITING_TAG = 'stepwise_waiting';
+
 /** The whole list, since Zendesk replaces it; null where tags stay as they are. */
 function tagsAfter(before: readonly string[], wanted: Record<string, unknown>): string[] | null {
-  const add = Array.isArray(wanted['addTags']) ? wanted['addTags'].map(String) : [];
+  const held = typeof wanted['holdUntil'] === 'string' ? [WAITING_TAG] : [];
+  const add = [...(Array.isArray(wanted['addTags']) ? wanted['addTags'].map(String) : []), ...held];
   const remove = Array.isArray(wanted['removeTags']) ? wanted['removeTags'].map(String) : [];
   if (add.length + remove.length === 0) return null;
   return [...new Set([...before, ...add])].filter((tag) => !remove.includes(tag));

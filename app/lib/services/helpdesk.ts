@@ -46,7 +46,7 @@ export const helpdeskOperations = {
     args: ['ticket', 'marker'],
     body: objectSchema({ text: textSchema(COMMENT_LENGTH_MAX) }),
   },
-  /** Sets only what is given; answers the `TicketReply` afterwards. Fields are named as in the ticket's `fields`. */
+  /** Sets only what is given (`holdUntil`: lays the ticket aside until that moment, ISO 8601); answers the `TicketReply` afterwards. Fields are named as in the ticket's `fields`. */
   'update-ticket': {
     effect: 'write',
     args: ['ticket'],
@@ -58,8 +58,9 @@ export const helpdeskOperations = {
         field: objectSchema({ name: textSchema(200), value: textSchema(5000) }),
         clearField: textSchema(200),
         groupId: textSchema(40),
+        holdUntil: textSchema(40),
       },
-      ['status', 'addTags', 'removeTags', 'field', 'clearField', 'groupId'],
+      ['status', 'addTags', 'removeTags', 'field', 'clearField', 'groupId', 'holdUntil'],
     ),
   },
   /** Does what a macro says, its comment included (marked); answers the `TicketReply` afterwards. */
@@ -77,6 +78,8 @@ export interface TicketReply {
   readonly fields: Readonly<Record<string, Json>>;
   /** Null where no group is assigned. */
   readonly group: { readonly id: string; readonly name: string } | null;
+  /** Until when it is laid aside, ISO 8601; null where it is not, or for no stated time. */
+  readonly heldUntil: string | null;
 }
 
 /** A comment that exists on the ticket; null where there is none. */

@@ -160,6 +160,7 @@ function createHelpdeskStub({
       const remove = Array.isArray(wanted['removeTags']) ? wanted['removeTags'].map(String) : [];
       change({
         ...(typeof wanted['status'] === 'string' ? { status: wanted['status'] } : {}),
+        ...(typeof wanted['holdUntil'] === 'string' ? { status: 'hold' } : {}),
         tags: [...new Set([...ticket().tags, ...add])].filter((tag) => !remove.includes(tag)),
       });
     }

@@ -110,6 +110,7 @@ const BLANK_PROPERTIES: TicketProperties = {
   assigneeId: null,
   groupId: null,
   externalId: null,
+  dueAt: null,
   fields: {},
   requesterId: 0,
   ccIds: [],

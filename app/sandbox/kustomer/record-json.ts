@@ -51,6 +51,9 @@ export function conversationJson(
       name: ticket.subject,
       channels: [channelOf(ticket)],
       status: STATUSES[ticket.status],
+      ...(STATUSES[ticket.status] === 'snoozed' && ticket.dueAt
+        ? { snooze: { status: 'scheduled', time: ticket.dueAt } }
+        : {}),
       messageCount: messages.length,
       noteCount: ticket.comments.length - messages.length,
       tags: ticket.tags.map(org.tagId),

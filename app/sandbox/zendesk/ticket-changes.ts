@@ -22,6 +22,7 @@ export function readChanges(ticket: DeskTicket | undefined, input: Record<string
   const errors: FieldError[] = [];
   readWords(input, changes, errors);
   readPeople(input, changes);
+  readDueDate(input, changes, errors);
   const tags = readTags(ticket?.tags ?? [], input);
   if (tags) changes.tags = tags;
   const fields = readFields(ticket?.fields ?? {}, input, errors);
@@ -61,6 +62,14 @@ function readPeople(input: Record<string, unknown>, changes: Draft): void {
     if (assignee === undefined) changes.assigneeId = null;
   }
   if (typeof external === 'string' || external === null) changes.externalId = external;
+}
+
+function readDueDate({ due_at: due }: Record<string, unknown>, changes: Draft, errors: FieldError[]): void {
+  if (due === undefined) return;
+  const isDate = typeof due === 'string' && !Number.isNaN(Date.parse(due));
+  if (due === null || isDate)
+    changes.dueAt = due === null ? null : `${new Date(due).toISOString().slice(0, 19)}Z`;
+  else errors.push({ field: 'due_at', error: 'InvalidFormat', description: 'due_at: is not a date' });
 }
 
 function readTags(before: readonly string[], input: Record<string, unknown>): string[] | undefined {

@@ -32,7 +32,7 @@ export function ticketJson(ticket: DeskTicket): Record<string, unknown> {
     problem_id: null,
     has_incidents: false,
     is_public: ticket.comments.some((comment) => comment.public),
-    due_at: null,
+    due_at: ticket.type === 'task' ? ticket.dueAt : null,
     tags: ticket.tags,
     custom_fields: fields,
     fields,

@@ -121,7 +121,7 @@ async function updateConversation(c: ApiContext, ticket: DeskTicket): Promise<Re
     ? numberOf('team', String(input['assignedTeams'][0]))
     : undefined;
   return updated(c, ticket, {
-    ...(status === undefined ? {} : { status }),
+    ...(status === undefined ? {} : { status, dueAt: snoozeTime(input) }),
     ...(typeof input['name'] === 'string' ? { subject: input['name'] } : {}),
     ...(team === undefined ? {} : { groupId: Number.isNaN(team) ? null : team, assigneeId: null }),
     ...(isObject(input['custom']) ? { fields: fieldsAfter(ticket, input['custom']) } : {}),
@@ -139,6 +139,9 @@ function statusIn({
   const hasTime = isObject(snooze) && !Number.isNaN(Date.parse(String(snooze['time'])));
   return status === 'snoozed' && hasTime ? 'pending' : 'invalid';
 }
+
+const snoozeTime = ({ snooze }: Record<string, unknown>): string | null =>
+  isObject(snooze) && typeof snooze['time'] === 'string' ? snooze['time'] : null;
 
 function fieldsAfter(
   ticket: DeskTicket,
