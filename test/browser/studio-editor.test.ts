@@ -55,20 +55,28 @@ async function typeAtEnd(page: Page, text: string): Promise<void> {
 const until = (page: Page, part: string): Promise<unknown> =>
   page.waitForFunction((words) => window.studio.changes.at(-1)?.includes(words), part);
 
+/** Takes the completion that is selected, once it is the one expected and keys count. */
+async function accept(page: Page, label: string): Promise<void> {
+  await page.locator('.cm-tooltip-autocomplete [aria-selected=true]', { hasText: label }).waitFor();
+  await page.waitForTimeout(KEYS_COUNT_MS);
+  await page.keyboard.press('Enter');
+}
+
+/** A list that has just opened takes no key for 75 ms, so that nobody takes from it what they did not see. */
+const KEYS_COUNT_MS = 150;
+
 describe('the editor', () => {
   it('completes a tool with its parameters by keyboard', async () => {
     const page = await openEditor();
     await typeAtEnd(page, '7. Use @skip_ne');
-    await page.waitForSelector('.cm-tooltip-autocomplete [aria-selected=true]');
-    await page.keyboard.press('Enter');
+    await accept(page, '@skip_next_shipment');
     await until(page, '7. Use @skip_next_shipment(subscription_id: str)');
   });
 
   it('completes a policy and its sections', async () => {
     const page = await openEditor();
     await typeAtEnd(page, '7. Go on with #Resh');
-    await page.waitForSelector('.cm-tooltip-autocomplete [aria-selected=true]');
-    await page.keyboard.press('Enter');
+    await accept(page, '#Reshipment Policy');
     await until(page, '7. Go on with #Reshipment Policy');
   });
 
@@ -153,6 +161,15 @@ describe('the editor', () => {
     await show(page, 'Use this policy when y.\n\n1. Ask.\n2. Close.');
     await page.keyboard.type(' Now.');
     await until(page, 'when y.\n\n1. Ask.\n2. Close. Now.');
+  });
+
+  it('keeps words and caret when the library changes, and knows what is new', async () => {
+    const page = await openEditor();
+    await typeAtEnd(page, '7. Go on with #Late');
+    await page.evaluate(() => window.studio.learn('Late parcels'));
+    await page.keyboard.type(' par');
+    await accept(page, '#Late parcels');
+    await until(page, '7. Go on with #Late parcels');
   });
 
   it('gives what was typed when the field is left', async () => {

@@ -19,6 +19,8 @@ declare global {
     studio: {
       /** Shows another text. */
       show(text: string): void;
+      /** Gives the parts another library, as when a colleague publishes. */
+      learn(title: string): void;
       changes: string[];
       readCount: number;
       used: ChosenDraft[];
@@ -29,11 +31,16 @@ declare global {
 const query = new URLSearchParams(location.search);
 const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
 const catalog = createCatalog(shippedTools);
-const known = compile(LIBRARY_TEXTS, { catalog }).policies;
+const shipped = compile(LIBRARY_TEXTS, { catalog }).policies;
 
 function Harness({ words }: { words: Text }) {
   const [part, setPart] = useState(query.get('part') ?? 'editor');
   const [text, setText] = useState(SAMPLE);
+  const [known, setKnown] = useState(shipped);
+  window.studio.learn = (title) => {
+    const source = { name: title, text: `# ${title}\n\n1. Thank them.` };
+    setKnown([...known, ...compile([source], { catalog }).policies]);
+  };
   window.studio.show = (other) => {
     window.studio.readCount = 0;
     setText(other);
@@ -73,7 +80,7 @@ function Harness({ words }: { words: Text }) {
   );
 }
 
-window.studio = { show: () => undefined, changes: [], readCount: 0, used: [] };
+window.studio = { show: () => undefined, learn: () => undefined, changes: [], readCount: 0, used: [] };
 const locale = query.get('locale') ?? 'en';
 const loaded = (await import(`../../../translations/${locale}.json`)) as { readonly default: Messages };
 const words = createText(locale, loaded.default);

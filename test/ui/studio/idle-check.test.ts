@@ -91,14 +91,14 @@ describe('reading off the keystroke', () => {
 
   it('reads the first text without a pause', () => {
     const { check, done, idle } = started();
-    check.now('a');
+    check.now(() => 'a');
     idle(true);
     expect(done).toEqual(['a']);
   });
 
   it('gives nothing once it is stopped', () => {
     const { check, done, idle } = started();
-    check.now('a');
+    check.now(() => 'a');
     check.stop();
     idle(true);
     expect(done).toEqual([]);

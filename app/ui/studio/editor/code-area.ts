@@ -43,6 +43,8 @@ export interface CodeAreaOptions {
 export interface CodeArea {
   /** Shows another text; what was undone before stays undoable, the caret stays where its words are. */
   setText(text: string): void;
+  /** As it stands. */
+  text(): string;
   setEditable(editable: boolean): void;
   setDark(dark: boolean): void;
   setKnowledge(knowledge: Knowledge): void;
@@ -92,6 +94,7 @@ export function createCodeArea(options: CodeAreaOptions): CodeArea {
   const leave = (): void => teller.now();
   addEventListener('pagehide', leave);
   return {
+    text: () => view.state.doc.toString(),
     setText: (text) => replaceText(view, text, teller.drop),
     setEditable: (editable) => view.dispatch({ effects: slots.editable.reconfigure(editing(editable)) }),
     setDark: (dark) => view.dispatch({ effects: slots.dark.reconfigure(EditorView.darkTheme.of(dark)) }),

@@ -13,8 +13,8 @@ export interface IdleClock {
 export interface IdleCheck {
   /** The text is taken when it is read. */
   changed(textOf: () => string): void;
-  /** Without the pause, for the first text. */
-  now(text: string): void;
+  /** Without the pause: for the first text, and when what it is read against has changed. */
+  now(textOf: () => string): void;
   stop(): void;
 }
 
@@ -45,8 +45,9 @@ export function createIdleCheck(
         goOn(text, check(text));
       }, PAUSE_MS);
     },
-    now(text) {
+    now(textOf) {
       callOff();
+      const text = textOf();
       goOn(text, check(text));
     },
     stop: () => callOff(),

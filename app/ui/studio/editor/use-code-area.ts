@@ -5,7 +5,7 @@ import { createLibrary } from '../../../policy/library.ts';
 import { normalTitle } from '../../../policy/words.ts';
 import type { Knowledge } from './about.ts';
 import { type CodeArea, createCodeArea } from './code-area.ts';
-import { createIdleCheck, pageClock } from './idle-check.ts';
+import { createIdleCheck, type IdleCheck, pageClock } from './idle-check.ts';
 import type { EditorProps } from './props.ts';
 
 /** The field in its place on the page, and what was read from it. */
@@ -30,6 +30,7 @@ export function useCodeArea(props: EditorProps, describedBy: string): UsedCodeAr
   const [read, setRead] = useState<UsedCodeArea['read']>(null);
   const [caret, setCaret] = useState(0);
   const [said, setSaid] = useState('');
+  const checker = useRef<IdleCheck | null>(null);
   const { catalog, others, words, text, editable, theme, name } = props;
   useEffect(() => {
     const parent = place.current;
@@ -46,11 +47,11 @@ export function useCodeArea(props: EditorProps, describedBy: string): UsedCodeAr
     const carets = latest(setCaret);
     const made = createCodeArea({
       parent,
-      text,
+      text: newest.current.text,
       label: newest.current.label,
       describedBy,
-      editable,
-      dark: theme === 'dark',
+      editable: newest.current.editable,
+      dark: newest.current.theme === 'dark',
       knowledge: knowledgeOf(newest.current),
       onEdit: check.changed,
       onChange: (changed) => {
@@ -61,15 +62,18 @@ export function useCodeArea(props: EditorProps, describedBy: string): UsedCodeAr
       say: setSaid,
     });
     area.current = made;
-    check.now(text);
+    checker.current = check;
     return () => {
       made.remove();
       check.stop();
       carets.stop();
       area.current = null;
     };
-    // One field for as long as the component stands; what changes is given to it below.
-  }, [name, catalog, others, words, describedBy]);
+  }, [describedBy]);
+  useEffect(() => {
+    area.current?.setKnowledge(knowledgeOf({ catalog, others, words, name }));
+    checker.current?.now(() => area.current?.text() ?? '');
+  }, [catalog, others, words, name]);
   useEffect(() => {
     if (text !== told.current) area.current?.setText(text);
     told.current = text;
@@ -85,7 +89,12 @@ const knownTo = ({ catalog, others, installedServices }: EditorProps) => ({
   ...(installedServices === undefined ? {} : { installedServices }),
 });
 
-function knowledgeOf({ catalog, others, words, name }: EditorProps): Knowledge {
+function knowledgeOf({
+  catalog,
+  others,
+  words,
+  name,
+}: Pick<EditorProps, 'catalog' | 'others' | 'words' | 'name'>): Knowledge {
   const library = createLibrary(others.filter(({ id }) => id !== name));
   return { catalog, library, titles: new Set(library.titles().map(normalTitle)), words };
 }
