@@ -5,6 +5,7 @@ import { createMayDo, type MayDo, readRightsSetting } from '../study/studio-righ
 import type { ReadText, StudioPorts } from '../ui/studio/ports.ts';
 import { type StudioSession, startStudio } from '../ui/studio/session.ts';
 import { createLocalTexts } from './local-texts.ts';
+import { draftProposer } from './propose-draft.ts';
 import { installedServices } from './service-table.ts';
 import { shippedTexts } from './shipped-texts.ts';
 
@@ -41,6 +42,7 @@ export function openStudio(around: StudioSurroundings): StudioSession {
       return { compiled, problems };
     },
     local: createLocalTexts(user.id),
+    proposeDraft: draftProposer(helpdesk, user),
   });
 }
 

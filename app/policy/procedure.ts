@@ -58,7 +58,7 @@ export function readProcedure(source: Source, { catalog, known }: ProcedureOptio
   const drafts = found.map((policy, at) => {
     const others = [...known, ...found.filter((other) => other !== policy)];
     const leftOver = left[at] ?? [];
-    const text = isWhole(parsed) ? source.text : withNotes(print(policy), leftOver);
+    const text = isWhole(parsed) ? withId(source.text, policy.id) : withNotes(print(policy), leftOver);
     const read = checkSource({ text, name: policy.id }, { catalog, known: others }).policies[0] ?? policy;
     return {
       title: policy.title,
@@ -77,6 +77,12 @@ export function readProcedure(source: Source, { catalog, known }: ProcedureOptio
 /** A text with a head and one policy is one already; it stays as its author wrote it. */
 const isWhole = ({ map, policies }: Parsed): boolean => map.frontMatter !== null && policies.length === 1;
 
+/** A head that names its policy's id, naming this one. */
+const withId = (text: string, id: string): string => text.replace(ID_LINE, () => `id: ${id}`);
+
+// The line of a head that names the id: `id: refunds`.
+const ID_LINE = /(?<=^\s*---[ \t]*\r?\n(?:(?!---).*\r?\n){0,40})id:.*$/m;
+
 /** A policy without a title of its own bears the document's first line, where that reads like a title. */
 function titled(policy: Policy, { text, name }: Source): Policy {
   const line = TITLE_LINE.exec(text)?.[1]?.trim() ?? '';
@@ -94,7 +100,7 @@ const TITLE_LINE = /^\s*(?:#{1,6}\s+)?\**(\p{L}[^\n.:!?*|<>]{2,70}?)\**[ \t]*(?:
 function withOwnIds(policies: readonly Policy[], known: readonly Policy[]): Policy[] {
   const taken = new Set(known.map(({ id }) => id));
   return policies.map((policy) => {
-    const stem = policy.id || slug(policy.title) || 'policy';
+    const stem = slug(policy.id) || slug(policy.title) || 'policy';
     let id = stem;
     for (let count = 2; taken.has(id); count += 1) id = `${stem}-${count}`;
     taken.add(id);

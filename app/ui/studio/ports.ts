@@ -12,6 +12,8 @@
  *
  * The sentences of all these pages are under `studio.` in the translations.
  */
+
+import type { ProposeDraft } from '../../assist/policy-draft.ts';
 import type { Helpdesk, User } from '../../helpdesk/helpdesk.ts';
 import type { Phrases } from '../../lib/phrases.ts';
 import type { Problem } from '../../lib/problem.ts';
@@ -62,6 +64,8 @@ export interface StudioPorts {
   /** Services of the installed package. */
   readonly installedServices: readonly string[];
   readonly local: LocalTexts;
+  /** Asks the model for a draft of a procedure; left out where none is set up. */
+  readonly proposeDraft?: ProposeDraft | undefined;
   /** Gives a file to the person's browser. */
   readonly save: (name: string, type: string, parts: readonly (string | Blob)[]) => void;
 }

@@ -59,6 +59,15 @@ describe('a procedure', () => {
     expect(only('# Broken item\n\n1. Ask for a photo.').policy.id).toBe('broken-item-2');
   });
 
+  it('is given a plain id of its own, even where its head names a taken one', () => {
+    expect(only('1. Ask for a photo.', 'Late Parcels v2').policy.id).toBe('late-parcels-v2');
+    const { text, policy } = only('---\nid: broken-item\ntitle: Mine\n---\n1. Ask for a photo.\n');
+    expect([policy.id, text]).toEqual([
+      'broken-item-2',
+      '---\nid: broken-item-2\ntitle: Mine\n---\n1. Ask for a photo.\n',
+    ]);
+  });
+
   it('stays as it is where it is a policy already', () => {
     const text = '---\ntitle: Whole\n---\nUse this policy when x.\n\n* Ask for a photo.   \n';
     expect(only(text).text).toBe(text);

@@ -1,6 +1,7 @@
 import { fireEvent, within } from '@testing-library/dom';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import type { ProposeDraft } from '../../../app/assist/policy-draft.ts';
 import { PanelProvider, type Place } from '../../../app/ui/parts/panel.ts';
 import { ProcedurePage } from '../../../app/ui/studio/procedure/procedure-page.tsx';
 import type { ChosenDraft } from '../../../app/ui/studio/procedure/props.ts';
@@ -21,7 +22,7 @@ We love parcels. They are brown.
 
 const known = [{ ...policyOf('# Refund Policy\n\n1. Refund it.'), id: 'refund-policy' }];
 
-async function page() {
+async function page(propose?: ProposeDraft) {
   const used: ChosenDraft[][] = [];
   const place: Place = {
     text: words,
@@ -37,6 +38,7 @@ async function page() {
           catalog={catalog}
           known={known}
           words={words}
+          propose={propose}
           onUse={(drafts) => used.push([...drafts])}
           onCancel={() => undefined}
         />
@@ -119,5 +121,55 @@ describe('from a procedure', () => {
     fireEvent.change(field, { target: { files: [new File(['x'], 'Returns.docx')] } });
     await settle();
     expect(find.getByRole('alert').textContent).toContain('Returns.docx cannot be read here. Open it');
+  });
+});
+
+describe('a draft that the model proposes', () => {
+  const DRAFT =
+    '---\ntitle: "Late"\n---\nUse this policy when it is late.\n\n1. Wait 14 days.\n2. Reship the order.\n';
+  const usage = { inputTokens: 900, cachedTokens: 0, outputTokens: 80 };
+
+  it('is read like any other, with what the text does not say', async () => {
+    const { host, find, write, press, used } = await page(async () => ({
+      status: 'drafted',
+      text: DRAFT,
+      doubts: [{ kind: 'number', words: '14' }],
+      model: 'm-1',
+      usage,
+    }));
+    await write(TEXT);
+    await press('Propose a draft');
+    expect(host.querySelector('[data-doubt=number]')?.textContent).toBe('The number 14');
+    expect(find.getByText(/A proposal of m-1: 900 tokens read/)).toBeTruthy();
+    await press('Go on to the editor');
+    expect(used[0]?.[0]).toMatchObject({ title: 'Late', text: DRAFT });
+  });
+
+  it('that fails says why and leaves the text', async () => {
+    const { find, write, press } = await page(async () => ({ status: 'failed', problem: 'busy' }));
+    await write(TEXT);
+    await press('Propose a draft');
+    expect(find.getByRole('alert').textContent).toContain(words.phrase('model.problem.busy'));
+    expect(find.getByLabelText<HTMLTextAreaElement>('The procedure as you have it').value).toBe(TEXT);
+  });
+
+  it('that comes to another text is dropped', async () => {
+    const answers: (() => void)[] = [];
+    const { host, write, press } = await page(
+      () =>
+        new Promise((resolve) =>
+          answers.push(() => resolve({ status: 'drafted', text: DRAFT, doubts: [], model: 'm', usage })),
+        ),
+    );
+    await write(TEXT);
+    await press('Propose a draft');
+    await write('1. Thank them.');
+    await settle(() => answers[0]?.());
+    expect(host.querySelector('.swp-proposed')).toBeNull();
+  });
+
+  it('is not offered where there is no model', async () => {
+    const { find } = await page();
+    expect(find.queryByRole('button', { name: 'Propose a draft' })).toBeNull();
   });
 });

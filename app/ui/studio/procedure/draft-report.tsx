@@ -20,8 +20,8 @@ interface DraftReportProps {
   readonly words: Text;
   readonly catalog: Catalog;
   readonly known: readonly Policy[];
-  /** Shows a part of the procedure. */
-  show(start: number, end: number): void;
+  /** Shows a part of the procedure; null where it does not stand in the field. */
+  readonly show: ((start: number, end: number) => void) | null;
   change(choice: DraftChoice): void;
 }
 
@@ -252,9 +252,11 @@ function LeftOut({ draft, words, show }: DraftReportProps) {
         {draft.leftOver.map(({ span, text, why }) => (
           <li key={span.start} data-why={why}>
             <q>{text}</q> <span className="sw-subtle">{phrase(`studio.procedure.why.${why}`)}</span>{' '}
-            <button type="button" className="sw-link" onClick={() => show(span.start, span.end)}>
-              {phrase('studio.procedure.show')}
-            </button>
+            {show && (
+              <button type="button" className="sw-link" onClick={() => show(span.start, span.end)}>
+                {phrase('studio.procedure.show')}
+              </button>
+            )}
           </li>
         ))}
       </ul>

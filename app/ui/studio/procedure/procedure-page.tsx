@@ -1,22 +1,20 @@
-import { type DragEvent, useId, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type Procedure, readProcedure } from '../../../policy/procedure.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { chosenDrafts, type DraftChoice, undecided } from './choices.ts';
 import { DraftReport } from './draft-report.tsx';
+import { type Drafted, Proposed, useProposal } from './proposal.tsx';
 import type { FromProcedureProps } from './props.ts';
 import { PROCEDURE_SHEET } from './sheet.ts';
-import { type Taken, takeFile, takePaste } from './take-over.ts';
-
-/** What is read: a text and the stem of the file that it came from. */
-interface Source {
-  readonly text: string;
-  readonly name: string;
-}
+import { type Source, SourceField } from './source-field.tsx';
+import type { Taken } from './take-over.ts';
 
 interface Report {
   readonly source: Source;
   readonly procedure: Procedure;
   readonly choices: readonly DraftChoice[];
+  /** What the model said of its draft; null where the text itself was read. */
+  readonly proposed: Drafted | null;
 }
 
 /** Paste or drop a procedure, see what was understood, decide about suggestions, go on to the editor. */
@@ -34,13 +32,17 @@ export function ProcedurePage(props: FromProcedureProps) {
   };
   const read = (): void => {
     const procedure = readProcedure(source, { catalog, known });
-    setReport({ source, procedure, choices: procedure.drafts.map(undecided) });
+    setReport({ source, procedure, choices: procedure.drafts.map(undecided), proposed: null });
   };
+  const proposal = useProposal(props, source.text, (proposed) => {
+    const procedure = readProcedure({ text: proposed.text, name: '' }, { catalog, known });
+    setReport({ source, procedure, choices: procedure.drafts.map(undecided), proposed });
+  });
   return (
     <div className="swp">
       <style>{PROCEDURE_SHEET}</style>
       <SourceField
-        {...props}
+        words={words}
         field={field}
         source={source}
         setText={(text) => setSource({ ...source, text })}
@@ -59,8 +61,24 @@ export function ProcedurePage(props: FromProcedureProps) {
         <ActionButton name="cancel" onPress={onCancel}>
           {phrase('ui.cancel')}
         </ActionButton>
+        {proposal && (
+          <ActionButton
+            name="propose"
+            blocked={source.text.trim() === '' || proposal.isAsking}
+            onPress={() => void proposal.ask()}
+          >
+            {phrase(proposal.isAsking ? 'studio.procedure.proposing' : 'studio.procedure.propose')}
+          </ActionButton>
+        )}
         {isStale && <span className="sw-warning">{phrase('studio.procedure.stale')}</span>}
       </div>
+      {proposal && <p className="sw-small">{phrase('studio.procedure.propose-help')}</p>}
+      {proposal?.problem && (
+        <p role="alert" className="sw-danger">
+          {phrase('studio.procedure.no-proposal', { reason: phrase(`model.problem.${proposal.problem}`) })}
+        </p>
+      )}
+      {report?.proposed && <Proposed proposed={report.proposed} words={words} />}
       {report && (
         <Reports
           report={report}
@@ -68,7 +86,7 @@ export function ProcedurePage(props: FromProcedureProps) {
           words={words}
           catalog={catalog}
           known={known}
-          show={(start, end) => showIn(field.current, start, end)}
+          show={report.proposed ? null : (start, end) => showIn(field.current, start, end)}
           use={() => onUse(chosenDrafts(report.procedure.drafts, report.choices))}
           isStale={isStale}
         />
@@ -87,96 +105,11 @@ function showIn(field: HTMLTextAreaElement | null, start: number, end: number): 
   field.scrollTop = (field.scrollHeight * (lines - 1)) / all - field.clientHeight / 3;
 }
 
-interface SourceFieldProps extends FromProcedureProps {
-  readonly field: React.RefObject<HTMLTextAreaElement>;
-  readonly source: Source;
-  setText(text: string): void;
-  take(taken: Taken): void;
-  readonly refused: Extract<Taken, { status: 'refused' }> | null;
-}
-
-function SourceField({ words, field, source, setText, take, refused }: SourceFieldProps) {
-  const { phrase } = words;
-  const id = useId();
-  const [isOver, setOver] = useState(false);
-  const chooser = useRef<HTMLInputElement>(null);
-  const takeFirst = async (files: FileList | null): Promise<void> => {
-    const file = files?.[0];
-    if (file) take(await takeFile(file));
-  };
-  const drop = (event: DragEvent<HTMLElement>): void => {
-    event.preventDefault();
-    setOver(false);
-    if (event.dataTransfer.files.length > 0) void takeFirst(event.dataTransfer.files);
-    else {
-      const text = takePaste(event.dataTransfer);
-      if (text !== null) take({ status: 'text', text, name: '' });
-    }
-  };
-  return (
-    <section
-      className="swp-source"
-      data-over={isOver || undefined}
-      aria-label={phrase('studio.procedure.title')}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <label htmlFor={id} className="sw-title">
-        {phrase('studio.procedure.label')}
-      </label>
-      <p id={`${id}-help`} className="sw-subtle">
-        {phrase('studio.procedure.help')}
-      </p>
-      <textarea
-        id={id}
-        ref={field}
-        className="swp-text"
-        aria-describedby={`${id}-help`}
-        rows={12}
-        value={source.text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onPaste={(event) => {
-          const text = takePaste(event.clipboardData);
-          if (text === null || text === event.clipboardData.getData('text/plain')) return;
-          event.preventDefault();
-          const { selectionStart, selectionEnd, value } = event.currentTarget;
-          setText(value.slice(0, selectionStart) + text + value.slice(selectionEnd));
-        }}
-      />
-      <div className="sw-row">
-        <ActionButton name="choose-file" onPress={() => chooser.current?.click()}>
-          {phrase('studio.procedure.choose-file')}
-        </ActionButton>
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          accept=".md,.markdown,.txt,.html,.htm,text/plain,text/markdown,text/html"
-          onChange={(event) => {
-            const { currentTarget } = event;
-            void takeFirst(currentTarget.files).then(() => {
-              currentTarget.value = '';
-            });
-          }}
-        />
-      </div>
-      {refused && (
-        <p role="alert" className="sw-danger">
-          {phrase(`studio.procedure.refused.${refused.because}`, { file: refused.file })}
-        </p>
-      )}
-    </section>
-  );
-}
-
 interface ReportsProps extends Pick<FromProcedureProps, 'words' | 'catalog' | 'known'> {
   readonly report: Report;
   setChoices(choices: readonly DraftChoice[]): void;
-  show(start: number, end: number): void;
+  /** Null where what was read is not what stands in the field. */
+  readonly show: ((start: number, end: number) => void) | null;
   use(): void;
   readonly isStale: boolean;
 }

@@ -23,6 +23,8 @@ export const PROCEDURE_SHEET = `
 .swp select{max-width:100%;padding:3px 6px;border:1px solid var(--sw-line-default);border-radius:4px;color:inherit;background:var(--sw-back-default);font:inherit}
 .swp-tools li,.swp-left li{padding:5px 0;border-bottom:1px solid var(--sw-line-subtle)}
 .swp-left q{white-space:pre-line}
+.swp-proposed{display:grid;gap:4px;padding:10px 14px;border-radius:4px;background:var(--sw-back-subtle)}
+.sw .swp-doubts{list-style:disc;padding-inline-start:20px}
 .swp-foot{position:sticky;bottom:0;padding:12px 0;background:var(--sw-back-default);border-top:1px solid var(--sw-line-subtle)}
 @container (max-width:640px){.swp-suggestion{grid-template-columns:28px minmax(0,1fr)}.swp-decide{grid-column:2}}
 `;
