@@ -4,10 +4,11 @@ import { waitFor } from './faults.ts';
 import { vendorOfHost } from './vendors.ts';
 import type { ModelServer, OutgoingReply, OutgoingRequest, World } from './world.ts';
 
-/** The answer; `lost` where it never came although the request may have taken effect. */
+/** The answer; `lost` where it never came although the request may have taken effect, `killed` where nobody is left to hear it. */
 export type ProxyReply =
   | ({ readonly type: 'answered' } & OutgoingReply)
-  | { readonly type: 'lost'; readonly status: 0 };
+  | { readonly type: 'lost'; readonly status: 0 }
+  | { readonly type: 'killed'; readonly status: 0 };
 
 /** Hands a request on, with the fault that hits it if one does; never throws. */
 export async function exchange(
@@ -43,6 +44,11 @@ async function deliverWithFault(world: World, outgoing: OutgoingRequest, fault: 
     case 'lost':
       await deliver(world, outgoing);
       return { type: 'lost', status: 0 };
+    case 'kill-before':
+      return { type: 'killed', status: 0 };
+    case 'kill-after':
+      await deliver(world, outgoing);
+      return { type: 'killed', status: 0 };
     case 'garbage':
       return answered({
         status: 200,

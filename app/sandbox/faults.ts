@@ -3,7 +3,10 @@
  * REST API and the proxy ask for the next one before each exchange.
  */
 
-/** What goes wrong. `-before`: nothing happened. `-after` and `lost`: the effect took place all the same. */
+/**
+ * What goes wrong. `-before`: nothing happened. `-after` and `lost`: the effect took place all the same. `kill-…`: the tab that
+ * asks is gone at that moment and never hears an answer.
+ */
 export type FaultKind =
   | 'latency'
   | 'too-many-requests'
@@ -11,7 +14,9 @@ export type FaultKind =
   | 'error-after'
   | 'lost'
   | 'garbage'
-  | 'expired-token';
+  | 'expired-token'
+  | 'kill-before'
+  | 'kill-after';
 
 /** Every kind, in the order of the panel. */
 export const FAULT_KINDS: readonly FaultKind[] = [
@@ -22,7 +27,15 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   'lost',
   'garbage',
   'expired-token',
+  'kill-before',
+  'kill-after',
 ];
+
+/** Header of an answer that no tab may hear: the page kills itself on seeing it. */
+export const KILL_HEADER = 'x-desk-kill';
+
+/** The answer to a tab that has been killed. */
+export const killedReply = (): Response => new Response('', { status: 504, headers: { [KILL_HEADER]: '1' } });
 
 /** A fault in force. */
 export interface Fault {

@@ -150,6 +150,17 @@ describe('the panels', () => {
     await expect.poll(() => world().faults.list()).toEqual([]);
   });
 
+  it('kill this tab, and open it again', async () => {
+    const { page, byTest } = await desk.open({ tickets: [5001] });
+    await page.waitForSelector('iframe[data-ticket="5001"]', { state: 'attached' });
+    await byTest('dock-faults').click();
+    await byTest('kill-page').click();
+    await byTest('killed').waitFor();
+    expect(await page.locator('iframe').count()).toBe(0);
+    await byTest('killed').getByRole('button').click();
+    await page.waitForSelector('iframe[data-ticket="5001"]', { state: 'attached' });
+  });
+
   it('move the clock and change the plan', async () => {
     const { page, byTest } = await desk.open();
     await byTest('dock-sandbox').click();

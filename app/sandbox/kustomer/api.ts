@@ -1,7 +1,7 @@
 /** Kustomer's REST API as an agent's session sees it: session, rate limit, faults and counting around the endpoints. */
 import { Hono } from 'hono';
 import type { Fault } from '../faults.ts';
-import { waitFor } from '../faults.ts';
+import { killedReply, waitFor } from '../faults.ts';
 import type { World } from '../world.ts';
 import { INSTANCE_HEADER, LOST_HEADER, USER_HEADER } from '../zendesk/rest.ts';
 import { type ApiContext, type ApiEnv, notFound, refuse } from './api/answer.ts';
@@ -73,6 +73,8 @@ function answerBefore(fault: Fault): Response | undefined {
   switch (fault.kind) {
     case 'too-many-requests':
       return tooMany();
+    case 'kill-before':
+      return killedReply();
     case 'error-before':
       return broken();
     case 'expired-token':
@@ -86,6 +88,8 @@ function answerAfter(fault: Fault): Response | undefined {
   switch (fault.kind) {
     case 'error-after':
       return broken();
+    case 'kill-after':
+      return killedReply();
     case 'lost':
       return new Response('', { status: 504, headers: { [LOST_HEADER]: '1' } });
     case 'garbage':

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { isObject, parseJson } from '../../lib/json.ts';
+import { killedReply } from '../faults.ts';
 import type { World } from '../world.ts';
 import { sendThroughProxy } from './proxy.ts';
 import { INSTANCE_HEADER } from './rest.ts';
@@ -23,7 +24,7 @@ export function proxyRoutes(world: () => World): Hono {
       contentType: text(asked['contentType'], 'application/x-www-form-urlencoded; charset=UTF-8'),
       secure: asked['secure'] === true,
     });
-    return c.json(reply);
+    return reply.type === 'killed' ? killedReply() : c.json(reply);
   });
   return routes;
 }

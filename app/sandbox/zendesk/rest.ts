@@ -1,7 +1,7 @@
 /** Zendesk's REST API as an agent's session sees it: session, rate limit, faults and counting around the endpoints. */
 import { Hono } from 'hono';
 import type { Fault } from '../faults.ts';
-import { waitFor } from '../faults.ts';
+import { killedReply, waitFor } from '../faults.ts';
 import type { World } from '../world.ts';
 import { type ApiContext, type ApiEnv, respond } from './api.ts';
 import { invalidEndpoint, tooManyRequests, unauthorized } from './errors.ts';
@@ -88,6 +88,8 @@ function answerBefore(fault: Fault): Response | undefined {
       return respond(
         tooManyRequests('Number of allowed API requests per minute exceeded', fault.retryAfterSeconds),
       );
+    case 'kill-before':
+      return killedReply();
     case 'error-before':
       return serverError();
     case 'expired-token':
@@ -101,6 +103,8 @@ function answerAfter(fault: Fault): Response | undefined {
   switch (fault.kind) {
     case 'error-after':
       return serverError();
+    case 'kill-after':
+      return killedReply();
     case 'lost':
       return new Response('', { status: 504, headers: { [LOST_HEADER]: '1' } });
     case 'garbage':

@@ -2,6 +2,7 @@
  * `client.request`: relative addresses with the agent's session, others through the proxy. Options and outcomes are those
  * of jQuery's ajax, since that is what the real host calls.
  */
+import { fetchOrDie } from '../kill.ts';
 
 /** What became of a request: `done` carries the data, `fail` a plain jqXHR-like object. */
 export type RequestOutcome =
@@ -77,7 +78,7 @@ async function sendOwn(session: RequestSession, url: string, options: Options): 
     'x-desk-instance': session.instance,
   };
   try {
-    const response = await fetch(address, { method, headers, ...(body === '' ? {} : { body }) });
+    const response = await fetchOrDie(address, { method, headers, ...(body === '' ? {} : { body }) });
     if (response.headers.has('x-desk-lost')) return undefined;
     return {
       status: response.status,
@@ -105,7 +106,7 @@ async function sendProxied(
     secure: options['secure'] === true,
   };
   try {
-    const response = await fetch('/zendesk/proxy', {
+    const response = await fetchOrDie('/zendesk/proxy', {
       method: 'POST',
       headers: { 'x-desk-instance': session.instance },
       body: JSON.stringify(request),

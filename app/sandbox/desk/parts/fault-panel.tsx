@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { FAULT_KINDS, type FaultKind } from '../../faults.ts';
 import { control } from '../control.ts';
 import type { Desk } from '../desk.ts';
+import { killThisTab } from '../kill.ts';
 import { useStore } from '../state.ts';
 import { refresh } from '../submit.ts';
 
@@ -15,6 +16,8 @@ const WORDS: Readonly<Record<FaultKind, string>> = {
   lost: 'reply lost after the effect',
   garbage: 'garbage',
   'expired-token': 'expired token',
+  'kill-before': 'the asking tab is killed, nothing is sent',
+  'kill-after': 'the asking tab is killed, after the effect',
 };
 
 /** Breaks things on purpose: the next exchanges with a service go wrong in the chosen way. */
@@ -25,6 +28,7 @@ export function FaultPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
   const [times, setTimes] = useState('1');
   const [latency, setLatency] = useState('0');
   const [retryAfter, setRetryAfter] = useState('2');
+  const [match, setMatch] = useState('');
   const add = async () => {
     const fault = {
       service,
@@ -32,6 +36,7 @@ export function FaultPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
       times: Number(times),
       latencyMs: Number(latency),
       retryAfterSeconds: Number(retryAfter),
+      match,
     };
     await control('faults', fault);
     await refresh(desk.store);
@@ -80,11 +85,23 @@ export function FaultPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
         <NumberField name="Times" test="fault-times" value={times} change={setTimes} />
         <NumberField name="Latency (ms)" test="fault-latency" value={latency} change={setLatency} />
         <NumberField name="Retry after (s)" test="fault-retry" value={retryAfter} change={setRetryAfter} />
+        <label>
+          Only requests with
+          <input
+            data-test="fault-match"
+            value={match}
+            placeholder="any"
+            onChange={(event) => setMatch(event.target.value)}
+          />
+        </label>
         <button type="submit" className="primary" data-test="fault-add">
           Add fault
         </button>
         <button type="button" data-test="faults-clear" onClick={() => void remove('faults')}>
           Clear all
+        </button>
+        <button type="button" data-test="kill-page" onClick={killThisTab}>
+          Kill this tab
         </button>
       </form>
       <ul className="fault-list" aria-label="Faults in force">
@@ -94,6 +111,7 @@ export function FaultPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) {
             <b>{fault.service}</b> {WORDS[fault.kind]}
             <span className="hint">
               {fault.times}×{fault.latencyMs > 0 && `, ${fault.latencyMs} ms`}
+              {fault.match !== '' && `, with “${fault.match}”`}
             </span>
             <button type="button" onClick={() => void remove(`faults/${fault.id}`)}>
               Remove

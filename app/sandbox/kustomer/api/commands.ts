@@ -7,6 +7,7 @@ import { isObject, type Json, parseJson } from '../../../lib/json.ts';
 import { isJson } from '../../../lib/services/json-value.ts';
 import { schemaProblem } from '../../../lib/services/schema.ts';
 import { exchange, type ProxyReply } from '../../exchange.ts';
+import { killedReply } from '../../faults.ts';
 import { vendorOfHost } from '../../vendors.ts';
 import type { OutgoingRequest } from '../../world.ts';
 import type { Command } from '../app-definition.ts';
@@ -34,6 +35,7 @@ async function runCommand(c: ApiContext): Promise<Response> {
   const outgoing = outgoingOf(c, { command, args, body, headers: textsIn(input['headers']) });
   const service = vendorOfHost(new URL(outgoing.url).hostname) ?? 'openai';
   const reply = await exchange(c.var.world, service, outgoing);
+  if (reply.type === 'killed') return killedReply();
   return ok({ type: 'command-run', id: command.name, attributes: runOf(command, { args, reply }) });
 }
 
@@ -73,7 +75,7 @@ function outgoingOf(c: ApiContext, { command, args, body, headers }: Run): Outgo
 /** What the vendor said stands inside a run that went well; a vendor that said nothing leaves an error there. */
 function runOf(
   command: Command,
-  { args, reply }: { args: Run['args']; reply: ProxyReply },
+  { args, reply }: { args: Run['args']; reply: Exclude<ProxyReply, { type: 'killed' }> },
 ): Record<string, unknown> {
   const frame = { commandId: command.name, args, url: command.url };
   if (reply.type === 'lost') return { ...frame, requestError: 'socket hang up' };

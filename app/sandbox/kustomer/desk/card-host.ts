@@ -1,5 +1,6 @@
 /** The desk's side of one card: its frame, the SDK's requests, the contexts it is told. */
 import { control } from '../../desk/control.ts';
+import { fetchOrDie } from '../../desk/kill.ts';
 import { openTicketTab } from '../../desk/tabs.ts';
 import { showToast } from '../../desk/toasts.ts';
 import { numberOf } from '../ids.ts';
@@ -31,7 +32,7 @@ export function createCard(desk: KustomerDesk, place: CardPlace): Card {
   const post = (message: DeskMessage) =>
     frame.contentWindow?.postMessage({ card: id, message }, desk.appOrigin);
   const session = {
-    fetch: (path: string, init: RequestInit) => fetch(path, init),
+    fetch: fetchOrDie,
     userId: desk.store.get().userId,
     instance: id,
   };
