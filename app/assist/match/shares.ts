@@ -20,10 +20,12 @@ const POINT_WEIGHT_TAUGHT = 0.18;
 const LEARNED_WEIGHT = 0.8;
 /** Examples after which what was learned counts half. */
 const LEARNED_HALF = 60;
+/** Examples of its own after which a policy's text counts half of what it does without. */
+const KNOWN_HALF = 0.5;
 /** Before that only what resembles an example as closely as this counts, and fully. */
 const RESEMBLES = 4;
 /** So much closer still, it is trusted half even against what the policies' own text says. */
-const RESEMBLES_HALF = 0.75;
+const RESEMBLES_HALF = 0.5;
 /** So many policies are kept in order; the rest share what is left. */
 const ORDER_MAX = 100;
 
@@ -79,6 +81,8 @@ interface Taught {
   readonly trust: number;
   /** What it adds to a policy's weight; the empty id is "none answers". */
   readonly of: (id: string) => number;
+  /** The same of one policy: it is known by examples of its own, or the text resembles an example of any. */
+  readonly known: (id: string) => number;
 }
 
 /** Turns a score into a weight; `none` is what "none answers" weighs. */
@@ -87,21 +91,33 @@ function weigher(
   taught: Taught,
 ): { (score: number, id: string): number; readonly none: number } {
   const { trust } = taught;
-  const point =
-    (1 - trust) * (POINT_WEIGHT / Math.sqrt(1 + amount / SUBSTANCE_HALF)) + trust * POINT_WEIGHT_TAUGHT;
-  const none = (1 - trust) * NONE_WEIGHT + trust * NONE_WEIGHT_TAUGHT + taught.of('');
-  return Object.assign((score: number, id: string) => point * score + taught.of(id), { none });
+  const untaught = POINT_WEIGHT / Math.sqrt(1 + amount / SUBSTANCE_HALF);
+  const drop = trust * (NONE_WEIGHT - NONE_WEIGHT_TAUGHT);
+  const none = NONE_WEIGHT - drop + taught.of('');
+  // A policy without examples stands against the others and against "none" nearly as before anything was learned.
+  const shift = drop / 2;
+  const weigh = (score: number, id: string): number => {
+    const own = taught.known(id);
+    return (1 - own) * (untaught * score - shift) + own * POINT_WEIGHT_TAUGHT * score + taught.of(id);
+  };
+  return Object.assign(weigh, { none });
 }
 
 function readTaught(said: readonly SaidSentence[], learned: Knowledge | undefined): Taught {
   const examples = learned?.examples.reduce((sum, count) => sum + count, 0) ?? 0;
-  if (!learned || examples === 0) return { trust: 0, of: () => 0 };
+  if (!learned || examples === 0) return { trust: 0, of: () => 0, known: () => 0 };
   const scores = scoreLearned(learned, wordsOf(said));
-  const close = scores.reduce((most, score) => Math.max(most, score - RESEMBLES), 0);
-  const trust = Math.max(examples / (examples + LEARNED_HALF), close / (close + RESEMBLES_HALF));
+  const nearest = scores.reduce((most, score) => Math.max(most, score - RESEMBLES), 0);
+  const seen = examples / (examples + LEARNED_HALF);
+  const close = ((1 - seen) * nearest) / (nearest + RESEMBLES_HALF);
+  const trust = Math.max(seen, close);
   const places = new Map(learned.labels.map((id, place) => [id, place]));
   return {
     trust,
+    known: (id) => {
+      const count = learned.examples[places.get(id) ?? -1] ?? 0;
+      return Math.max((seen * count) / (count + KNOWN_HALF), close);
+    },
     of: (id) => {
       const score = scores[places.get(id) ?? -1] ?? 0;
       return trust * LEARNED_WEIGHT * score + (1 - trust) * Math.max(0, score - RESEMBLES);

@@ -70,6 +70,31 @@ describe('one example', () => {
   });
 });
 
+describe('a policy without examples', () => {
+  const learned = createLearned();
+  for (let times = 0; times < 150; times += 1) {
+    learn(
+      learned,
+      { text: `my parcel says delivered but is not here ${times}`, policy: 'shipment-not-received' },
+      index,
+    );
+    learn(learned, { text: `skip my next box please ${times}`, policy: 'skip-next-shipment' }, index);
+  }
+
+  it.each([
+    ['refund-policy', 'I want my money back for order 1042'],
+    ['restart-subscription', 'please reactivate my plan'],
+    ['single-order-cancellation-policy', 'I want to cancel my subscription'],
+  ])('is still found by its own words: %s', (policy, text) => {
+    expect(matchPolicies(saying(text), index, learned).matches[0]?.policy).toBe(policy);
+  });
+
+  it('does not take the place of one that has many', () => {
+    expect(first('The box says delivered, but it is not here', learned)).toBe('shipment-not-received');
+    expect(matchPolicies(saying('Do you sell gift cards?'), index, learned).matches).toEqual([]);
+  });
+});
+
 describe('none', () => {
   it('is learned like a policy', () => {
     const text = 'Please refund my order, I want the money back';
