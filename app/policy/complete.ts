@@ -83,9 +83,24 @@ function completeSections(title: string, typed: string, offset: number, library:
     label: step.text,
     detail: policy.title,
     replace,
-    insert: step.text,
+    insert: sectionWords(step.text),
   }));
 }
+
+/** A section's words as a mention of it is read: as far as they are words, with capitals, so that where it ends is plain. */
+function sectionWords(text: string): string {
+  const words = (WORDS.exec(text)?.[0] ?? text).split(' ');
+  return words
+    .map((word, at) =>
+      SMALL.has(word) && at < words.length - 1 ? word : word.slice(0, 1).toUpperCase() + word.slice(1),
+    )
+    .join(' ');
+}
+
+// Words up to the first mark of punctuation, twelve at most: `Give options`, `If it’s late`.
+const WORDS =
+  /^[\p{L}\p{N}_&]+(?:[-'’/.][\p{L}\p{N}_]+)*(?: [\p{L}\p{N}_&]+(?:[-'’/.][\p{L}\p{N}_]+)*){0,11}/u;
+const SMALL = new Set('of and for to the a an in on or with by from at'.split(' '));
 
 /** Those whose names begin with what is typed, then those that hold it, each in its own order. */
 function rank<T>(all: readonly T[], typed: string, namesOf: (one: T) => readonly string[]): T[] {

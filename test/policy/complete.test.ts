@@ -46,6 +46,19 @@ describe('completing', () => {
     ]);
   });
 
+  it('writes a section so that it is read as one', () => {
+    const [policy] = compile([
+      { text: '# Late\n1. Offer a way out of it, if any:\n   - Ask.\n2. Close.', name: 'late' },
+    ]).policies;
+    const small = createLibrary(policy ? [policy] : []);
+    const [found] = complete('#Late – Off', 11, { catalog, library: small });
+    expect(found?.insert).toBe('Offer a Way Out of It');
+    const text = `1. Go on with #Late – ${found?.insert}.`;
+    const [step] = compile([{ text, name: 'other' }], { library: small }).policies[0]?.steps ?? [];
+    const [mention] = step?.policies ?? [];
+    expect(mention && small.resolve(mention)).toMatchObject({ status: 'found', section: { id: '1' } });
+  });
+
   it('offers nothing elsewhere', () => {
     expect(at('Ask for me@sk|')).toEqual([]);
     expect(at('Ask|')).toEqual([]);
