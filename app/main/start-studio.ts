@@ -4,9 +4,12 @@ import { lint } from '../policy/lint.ts';
 import { createMayDo, type MayDo, readRightsSetting } from '../study/studio-rights.ts';
 import type { ReadText, StudioPorts } from '../ui/studio/ports.ts';
 import { type StudioSession, startStudio } from '../ui/studio/session.ts';
+import type { Rehearsing } from '../ui/studio/try/rehearsal-port.ts';
 import { createLocalTexts } from './local-texts.ts';
+import { loadLanguage, phrasesIn } from './phrases.ts';
 import { draftProposer } from './propose-draft.ts';
 import { installedServices } from './service-table.ts';
+import { readSettings } from './settings.ts';
 import { shippedTexts } from './shipped-texts.ts';
 
 /** What the page around the studio has made already. */
@@ -41,9 +44,32 @@ export function openStudio(around: StudioSurroundings): StudioSession {
       const problems = [...compiled.problems, ...found].sort((a, b) => a.span.start - b.span.start);
       return { compiled, problems };
     },
+    rehearsing: lateRehearsing(around),
     local: createLocalTexts(user.id),
     proposeDraft: draftProposer(helpdesk, user),
   });
+}
+
+/** The shops in memory are much code; a page that tries nothing does not fetch it. */
+function lateRehearsing({ helpdesk, catalog, text }: StudioSurroundings): Rehearsing {
+  let loading: Promise<Rehearsing> | undefined;
+  const load = (): Promise<Rehearsing> => {
+    loading ??= Promise.all([import('./rehearsing.ts'), loadLanguage('en')]).then(([{ createRehearsing }]) =>
+      createRehearsing(helpdesk, catalog, {
+        phrases: text.phrase,
+        phrasesIn,
+        settings: readSettings((name) => helpdesk.setting(name)),
+      }),
+    );
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading;
+  };
+  return {
+    play: async (script, policies) => (await load()).play(script, policies),
+    readTicket: async (id, policies) => (await load()).readTicket(id, policies),
+  };
 }
 
 /** Rights change seldom; an answer is kept while the page stands. */

@@ -170,16 +170,6 @@ function recordOf(
     status: `failed: ${reason}`,
   }));
   const assistance = state?.assistance;
-  if (process.env['SWDEBUG']) {
-    for (const r of assistance?.runs ?? []) {
-      console.error(turn, r.id, r.policy, r.status, r.calledFrom);
-      for (const st of r.steps)
-        console.error('    ', st.id, st.kind, st.status, st.because, '|', st.text.slice(0, 50));
-    }
-    console.error(
-      state?.events.map((e) => e.type + (e.type === 'policy-chosen' ? e.policy + e.from : '')).join(' '),
-    );
-  }
   const run = assistance ? openRun(assistance.runs) : undefined;
   const message = offeredCalls(stage)
     .map((each) => each.call.args['message'])

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ActionButton } from '../parts/action-button.tsx';
+import { lazyPart } from '../parts/lazy.tsx';
 import { usePlace } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { ChangesPanel } from './changes-panel.tsx';
@@ -12,10 +13,13 @@ import { PublishPanel } from './publish-panel.tsx';
 import { SaveBar } from './save-bar.tsx';
 import type { StudioSession } from './session.ts';
 import type { StudioPolicy } from './shelf-session.ts';
+import { useTrying } from './try/use-trying.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 
+const TryPanel = lazyPart(async () => (await import('./try/try-panel.tsx')).TryPanel);
+
 /** What is open beside the text. */
-const SIDES = ['changes', 'versions', 'notes', 'publish'] as const;
+const SIDES = ['try', 'changes', 'versions', 'notes', 'publish'] as const;
 type Side = (typeof SIDES)[number];
 
 interface PolicyPageProps {
@@ -40,6 +44,7 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
       ),
     [shelf.policies, view.id],
   );
+  const trying = useTrying(session, view);
   return (
     <div
       className="sws-policy"
@@ -54,7 +59,7 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
             key={name}
             name={`side-${name}`}
             primary={name === 'publish' && view.publishable === 'yes'}
-            quiet={name !== 'publish'}
+            quiet={name !== 'publish' && name !== 'try'}
             expanded={side === name}
             onPress={() => setSide(side === name ? null : name)}
           >
@@ -66,6 +71,7 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
           {phrase('studio.library.export-one')}
         </ActionButton>
       </div>
+      {side === 'try' && <TryPanel session={trying} />}
       {side === 'publish' && <PublishPanel session={session} policy={policy} view={view} known={known} />}
       {side === 'changes' && <ChangesPanel view={view} known={known} />}
       {side === 'versions' && <VersionsPanel session={session} policy={policy} view={view} known={known} />}
@@ -85,7 +91,7 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
         words={session.ports.text}
         theme={theme}
       />
-      {mayDraft && <SaveBar policy={policy} view={view} />}
+      {mayDraft && <SaveBar policy={policy} view={view} tests={trying} />}
     </div>
   );
 }

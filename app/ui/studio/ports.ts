@@ -23,6 +23,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { MayDo } from '../../study/studio-rights.ts';
 import type { Catalog } from '../../tools/tool.ts';
 import type { Text } from '../text.ts';
+import type { Rehearsing } from './try/rehearsal-port.ts';
 
 /** A policy's text as it ships; `name` is its id. */
 export type ShippedText = Source;
@@ -63,6 +64,8 @@ export interface StudioPorts {
   readonly readText: (source: Source, others: readonly Policy[]) => ReadText;
   /** Services of the installed package. */
   readonly installedServices: readonly string[];
+  /** Its code is fetched when somebody first tries a policy. */
+  readonly rehearsing: Rehearsing;
   readonly local: LocalTexts;
   /** Asks the model for a draft of a procedure; left out where none is set up. */
   readonly proposeDraft?: ProposeDraft | undefined;

@@ -2,11 +2,20 @@ import { Field, Input } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
 import { ActionButton } from '../parts/action-button.tsx';
 import { usePlace } from '../parts/panel.ts';
+import { useSignal } from '../parts/use-signal.ts';
 import type { PolicySession, PolicyView } from './policy-session.ts';
+import { countTests, type TrySession } from './try/try-session.ts';
+
+interface SaveBarProps {
+  readonly policy: PolicySession;
+  readonly view: PolicyView;
+  readonly tests: TrySession;
+}
 
 /** Saves the text as a version with a few words about it. */
-export function SaveBar({ policy, view }: { policy: PolicySession; view: PolicyView }) {
+export function SaveBar({ policy, view, tests }: SaveBarProps) {
   const { phrase } = usePlace();
+  const { played, passed } = countTests(useSignal(tests.view).tests);
   const [note, setNote] = useState('');
   const blocked = !view.isUnsaved || view.busy !== '' || view.theirs !== null;
   const save = () =>
@@ -35,6 +44,11 @@ export function SaveBar({ policy, view }: { policy: PolicySession; view: PolicyV
           view.busy === 'saving' ? 'studio.saving' : view.isUnsaved ? 'studio.unsaved' : 'studio.all-saved',
         )}
       </span>
+      {played > 0 && (
+        <span className={passed < played ? 'sw-small sw-danger' : 'sw-small'} data-name="tests">
+          {phrase('studio.try.passed', { passed, count: played })}
+        </span>
+      )}
     </div>
   );
 }

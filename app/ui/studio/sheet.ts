@@ -51,5 +51,17 @@ p.sws-warn{display:block}
 .sws-save>div:first-child{flex:0 1 420px}
 .sws-said:empty{display:none}
 .sws-said{margin-bottom:8px}
+.sws-tries{display:flex;gap:8px;margin-inline-start:-12px}
+.sws-scene{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;align-items:end;padding:12px;border-radius:4px;background:var(--sw-back-subtle)}
+.sws-talk{display:grid;gap:12px}
+.sws-turn{display:grid;gap:6px;justify-items:start}
+.sws-said-by-customer{justify-self:end;max-width:80%;padding:8px 12px;border-radius:12px 12px 0;background:var(--sw-back-subtle);white-space:pre-wrap}
+.sws-reply{max-width:80%;padding:8px 12px;border-radius:12px 12px 12px 0;box-shadow:inset 0 0 0 1px var(--sw-line-default);white-space:pre-wrap}
+.sws-made{color:var(--sw-fore-subtle)}
+.sws-answers{display:grid;gap:8px}
+.sws-say{display:flex;flex-wrap:wrap;gap:8px;align-items:end}
+.sws-say>div:first-child{flex:1 1 260px;max-width:520px}
+.sws-tests{display:grid;gap:8px}
+.sws-mismatch{padding-inline-start:12px;color:var(--sw-fore-danger)}
 @media (max-width:760px){.sws-versions li{grid-template-columns:minmax(0,1fr)}.sws-new-row{grid-template-columns:minmax(0,1fr)}.sws-parts,.sws-policy{padding-inline:12px}}
 `;

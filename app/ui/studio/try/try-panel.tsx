@@ -1,0 +1,238 @@
+import { Checkbox, Field, Input, Select } from '@zendeskgarden/react-forms';
+import { useState } from 'react';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { usePlace } from '../../parts/panel.ts';
+import { useSignal } from '../../parts/use-signal.ts';
+import { KeptTests } from './kept-tests.tsx';
+import { PastTicket } from './past-ticket.tsx';
+import { ORDER_STATES, type Scene, SUBSCRIPTIONS, type TurnWish } from './scene.ts';
+import type { TrySession, TryView } from './try-session.ts';
+import { TurnView } from './turn-view.tsx';
+
+const TABS = ['talk', 'tests', 'past'] as const;
+
+/** Play the customer against the draft: tools answer from a shop in memory, nothing real is called. */
+export function TryPanel({ session }: { session: TrySession }) {
+  const { phrase } = usePlace();
+  const view = useSignal(session.view);
+  const [tab, setTab] = useState<(typeof TABS)[number]>('talk');
+  return (
+    <div className="sws-panel" data-name="try" data-busy={view.busy || undefined}>
+      <div className="sws-tries" role="tablist" aria-label={phrase('studio.side.try')}>
+        {TABS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            className="sws-part"
+            data-try={name}
+            aria-selected={tab === name}
+            onClick={() => setTab(name)}
+          >
+            {phrase(`studio.try.tab.${name}`)}
+          </button>
+        ))}
+      </div>
+      {view.trouble !== '' && (
+        <p className="sw-danger" role="alert">
+          {view.trouble}
+        </p>
+      )}
+      {tab === 'talk' && <Talk session={session} view={view} />}
+      {tab === 'tests' && <KeptTests session={session} view={view} />}
+      {tab === 'past' && <PastTicket session={session} view={view} />}
+    </div>
+  );
+}
+
+function Talk({ session, view }: { session: TrySession; view: TryView }) {
+  const { phrase } = usePlace();
+  const last = view.turns.at(-1);
+  return (
+    <>
+      <p className="sw-subtle">{phrase('studio.try.help')}</p>
+      <SceneForm scene={view.scene} set={session.set} />
+      <ol className="sws-talk" aria-live="polite">
+        {view.turns.map((turn, i) => (
+          <TurnView key={`${i + 1}`} wish={view.wishes[i]} turn={turn} />
+        ))}
+      </ol>
+      {last && <Answers turn={last} wish={session.wish} busy={view.busy} />}
+      <Say key={view.wishes.length} wish={session.wish} busy={view.busy} draft={last?.reply ?? ''} />
+      {view.wishes.length > 0 && <Keep session={session} busy={view.busy} />}
+    </>
+  );
+}
+
+function SceneForm({ scene, set }: { scene: Scene; set(scene: Scene): void }) {
+  const { phrase } = usePlace();
+  return (
+    <fieldset className="sws-scene" aria-label={phrase('studio.try.shop')}>
+      <Field>
+        <Field.Label>{phrase('studio.try.order')}</Field.Label>
+        <Select
+          isCompact
+          value={scene.status}
+          onChange={(event) => {
+            const status = ORDER_STATES.find((each) => each === event.currentTarget.value);
+            if (status) set({ ...scene, status });
+          }}
+        >
+          {ORDER_STATES.map((status) => (
+            <option key={status} value={status}>
+              {phrase(`studio.try.order-state.${status}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field>
+        <Field.Label>{phrase('studio.try.product')}</Field.Label>
+        <Input
+          isCompact
+          defaultValue={scene.product}
+          onBlur={(event) => {
+            const product = event.currentTarget.value.trim();
+            if (product !== '' && product !== scene.product) set({ ...scene, product });
+          }}
+        />
+      </Field>
+      <Field>
+        <Field.Label>{phrase('studio.try.price')}</Field.Label>
+        <Input
+          isCompact
+          inputMode="decimal"
+          defaultValue={String(scene.price)}
+          onBlur={(event) => {
+            const price = Number(event.currentTarget.value.replace(',', '.'));
+            if (price > 0 && price !== scene.price) set({ ...scene, price });
+          }}
+        />
+      </Field>
+      <Field>
+        <Field.Label>{phrase('studio.try.subscription')}</Field.Label>
+        <Select
+          isCompact
+          value={scene.subscription}
+          onChange={(event) => {
+            const subscription = SUBSCRIPTIONS.find((each) => each === event.currentTarget.value);
+            if (subscription) set({ ...scene, subscription });
+          }}
+        >
+          {SUBSCRIPTIONS.map((each) => (
+            <option key={each} value={each}>
+              {phrase(`studio.try.vendor.${each}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field>
+        <Checkbox
+          checked={scene.insured}
+          onChange={(event) => set({ ...scene, insured: event.currentTarget.checked })}
+        >
+          <Field.Label>{phrase('studio.try.insured')}</Field.Label>
+        </Checkbox>
+      </Field>
+    </fieldset>
+  );
+}
+
+interface WishProps {
+  readonly busy: boolean;
+  wish(wish: TurnWish): Promise<void>;
+}
+
+/** Questions to the agent and calls that wait for them. */
+function Answers({ turn, wish, busy }: WishProps & { turn: TryView['turns'][number] }) {
+  const { phrase } = usePlace();
+  return (
+    <div className="sws-answers">
+      {turn.questions.map(({ id, text }) => (
+        <div key={id} className="sw-row" data-question={id}>
+          <span>{text}</span>
+          <ActionButton blocked={busy} onPress={() => void wish({ answer: { [id]: true } })}>
+            {phrase('ui.yes')}
+          </ActionButton>
+          <ActionButton blocked={busy} onPress={() => void wish({ answer: { [id]: false } })}>
+            {phrase('ui.no')}
+          </ActionButton>
+        </div>
+      ))}
+      {turn.offered.map(({ tool, args }) => (
+        <div key={`${tool} ${JSON.stringify(args)}`} className="sw-row" data-call={tool}>
+          <ActionButton
+            name="approve-call"
+            blocked={busy}
+            onPress={() => void wish({ approve: { tool, args } })}
+          >
+            {phrase('studio.try.approve', { tool: phrase(`tool.${tool}.title`) })}
+          </ActionButton>
+          <span className="sw-small">{argsIn(args)}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** `order_id: 1042, type: loss`. */
+const argsIn = (args: TryView['turns'][number]['offered'][number]['args']): string =>
+  Object.entries(args)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+
+function Say({ wish, busy, draft }: WishProps & { draft: string }) {
+  const { phrase } = usePlace();
+  const [words, setWords] = useState('');
+  const say = () => {
+    if (words.trim() !== '') void wish({ customer: words.trim() });
+  };
+  return (
+    <div className="sws-say">
+      <Field>
+        <Field.Label>{phrase('studio.try.customer')}</Field.Label>
+        <Input
+          isCompact
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing && !busy) say();
+          }}
+        />
+      </Field>
+      <ActionButton name="say" primary blocked={busy || words.trim() === ''} onPress={say}>
+        {phrase('studio.try.say')}
+      </ActionButton>
+      {draft !== '' && (
+        <ActionButton name="send-draft" blocked={busy} onPress={() => void wish({ agent: '' })}>
+          {phrase('studio.try.send-draft')}
+        </ActionButton>
+      )}
+    </div>
+  );
+}
+
+function Keep({ session, busy }: { session: TrySession; busy: boolean }) {
+  const { phrase } = usePlace();
+  const [name, setName] = useState('');
+  return (
+    <div className="sws-say">
+      <Field>
+        <Field.Label>{phrase('studio.try.test-name')}</Field.Label>
+        <Input isCompact value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      </Field>
+      <ActionButton
+        name="keep-test"
+        blocked={busy || name.trim() === ''}
+        onPress={() => void session.keep(name).then(() => setName(''))}
+      >
+        {phrase('studio.try.keep')}
+      </ActionButton>
+      <ActionButton name="back" quiet blocked={busy} onPress={() => void session.back()}>
+        {phrase('studio.try.back')}
+      </ActionButton>
+      <ActionButton name="restart" quiet blocked={busy} onPress={session.restart}>
+        {phrase('studio.try.restart')}
+      </ActionButton>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** The policy studio on the desk, used as an author uses it. */
+import { readFileSync } from 'node:fs';
+import type { Locator } from 'playwright-core';
+import { type AppDesk, until } from './app-desk.ts';
+import { openSupervisorsPage, type SupervisorsPage } from './supervisors-page.ts';
+
+/** The studio of one person. */
+export interface StudioPageDriver extends SupervisorsPage {
+  row(policy: string): Locator;
+  openPolicy(policy: string): Promise<void>;
+  toLibrary(): Promise<void>;
+  /** Puts a whole text into the editor. */
+  write(text: string): Promise<void>;
+  save(note: string): Promise<void>;
+  side(name: 'try' | 'changes' | 'versions' | 'notes' | 'publish'): Promise<void>;
+  /** Publishes the version at hand. */
+  publish(): Promise<void>;
+  /** Waits until the page says so of publishing. */
+  publishable(state: string): Promise<void>;
+  said(words: string): Promise<void>;
+}
+
+/** The text of a policy that ships. */
+export const shippedText = (policy: string): string =>
+  readFileSync(`app/policy/library/${policy}.md`, 'utf8');
+
+/** Opens the desk as somebody and goes to the policies. */
+export async function openStudio(app: AppDesk, user: number): Promise<StudioPageDriver> {
+  const opened = await openSupervisorsPage(app, user);
+  const { page, root } = opened;
+  const tab = root.locator('[data-page="policies"]');
+  if ((await tab.count()) > 0) await tab.click();
+  const row = (policy: string) => root.locator(`tr[data-policy="${policy}"]`);
+  await row('refund-policy').waitFor();
+  const button = (name: string) => root.locator(`button[data-name="${name}"]`);
+  const said: StudioPageDriver['said'] = async (words) => await root.getByText(words).first().waitFor();
+  return {
+    ...opened,
+    row,
+    said,
+    openPolicy: async (policy) => {
+      await row(policy).getByRole('button').click();
+      await root.locator(`.sws-policy[data-policy="${policy}"] .cm-content`).waitFor();
+    },
+    toLibrary: async () => {
+      await button('to-library').click();
+      await row('refund-policy').waitFor();
+    },
+    write: async (text) => {
+      const field = root.locator('.cm-content');
+      await field.click();
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.insertText(text);
+      await until(
+        'the text is taken',
+        async () => (await button('save').getAttribute('aria-disabled')) === null,
+      );
+    },
+    save: async (note) => {
+      await root.locator('.sws-save input').fill(note);
+      await button('save').click();
+      await said('Saved.');
+    },
+    side: async (name) => {
+      const door = button(`side-${name}`);
+      if ((await door.getAttribute('aria-expanded')) !== 'true') await door.click();
+    },
+    publish: async () => {
+      await button('publish').click();
+      await said('Published. New cases begin with it.');
+    },
+    publishable: async (state) => await root.locator(`.sws-policy[data-publishable="${state}"]`).waitFor(),
+  };
+}
