@@ -35,7 +35,7 @@ describe('the studio, in Kustomer', () => {
     await sam.publishable('yes');
     await sam.publish();
     const wish = 'Can you gift wrap my order as a present, please?';
-    const first = await desk.open(desk.writeIn('dana@example.com', wish, 'Gift wrapping'));
+    const first = await desk.open(desk.writeIn('grace.lindqvist@example.com', wish, 'Gift wrapping'));
     expect(await first.draft()).toContain('order number');
     await sam.write(
       '---\ntitle: Gift wrapping\n---\nUse this policy when a customer wants their order gift wrapped as a present.\n\n1. Ask for the colour of the paper.',
@@ -46,7 +46,7 @@ describe('the studio, in Kustomer', () => {
     await sam.side('versions');
     await sam.root.locator('[data-version="1"] [data-name="roll-back"]').click();
     await sam.root.locator('[data-version="1"]').getByText('runs now').waitFor();
-    const next = await desk.open(desk.writeIn('maya@example.com', wish, 'Gift wrapping'));
+    const next = await desk.open(desk.writeIn('ben.castillo@example.com', wish, 'Gift wrapping'));
     expect(await next.draft()).toContain('order number');
   });
 

@@ -49,7 +49,7 @@ describe('a written procedure', () => {
     await sam.side('publish');
     await sam.publishable('yes');
     await sam.publish();
-    const ticket = await desk.open(giftTicket('dana@example.com'));
+    const ticket = await desk.open(giftTicket('grace.lindqvist@example.com'));
     expect(await ticket.policy()).toContain('Gift wrapping');
     expect(await ticket.draft()).toContain('order number');
     await ticket.panel.locator('[data-name="policies"]').click();
@@ -87,7 +87,7 @@ describe('a published policy', () => {
     const sam = await savedGift();
     await sam.side('publish');
     await sam.publish();
-    const id = giftTicket('dana@example.com');
+    const id = giftTicket('grace.lindqvist@example.com');
     const before = await desk.open(id);
     await before.sendDraft('order number');
     await sam.write(
@@ -105,7 +105,7 @@ describe('a published policy', () => {
     await sam.side('versions');
     await sam.root.locator('[data-version="1"] [data-name="roll-back"]').click();
     await sam.said('Published. New cases begin with it.');
-    const next = await desk.open(giftTicket('maya@example.com'));
+    const next = await desk.open(giftTicket('ben.castillo@example.com'));
     expect(await next.draft()).toContain('order number');
   });
 
@@ -116,7 +116,7 @@ describe('a published policy', () => {
     await sam.root.locator('[data-name="off"]').click();
     await sam.root.locator('[data-name="off-now"]').click();
     await sam.said('Turned off.');
-    const ticket = await desk.open(giftTicket('dana@example.com'));
+    const ticket = await desk.open(giftTicket('grace.lindqvist@example.com'));
     await ticket.ready();
     expect(await ticket.panel.textContent()).not.toContain('Gift wrapping 9');
   });

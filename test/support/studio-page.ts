@@ -29,6 +29,7 @@ export async function openStudio(app: AppDesk, user: number): Promise<StudioPage
   const opened = await openSupervisorsPage(app, user);
   const { page, root } = opened;
   const tab = root.locator('[data-page="policies"]');
+  await root.locator('[data-page="policies"], tr[data-policy]').first().waitFor();
   if ((await tab.count()) > 0) await tab.click();
   const row = (policy: string) => root.locator(`tr[data-policy="${policy}"]`);
   await row('refund-policy').waitFor();

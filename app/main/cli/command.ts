@@ -2,9 +2,11 @@
 import { parseArgs } from 'node:util';
 import { backtestCommand } from './backtest-command.ts';
 import { compileCommand } from './compile-command.ts';
+import { diffCommand } from './diff-command.ts';
 import { lintCommand } from './lint-command.ts';
 import { matchCommand } from './match-command.ts';
 import { planCommand } from './plan-command.ts';
+import { publishCommand } from './publish-command.ts';
 import { rehearseCommand } from './rehearse-command.ts';
 
 /** Where a command writes. */
@@ -23,6 +25,8 @@ export interface CommandInput {
   /** A file or folder of policies to try against those of `policies`. */
   readonly draft: string | undefined;
   readonly csv: boolean;
+  /** Only look at what publishing would change. */
+  readonly dryRun: boolean;
   readonly json: boolean;
 }
 
@@ -35,6 +39,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   plan: planCommand,
   rehearse: rehearseCommand,
   backtest: backtestCommand,
+  diff: diffCommand,
+  publish: publishCommand,
 };
 
 const USAGE = `usage:
@@ -43,7 +49,9 @@ const USAGE = `usage:
   stepwise match --policies DIR (--ticket FILE | --batch FILE.jsonl)
   stepwise plan --policies DIR (--case FILE | --batch FILE.jsonl)
   stepwise rehearse SCRIPT… [--json]
-  stepwise backtest --policies DIR --draft (FILE | DIR) --batch FILE.jsonl [--json | --csv]`;
+  stepwise backtest --policies DIR --draft (FILE | DIR) --batch FILE.jsonl [--json | --csv]
+  stepwise diff BEFORE AFTER [--json]
+  stepwise publish --dry-run FILE… [--policies DIR] [--json]`;
 
 /** Runs a command line; gives the exit code. */
 export async function runCommand(argv: readonly string[], output: Output): Promise<number> {
@@ -74,6 +82,7 @@ function readInput(argv: readonly string[]): CommandInput | string {
         batch: { type: 'string' },
         draft: { type: 'string' },
         csv: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
       },
     });
@@ -85,6 +94,7 @@ function readInput(argv: readonly string[]): CommandInput | string {
       batch: values.batch,
       draft: values.draft,
       csv: values.csv ?? false,
+      dryRun: values['dry-run'] ?? false,
       json: values.json ?? false,
     };
   } catch (error) {

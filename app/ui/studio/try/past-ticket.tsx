@@ -29,12 +29,17 @@ export function PastTicket({ session, view }: { session: TrySession; view: TryVi
         </ActionButton>
       </div>
       {view.past === 'none' && <p role="alert">{phrase('studio.try.no-ticket')}</p>}
-      {view.past !== null && view.past !== 'none' && <Moments past={view.past} />}
+      {view.past !== null && view.past !== 'none' && <Moments past={view.past} titleOf={session.titleOf} />}
     </>
   );
 }
 
-function Moments({ past }: { past: Exclude<TryView['past'], 'none' | null> }) {
+interface MomentsProps {
+  readonly past: Exclude<TryView['past'], 'none' | null>;
+  titleOf(policy: string): string;
+}
+
+function Moments({ past, titleOf }: MomentsProps) {
   const { phrase, text } = usePlace();
   return (
     <>
@@ -48,7 +53,7 @@ function Moments({ past }: { past: Exclude<TryView['past'], 'none' | null> }) {
               {said.policy === ''
                 ? phrase('studio.try.no-policy')
                 : phrase('studio.try.where', {
-                    policy: said.policy,
+                    policy: titleOf(said.policy),
                     status: phrase(`studio.try.status.${said.status}`),
                   })}
             </p>

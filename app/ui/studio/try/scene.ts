@@ -25,13 +25,13 @@ export const ORDER_STATES = [
 /** Where a subscription is kept; `none` for a customer without one. */
 export const SUBSCRIPTIONS = ['none', 'skio', 'prive'] as const;
 
-/** An order that was delivered two days ago. */
+/** An order of a subscription, delivered two days ago. */
 export const STANDARD_SCENE: Scene = {
   status: 'delivered',
   product: 'House blend',
   price: 48,
   insured: true,
-  subscription: 'none',
+  subscription: 'skio',
 };
 
 /** The customer of every rehearsal. */

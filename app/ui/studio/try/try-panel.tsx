@@ -54,7 +54,12 @@ function Talk({ session, view }: { session: TrySession; view: TryView }) {
       <SceneForm scene={view.scene} set={session.set} />
       <ol className="sws-talk" aria-live="polite">
         {view.turns.map((turn, i) => (
-          <TurnView key={`${i + 1}`} wish={view.wishes[i]} turn={turn} />
+          <TurnView
+            key={`${i + 1}`}
+            wish={view.wishes[i]}
+            turn={turn}
+            title={session.titleOf(turn.policy ?? '')}
+          />
         ))}
       </ol>
       {last && <Answers turn={last} wish={session.wish} busy={view.busy} />}

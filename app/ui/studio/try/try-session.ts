@@ -47,6 +47,8 @@ export interface TrySession {
   /** Plays the kept tests, and the conversation under way, with the policies as they are now. */
   readonly playAll: () => Promise<void>;
   readonly readPast: (ticket: string) => Promise<void>;
+  /** A policy's title by its id. */
+  readonly titleOf: (policy: string) => string;
 }
 
 interface Held {
@@ -94,6 +96,7 @@ export function startTry(ports: StudioPorts, policy: string, policies: () => rea
         if (held.view.value.wishes.length > 0) await play(held, held.view.value.wishes);
         await playTests(held);
       }),
+    titleOf: (id) => policies().find((each) => each.id === id)?.title ?? id,
     readPast: (ticket) =>
       attempt(held, async () => {
         const past = await ports.rehearsing.readTicket(ticket.trim(), policies());

@@ -2,8 +2,15 @@ import { usePlace } from '../../parts/panel.ts';
 import type { TriedTurn } from './rehearsal-port.ts';
 import type { TurnWish } from './scene.ts';
 
+interface TurnViewProps {
+  readonly wish: TurnWish | undefined;
+  readonly turn: TriedTurn;
+  /** Of the turn's policy. */
+  readonly title: string;
+}
+
 /** A turn of the conversation: what was said or done, what the app found out, what it would write. */
-export function TurnView({ wish, turn }: { wish: TurnWish | undefined; turn: TriedTurn }) {
+export function TurnView({ wish, turn, title }: TurnViewProps) {
   const { phrase, text } = usePlace();
   return (
     <li className="sws-turn">
@@ -20,7 +27,7 @@ export function TurnView({ wish, turn }: { wish: TurnWish | undefined; turn: Tri
       {turn.policy !== null && (
         <p className="sw-small sw-subtle">
           {phrase('studio.try.where', {
-            policy: turn.policy,
+            policy: title,
             status: phrase(`studio.try.status.${turn.status}`),
           })}
         </p>
