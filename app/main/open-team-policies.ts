@@ -16,6 +16,7 @@ export const openTeamPoliciesOf = (helpdesk: Helpdesk, user: User, catalog: Cata
     mayDo: createMayDo(readRightsSetting(helpdesk.setting('studioRights')), helpdesk),
     catalog,
     shipped: shippedPolicies,
+    shippedTexts: async () => (await import('./shipped-texts.ts')).shippedTexts,
     local: createLocalTexts(user.id),
     nowMs: browserClock.now,
     build: `${compiler} ${tools}`,

@@ -53,7 +53,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
     save: saveFile,
     openStudio: onceLoaded(async () => {
       const { openStudio } = await import('./start-studio.ts');
-      return openStudio({ helpdesk, user, catalog, text, now, randomId, save: saveFile });
+      return await openStudio({ helpdesk, user, catalog, text, now, randomId, save: saveFile });
     }),
     deskFor: (ticket) => {
       const { engine, versions } = live();

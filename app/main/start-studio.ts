@@ -5,7 +5,7 @@ import { createMayDo, type MayDo, readRightsSetting } from '../study/studio-righ
 import type { ReadText, StudioPorts } from '../ui/studio/ports.ts';
 import { type StudioSession, startStudio } from '../ui/studio/session.ts';
 import type { Rehearsing } from '../ui/studio/try/rehearsal-port.ts';
-import { createLocalTexts } from './local-texts.ts';
+import { openLocalTexts } from './local-texts.ts';
 import { loadLanguage, phrasesIn } from './phrases.ts';
 import { draftProposer } from './propose-draft.ts';
 import { installedServices } from './service-table.ts';
@@ -18,8 +18,8 @@ export type StudioSurroundings = Pick<
   'helpdesk' | 'user' | 'catalog' | 'text' | 'now' | 'randomId' | 'save'
 >;
 
-/** Opens the studio. */
-export function openStudio(around: StudioSurroundings): StudioSession {
+/** Opens the studio. Rejects where the helpdesk cannot be reached. */
+export async function openStudio(around: StudioSurroundings): Promise<StudioSession> {
   const { helpdesk, user, catalog, text } = around;
   const rights = readRightsSetting(helpdesk.setting('studioRights'));
   const services = [...Object.keys(installedServices()), 'helpdesk'];
@@ -45,7 +45,7 @@ export function openStudio(around: StudioSurroundings): StudioSession {
       return { compiled, problems };
     },
     rehearsing: lateRehearsing(around),
-    local: createLocalTexts(user.id),
+    local: await openLocalTexts(user.id, helpdesk.store),
     proposeDraft: draftProposer(helpdesk, user),
   });
 }

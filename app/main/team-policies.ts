@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { digest } from '../lib/canonical.ts';
 import { parseJson } from '../lib/json.ts';
 import type { Store } from '../lib/store.ts';
+import type { Source } from '../policy/parse.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { LoggedRelease } from '../study/policy-release.ts';
 import { type PolicyRelease, readReleases } from '../study/policy-release.ts';
@@ -22,6 +23,8 @@ export interface TeamPolicyPorts {
   readonly mayDo: MayDo;
   readonly catalog: Catalog;
   readonly shipped: readonly Policy[];
+  /** Their texts, fetched where they are compared with. */
+  readonly shippedTexts: () => Promise<readonly Source[]>;
   readonly local: LocalTexts;
   /** Milliseconds since 1970. */
   readonly nowMs: () => number;
@@ -163,7 +166,7 @@ async function readAll(held: Held): Promise<boolean> {
 async function judge(log: readonly LoggedRelease[], ports: TeamPolicyPorts): Promise<Kept['standings']> {
   if (log.length === 0) return [];
   const { compileTexts, allowancesOfText } = await import('./compiler.ts');
-  const { shippedTexts } = await import('./shipped-texts.ts');
+  const shippedTexts = await ports.shippedTexts();
   const { standings } = await readStandings(log, {
     store: ports.store,
     mayDo: ports.mayDo,

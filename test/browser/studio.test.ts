@@ -101,7 +101,7 @@ describe('a published policy', () => {
     await kim.panel.getByText('goes on with version 1').waitFor();
     await kim.panel.locator('[data-name="move"]').click();
     await kim.panel.getByText('version 2 is published').waitFor({ state: 'detached' });
-    expect(await kim.draft()).toContain('colour');
+    expect(await kim.draft()).toContain('which variant');
     await sam.side('versions');
     await sam.root.locator('[data-version="1"] [data-name="roll-back"]').click();
     await sam.said('Published. New cases begin with it.');
@@ -147,6 +147,7 @@ describe('a closed tab', () => {
     const sam = await openStudio(desk, PEOPLE.supervisor);
     await sam.openPolicy('restart-subscription');
     await sam.write(`${shippedText('restart-subscription')}\n9. Wish them a nice day.`);
+    await sam.page.waitForTimeout(3_000);
     await sam.page.reload();
     await sam.desk.byTest('nav-app').click();
     await sam.root.locator('[data-page="policies"]').click();

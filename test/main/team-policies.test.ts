@@ -1,0 +1,138 @@
+/** What a page knows of the team's policies, and what it asks the helpdesk for. */
+import { describe, expect, it } from 'vitest';
+import { digest } from '../../app/lib/canonical.ts';
+import type { Store } from '../../app/lib/store.ts';
+import { openTeamPolicies, type TeamPolicyPorts } from '../../app/main/team-policies.ts';
+import { compile } from '../../app/policy/compile.ts';
+import { teamLabel } from '../../app/study/running.ts';
+import { createCatalog, shippedTools } from '../../app/tools/catalog.ts';
+import { createTeam, mayDo } from '../study/policies-kit.ts';
+
+const catalog = createCatalog(shippedTools);
+const SHIPPED = [{ name: 'skip', text: 'Use this policy when a box comes too soon.\n\n1. Ask why.' }];
+const OWN = 'Use this policy when a box comes too soon.\n\n1. Ask for the order number.';
+const NEXT = 'Use this policy when a box comes too soon.\n\n1. Ask for the email.';
+
+function memoryTexts() {
+  const all = new Map<string, string>();
+  return {
+    all,
+    read: (name: string) => all.get(name) ?? null,
+    write: (name: string, text: string) => void all.set(name, text),
+    remove: (name: string) => void all.delete(name),
+    names: () => [...all.keys()],
+  };
+}
+
+/** A page of a reader who counts what is asked of the helpdesk. */
+function page(team: ReturnType<typeof createTeam>, over: Partial<TeamPolicyPorts> = {}) {
+  const store = team.storage.storeFor('kim');
+  const asked: string[] = [];
+  const counting: Store = {
+    ...store,
+    getMany: async (table, keys) => {
+      asked.push(keys[0] ?? '');
+      return await store.getMany(table, keys);
+    },
+  };
+  const clock = { nowMs: 1_000_000 };
+  const policies = openTeamPolicies({
+    store: counting,
+    mayDo,
+    catalog,
+    shipped: compile(SHIPPED, { catalog }).policies,
+    shippedTexts: async () => SHIPPED,
+    local: memoryTexts(),
+    nowMs: () => clock.nowMs,
+    build: 'b1',
+    ...over,
+  });
+  const versions = () => policies.running().policies.map(({ policy, version }) => `${policy.id} ${version}`);
+  return { policies, asked, clock, versions };
+}
+
+describe('the team’s policies in a page', () => {
+  it('are those that ship where nothing was published, for one request', async () => {
+    const { policies, asked, versions } = page(createTeam());
+    expect(policies.isKnown()).toBe(false);
+    await policies.refresh(60_000);
+    expect(policies.isKnown()).toBe(true);
+    expect(versions()).toEqual(['skip 0']);
+    expect(asked).toEqual(['policy-release:0']);
+  });
+
+  it('are what was published, without asking again for a while', async () => {
+    const team = createTeam();
+    await team.publish('lea', 'skip', OWN);
+    const { policies, asked, clock, versions } = page(team);
+    expect(await policies.refresh(60_000)).toBe(false);
+    expect(versions()).toEqual(['skip 1']);
+    asked.length = 0;
+    clock.nowMs += 59_000;
+    await policies.refresh(60_000);
+    expect(asked).toEqual([]);
+    clock.nowMs += 2_000;
+    await policies.refresh(60_000);
+    expect(asked).toEqual(['policy-release:1']);
+  });
+
+  it('change when something is published meanwhile', async () => {
+    const team = createTeam();
+    const { policies, clock, versions } = page(team);
+    await policies.refresh(60_000);
+    await team.publish('lea', 'skip', OWN);
+    clock.nowMs += 61_000;
+    expect(await policies.refresh(60_000)).toBe(true);
+    expect(versions()).toEqual(['skip 1']);
+  });
+
+  it('do not change for a record that does not count', async () => {
+    const team = createTeam();
+    await team.publish('kim', 'skip', OWN, 'lea');
+    const { policies, versions } = page(team);
+    await policies.refresh(60_000);
+    expect(versions()).toEqual(['skip 0']);
+  });
+
+  it('are kept from page to page of one build', async () => {
+    const team = createTeam();
+    await team.publish('lea', 'skip', OWN);
+    const local = memoryTexts();
+    await page(team, { local }).policies.refresh(60_000);
+    const again = page(team, { local });
+    expect(again.policies.isKnown()).toBe(true);
+    expect(again.versions()).toEqual(['skip 1']);
+    expect(page(team, { local, build: 'b2' }).policies.isKnown()).toBe(false);
+  });
+
+  it('stay what they were while the helpdesk cannot be reached', async () => {
+    const team = createTeam();
+    await team.publish('lea', 'skip', OWN);
+    const { policies, clock, versions } = page(team);
+    await policies.refresh(60_000);
+    const broken = page(team, {
+      store: {
+        ...team.storage.storeFor('kim'),
+        getMany: async () => {
+          throw new Error('away');
+        },
+      },
+    });
+    expect(await broken.policies.refresh(0)).toBe(false);
+    expect(broken.versions()).toEqual(['skip 0']);
+    clock.nowMs += 61_000;
+    expect(versions()).toEqual(['skip 1']);
+  });
+
+  it('have the version that a run began with', async () => {
+    const team = createTeam();
+    await team.publish('lea', 'skip', OWN);
+    await team.publish('lea', 'skip', NEXT);
+    const { policies } = page(team);
+    await policies.refresh(60_000);
+    const label = teamLabel(1, digest(OWN));
+    await policies.fetchBegun(new Map([['skip', label]]));
+    expect(policies.begun(label, 'skip')).toMatchObject({ version: 1, label });
+    expect(policies.begun(teamLabel(1, digest(NEXT)), 'skip')).toBeUndefined();
+  });
+});
