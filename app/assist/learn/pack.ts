@@ -35,28 +35,32 @@ export function createBitWriter() {
 export function createBitReader(text: string) {
   const bytes = fromText(text);
   let at = 0;
-  const readBit = (): number => {
-    const bit = ((bytes[at >>> 3] ?? 0) >>> (7 - (at & 7))) & 1;
-    at += 1;
-    return bit;
-  };
-  const read = (bits: number): number => {
-    let value = 0;
-    for (let bit = 0; bit < bits; bit += 1) value = (value << 1) | readBit();
-    return value;
+  /** Bits taken from the bytes and not yet read, the next one highest. */
+  let held = 0;
+  let bits = 0;
+  const read = (count: number): number => {
+    while (bits < count) {
+      held = ((held & 0xffff) << 8) | (bytes[at] ?? 0);
+      at += 1;
+      bits += 8;
+    }
+    bits -= count;
+    return (held >>> bits) & ((1 << count) - 1);
   };
   return {
+    /** At most sixteen bits. */
     read,
-    readRice(bits: number): number {
+    readRice(count: number): number {
       let ones = 0;
-      while (readBit() === 1 && at < bytes.length * 8) ones += 1;
-      return (ones << bits) | read(bits);
+      while (read(1) === 1 && at <= bytes.length) ones += 1;
+      return (ones << count) | read(count);
     },
   };
 }
 
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#';
-const VALUES = new Map([...ALPHABET].map((char, value) => [char, value]));
+const VALUES = new Uint8Array(128);
+for (let value = 0; value < ALPHABET.length; value += 1) VALUES[ALPHABET.charCodeAt(value)] = value;
 
 function toText(bytes: readonly number[]): string {
   let text = '';
@@ -78,11 +82,10 @@ function fromText(text: string): Uint8Array {
   for (let group = 0; group * 5 + 5 <= text.length; group += 1) {
     let word = 0;
     for (let char = 0; char < 5; char += 1)
-      word = word * 85 + (VALUES.get(text[group * 5 + char] ?? '0') ?? 0);
-    for (let byte = 3; byte >= 0; byte -= 1) {
-      bytes[group * 4 + byte] = word % 256;
-      word = Math.floor(word / 256);
-    }
+      word = word * 85 + (VALUES[text.charCodeAt(group * 5 + char)] ?? 0);
+    // Five characters may say a little more than four bytes hold; what is over is cut.
+    const whole = word % 2 ** 32;
+    for (let byte = 0; byte < 4; byte += 1) bytes[group * 4 + byte] = (whole / 2 ** (8 * (3 - byte))) & 255;
   }
   return bytes;
 }

@@ -3,7 +3,7 @@ import { isObject, parseJson } from '../../lib/json.ts';
 import { countWeight, createLearned, type Learned, type PackedLearned, STEP_RATE } from '../learn.ts';
 import { PLACES } from './hashed.ts';
 import { createBitReader, createBitWriter } from './pack.ts';
-import { growTable, type PlacedWeight, packWeights } from './weights.ts';
+import { growTable, packWeights, type WeightList } from './weights.ts';
 
 const VERSION = 1;
 /** Weights that all labels together keep: a state of 150 labels stays below 300 KB as text. */
@@ -58,7 +58,7 @@ const sizeOf = (weight: number, most: number): number =>
 function writeWeights(chosen: readonly { place: number; size: number; sign: number }[]): string {
   const writer = createBitWriter();
   const rice = Math.max(0, Math.floor(Math.log2((0.69 * PLACES) / Math.max(1, chosen.length))));
-  writer.write(chosen.length, 15);
+  writer.write(chosen.length, COUNT_BITS);
   writer.write(rice, 4);
   let last = -1;
   for (const { place, size, sign } of chosen) {
@@ -81,8 +81,10 @@ export function parseLearned(text: string): Learned | undefined {
   for (const table of [learned.weights, learned.steps, learned.counts]) growTable(table, form.labels.length);
   learned.seen.set(unpackSeen(form.seen));
   const { stride } = learned.weights;
-  for (const { place, label, weight } of weightsIn(form)) {
-    const at = place * stride + label;
+  const { places, labels, values } = weightsIn(form);
+  for (let from = 0; from < values.length; from += 1) {
+    const weight = values[from] ?? 0;
+    const at = (places[from] ?? 0) * stride + (labels[from] ?? 0);
     learned.weights.values[at] = weight;
     // Steps as large as it takes to have come to the weight.
     learned.steps.values[at] = (weight / (2 * STEP_RATE)) ** 2;
@@ -109,9 +111,6 @@ function unpackSeen(text: string): Float32Array<ArrayBuffer> {
   return Float32Array.from({ length: PLACES }, () => 2 ** (reader.read(SEEN_BITS) / 2) - 1);
 }
 
-const weightsIn = (form: Form): PlacedWeight[] =>
-  form.weights.flatMap((packed, label) => unpackLabel(label, packed));
-
 interface Form {
   readonly labels: readonly string[];
   readonly examples: readonly number[];
@@ -136,18 +135,40 @@ function readForm(value: unknown): Form | undefined {
     : undefined;
 }
 
-/** A label's weights. */
-function unpackLabel(label: number, packed: { most: number; text: string }): PlacedWeight[] {
-  const reader = createBitReader(packed.text);
-  const count = reader.read(15);
+/** Bits in which a label says how many weights it has. */
+const COUNT_BITS = 15;
+
+/** Every label's weights, one after the other; those that a broken text does not hold are zero. */
+function weightsIn(form: Form): WeightList {
+  const counts = form.weights.map(({ text }) => createBitReader(text.slice(0, 5)).read(COUNT_BITS));
+  const size = counts.reduce((sum, count) => sum + count, 0);
+  const list = {
+    places: new Uint16Array(size),
+    labels: new Uint16Array(size),
+    values: new Float32Array(size),
+  };
+  let from = 0;
+  form.weights.forEach((packed, label) => {
+    unpackLabel(packed, { list, from, label });
+    from += counts[label] ?? 0;
+  });
+  return list;
+}
+
+function unpackLabel(
+  { most, text }: { most: number; text: string },
+  { list, from, label }: { list: WeightList; from: number; label: number },
+): void {
+  const reader = createBitReader(text);
+  const count = reader.read(COUNT_BITS);
   const rice = reader.read(4);
-  const weights: PlacedWeight[] = [];
   let place = -1;
-  for (let left = count; left > 0; left -= 1) {
+  for (let at = from; at < from + count; at += 1) {
     place += reader.readRice(rice) + 1;
-    if (place >= PLACES) break;
+    if (place >= PLACES) return;
     const sign = reader.read(1) === 1 ? -1 : 1;
-    weights.push({ place, label, weight: sign * packed.most * (reader.read(SIZE_BITS) / SIZE_MAX) ** 2 });
+    list.places[at] = place;
+    list.labels[at] = label;
+    list.values[at] = sign * most * (reader.read(SIZE_BITS) / SIZE_MAX) ** 2;
   }
-  return weights;
 }

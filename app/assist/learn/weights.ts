@@ -32,27 +32,28 @@ export interface PackedWeights {
   readonly values: Float32Array;
 }
 
-/** A weight on its way into a packed table. */
-export interface PlacedWeight {
-  readonly place: number;
-  readonly label: number;
-  readonly weight: number;
+/** Weights with their places and labels, each list as long as the others, in any order. */
+export interface WeightList {
+  readonly places: Uint16Array;
+  readonly labels: Uint16Array;
+  readonly values: Float32Array;
 }
 
-/** Packs weights; at most 65,536 labels. */
-export function packWeights(weights: readonly PlacedWeight[]): PackedWeights {
+/** Puts weights in the order of their places. */
+export function packWeights(list: WeightList): PackedWeights {
   const starts = new Int32Array(PLACES + 1);
-  for (const { place } of weights) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
+  for (const place of list.places) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
   for (let place = 0; place < PLACES; place += 1)
     starts[place + 1] = (starts[place + 1] ?? 0) + (starts[place] ?? 0);
   const next = starts.slice();
-  const labels = new Uint16Array(weights.length);
-  const values = new Float32Array(weights.length);
-  for (const { place, label, weight } of weights) {
+  const labels = new Uint16Array(list.labels.length);
+  const values = new Float32Array(list.values.length);
+  for (let from = 0; from < values.length; from += 1) {
+    const place = list.places[from] ?? 0;
     const at = next[place] ?? 0;
     next[place] = at + 1;
-    labels[at] = label;
-    values[at] = weight;
+    labels[at] = list.labels[from] ?? 0;
+    values[at] = list.values[from] ?? 0;
   }
   return { starts, labels, values };
 }
