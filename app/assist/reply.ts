@@ -8,6 +8,7 @@ import type { Reply } from './outcome.ts';
 import type { Ask, Frontier, Tell } from './plan/frontier.ts';
 import { optionWords } from './reply/option-words.ts';
 import { resultSentence } from './reply/result-words.ts';
+import { inLanguage } from './reply/said-words.ts';
 import { asSentence, toSecondPerson } from './reply/second-person.ts';
 import { tellSentences } from './reply/tell-words.ts';
 
@@ -92,13 +93,17 @@ function firstName(name: string): string {
   return /^[\p{L}][\p{L}'’-]*$/u.test(first) ? first : '';
 }
 
-function tellOne(tell: Tell, { sameLanguage }: ReplyInput): Sentence[] {
+function tellOne(tell: Tell, input: ReplyInput): Sentence[] {
   const verbatim = quotedWords(tell.step) !== null;
-  return tellSentences(tell.step).map((text) => ({
-    text,
-    step: tell.ref,
-    mark: sameLanguage || verbatim ? 'none' : 'translate',
-  }));
+  return tellSentences(tell.step).map((text) =>
+    verbatim ? { text, step: tell.ref, mark: 'none' } : policySentence(text, tell.ref, input),
+  );
+}
+
+/** A policy's words in the language of the reply, or as they stand with a mark. */
+function policySentence(text: string, step: string, { sameLanguage, phrases }: ReplyInput): Sentence {
+  const translated = sameLanguage ? text : inLanguage(text, phrases);
+  return translated === null ? { text, step, mark: 'translate' } : { text: translated, step, mark: 'none' };
 }
 
 /** Details of what was done stand behind the telling of it. */
@@ -110,9 +115,8 @@ const tellResults = ({ results, phrases }: ReplyInput): Sentence[] =>
 
 function offerOne(tell: Tell, input: ReplyInput): { ref: string; text: string; sentences: Sentence[] } {
   const offer = input.offers.find((each) => each.ref === tell.ref);
-  const mark = input.sameLanguage ? 'none' : 'translate';
-  const options = (offer?.options ?? []).map(
-    (option): Sentence => ({ text: optionWords(option), step: tell.ref, mark }),
+  const options = (offer?.options ?? []).map((option) =>
+    policySentence(optionWords(option), tell.ref, input),
   );
   const intro = input.phrases(options.length > 1 ? 'reply.offer-several' : 'reply.offer-one');
   const question = input.phrases(options.length > 1 ? 'reply.which-option' : 'reply.take-option');
@@ -147,14 +151,8 @@ function askSentence(ask: Ask, input: ReplyInput): Sentence {
   if (slot !== '' && !hasOwnWords(ask, input) && has(phrases, `reply.ask.${slot}`))
     return known(ask, phrases(`reply.ask.${slot}`));
   const words = slot === '' ? 'reply.ask-whether' : 'reply.ask-other';
-  return marked(
-    ask,
-    asSentence(input.policyPhrases(words, { what: toSecondPerson(text) })).replace(
-      /\.$/,
-      input.policyPhrases('reply.question-mark'),
-    ),
-    input,
-  );
+  const asked = asSentence(input.policyPhrases(words, { what: toSecondPerson(text) }));
+  return policySentence(asked.replace(/\.$/, input.policyPhrases('reply.question-mark')), ask.ref, input);
 }
 
 function askItem(ask: Ask, input: ReplyInput): Sentence {
@@ -170,11 +168,8 @@ function askItem(ask: Ask, input: ReplyInput): Sentence {
     );
   if (slot !== '' && !hasOwnWords(ask, input) && has(phrases, `slot.${slot}`))
     return known(ask, phrases('reply.item', { what: phrases(`slot.${slot}`) }));
-  return marked(
-    ask,
-    input.policyPhrases(slot === '' ? 'reply.item-whether' : 'reply.item', { what: toSecondPerson(text) }),
-    input,
-  );
+  const words = slot === '' ? 'reply.item-whether' : 'reply.item';
+  return policySentence(input.policyPhrases(words, { what: toSecondPerson(text) }), ask.ref, input);
 }
 
 /** A reason or a story is asked for in the policy's own words (`what made them leave`); numbers and addresses have a plain name. */
@@ -192,8 +187,3 @@ const slotName = (ask: Ask, { phrases }: ReplyInput): string =>
 const has = (phrases: Phrases, key: string): boolean => phrases(key) !== key;
 
 const known = (ask: Ask, text: string): Sentence => ({ text, step: ask.ref, mark: 'none' });
-const marked = (ask: Ask, text: string, input: ReplyInput): Sentence => ({
-  text,
-  step: ask.ref,
-  mark: input.sameLanguage ? 'none' : 'translate',
-});
