@@ -123,6 +123,7 @@ export function languageOf(text: string): string | undefined {
     hits: words.filter((word) => common.includes(word)).length,
   }));
   const [best, second] = scores.sort((a, b) => b.hits - a.hits);
-  if (!best || best.hits < 3 || best.hits < (second?.hits ?? 0) * 1.3) return undefined;
-  return best.language;
+  if (!best || best.hits < (second?.hits ?? 0) * 1.3) return undefined;
+  // Of a short sentence two words have to do, where no other language has any of them.
+  return best.hits >= 3 || (best.hits === 2 && (second?.hits ?? 0) === 0) ? best.language : undefined;
 }

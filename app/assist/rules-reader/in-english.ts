@@ -37,7 +37,9 @@ function translate(sentence: string): string {
   if (read.some((one) => one.has('maybe'))) return sentence;
   const said = read.flatMap((words, index) => sayings(words, { first: index === 0 }));
   if (said.length === 0) return sentence;
-  return `${said.join(', ')}${/[?？]\s*$/.test(sentence) ? '?' : '.'}`;
+  // Who asks whether they can have something wants it.
+  const asks = /[?？]\s*$/.test(sentence) && !said.some((one) => one.startsWith('I want '));
+  return `${said.join(', ')}${asks ? '?' : '.'}`;
 }
 
 /** `mes voisins et ma famille`, `meine Nachbarn und meine Familie gefragt`: people of two clauses who were asked in one of them. */
