@@ -3,6 +3,7 @@
  * guidelines. A flow's score is the sum of its policies' shares (ours) or its best policy (the references). Learning sees
  * `train.jsonl` one conversation at a time; the rows name no policy, so the agent's choice is taken to be the policy of the
  * right flow that the text alone ranks first. Figures of learning are means over several orders of the conversations.
+ * A new flow's policies, of which nothing was taught, have to be found beside the taught ones.
  */
 import { join } from 'node:path';
 import { createLearned, type Learned, learn } from '../../app/assist/learn.ts';
@@ -45,7 +46,40 @@ export async function run(options: BenchOptions): Promise<unknown> {
       stepwise: mean(taughtFlows.map((flows) => judge(dev, flows))),
       logisticRegression: mean(ORDERS.map((seed) => judge(dev, logistic(shuffled(train, seed), dev)))),
     },
+    newFlow: {
+      stepwise: NEW_FLOWS.map((flow) => grown(flow, { train, dev, index, flowOf })),
+    },
     examples: train.length,
+  };
+}
+
+/** Flows whose policies are taken to be new: nothing about them was ever taught. */
+const NEW_FLOWS = ['troubleshoot_site', 'storewide_query', 'purchase_dispute'];
+
+/** Share of a new flow's conversations that its policies' own words still find, beside lessons about all the others. */
+function grown(
+  flow: string,
+  data: {
+    readonly train: readonly Conversation[];
+    readonly dev: readonly Conversation[];
+    readonly index: PolicyIndex;
+    readonly flowOf: ReadonlyMap<string, string>;
+  },
+): unknown {
+  const { train, dev, index, flowOf } = data;
+  const others = shuffled(train, ORDERS[0] ?? 0).filter((conversation) => conversation.flow !== flow);
+  const learned = teach(others, index, flowOf);
+  const found = (own: boolean, taught?: Learned): number => {
+    const asked = dev.filter((conversation) => (conversation.flow === flow) === own);
+    const right = asked.filter(({ text, flow: its }) => flowsOf(text, index, flowOf, taught)[0] === its);
+    return percent(right.length, asked.length);
+  };
+  return {
+    flow,
+    newUntaught: found(true),
+    newTaughtOthers: found(true, learned),
+    othersUntaught: found(false),
+    othersTaught: found(false, learned),
   };
 }
 
