@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { isObject } from '../app/lib/json.ts';
 import { createServiceTable, readServiceConfig } from '../app/lib/services/table.ts';
 import type { ServiceTable } from '../app/lib/services.ts';
+import { readInstalledTools } from '../app/main/own-tools.ts';
 import { bundle } from './bundle.ts';
 import { definitionProblems } from './kustomer-check.ts';
 import { type DefinitionOptions, kustomerDefinition } from './kustomer-definition.ts';
@@ -62,7 +63,9 @@ async function readDefinitionOptions(): Promise<DefinitionOptions> {
 }
 
 async function readTable(): Promise<ServiceTable> {
-  const { config, problems } = readServiceConfig(await readJson('stepwise.config.json'));
+  const json = await readJson('stepwise.config.json');
+  const { config } = readServiceConfig(json);
+  const { problems } = readInstalledTools(json);
   if (problems.length > 0) throw new Error(`stepwise.config.json: ${problems.join('; ')}`);
   return createServiceTable(config);
 }

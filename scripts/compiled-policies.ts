@@ -9,13 +9,13 @@ import type { Plugin } from 'esbuild';
 import { readsLooking } from '../app/assist/rules-reader/looking.ts';
 import { askedReceipt } from '../app/assist/rules-reader/receipt.ts';
 import { type Readings, readingsSoFar } from '../app/lib/readings.ts';
+import { installedCatalog } from '../app/main/cli/installed-catalog.ts';
 import { compile } from '../app/policy/compile.ts';
 import type { Source } from '../app/policy/parse.ts';
 import { type Policy, walkSteps } from '../app/policy/policy.ts';
 import { type Predicate, readPredicate } from '../app/policy/predicate.ts';
 import { askedSlots } from '../app/policy/slots.ts';
 import { readWait } from '../app/policy/wait.ts';
-import { createCatalog, shippedTools } from '../app/tools/catalog.ts';
 import { ROOT } from './project-files.ts';
 
 /** Answers imports of `compiled:`, `texts:` and `digest:` with a folder; throws where a policy in it has an error. */
@@ -40,7 +40,7 @@ export const compiledPolicies: Plugin = {
     });
     build.onLoad({ filter: /.*/, namespace: 'compiled' }, async ({ path }) => {
       const sources = await readSources(path);
-      const { policies, problems } = compile(sources, { catalog: createCatalog(shippedTools) });
+      const { policies, problems } = compile(sources, { catalog: installedCatalog() });
       const errors = problems.filter(({ severity }) => severity === 'error');
       if (errors.length > 0) throw new Error(`${path}: ${errors.map(({ message }) => message).join('; ')}`);
       // A text that is parsed is read faster than the same as code.

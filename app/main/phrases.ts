@@ -1,6 +1,7 @@
 /** The interface's sentences in a page, by language: each fetched when it is first needed, then kept. */
 import type { Phrases } from '../lib/phrases.ts';
 import { createText, type Messages, type Text } from '../ui/text.ts';
+import { installedTools } from './installed-tools.ts';
 import { type Language, shippedLanguage } from './language.ts';
 
 /** Words of the ticket's page for a locale. Where its sentences cannot be fetched, those of a language that is here; rejects where none is. */
@@ -22,7 +23,9 @@ export async function loadPageText(locale: string): Promise<Text> {
 /** Fetches the sentences of a language, or of the one that serves a locale. */
 export async function loadLanguage(locale: string): Promise<void> {
   const language = shippedLanguage(locale);
-  if (!kept.has(language)) kept.set(language, (await OF_TICKET[language]()).default);
+  if (kept.has(language)) return;
+  const [messages, { words }] = await Promise.all([OF_TICKET[language](), installedTools()]);
+  kept.set(language, beside(messages.default, words));
 }
 
 /** Sentences for a reply in a language that was loaded; else of a language that is here. */
@@ -33,6 +36,16 @@ export function phrasesIn(language: string): Phrases {
   const made = createText(language, messagesOf(shipped)).phrase;
   if (kept.has(shipped)) phrases.set(language, made);
   return made;
+}
+
+/** Sentences of the team's own beside those that ship, which win. */
+function beside(shipped: Messages, own: Messages): Messages {
+  const merged: Record<string, string | Messages> = { ...own, ...shipped };
+  for (const [name, mine] of Object.entries(own)) {
+    const theirs = shipped[name];
+    if (typeof mine === 'object' && typeof theirs === 'object') merged[name] = beside(theirs, mine);
+  }
+  return merged;
 }
 
 const kept = new Map<Language, Messages>();

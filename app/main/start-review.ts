@@ -5,11 +5,11 @@ import { createRunner } from '../connectors/runner.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { createDesk } from '../ledger/desk.ts';
 import type { IsSupervisor } from '../ledger/request.ts';
-import { createCatalog, shippedTools } from '../tools/catalog.ts';
 import { mountReview } from '../ui/review/mount.tsx';
 import { ReviewPage } from '../ui/review/page.tsx';
 import { type ReviewSession, startReview as startSession } from '../ui/review-session.ts';
 import { browserClock } from './browser-clock.ts';
+import { installedTools } from './installed-tools.ts';
 import { createLiveEngine } from './live-engine.ts';
 import { openTeamPoliciesOf } from './open-team-policies.ts';
 import { loadPageText, phrasesIn } from './phrases.ts';
@@ -24,7 +24,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
   const { sleep, randomId } = browserClock;
   const user = await helpdesk.user();
   const text = await loadPageText(user.locale);
-  const catalog = createCatalog(shippedTools);
+  const { catalog, custom } = await installedTools();
   const words = {
     catalog,
     phrases: text.phrase,
@@ -36,7 +36,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
   const { engine, versions } = live();
   await versions.prepare([], !team.isKnown());
   const now = (): string => new Date().toISOString();
-  const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now });
+  const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now, custom });
   const isSupervisor = remembered((id) => helpdesk.isSupervisor(id));
   const session = startSession({
     helpdesk,

@@ -3,12 +3,12 @@ import { signal } from '@preact/signals-core';
 import { createRunner } from '../connectors/runner.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { createDesk } from '../ledger/desk.ts';
-import { createCatalog, shippedTools } from '../tools/catalog.ts';
 import { type Session, startSession } from '../ui/session.ts';
 import { loadSidebar, mountSidebar } from '../ui/sidebar/mount.tsx';
 import { keepBooks } from './book-keeping.ts';
 import { browserClock } from './browser-clock.ts';
 import { caseNotes } from './case-notes.ts';
+import { installedTools } from './installed-tools.ts';
 import { modelReaderFor } from './lazy-model-reader.ts';
 import { followLessons, startLearning } from './learning.ts';
 import { createLiveEngine } from './live-engine.ts';
@@ -35,7 +35,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   const starting = startLearning();
   const user = await helpdesk.user();
   const text = await loadText(user.locale);
-  const catalog = createCatalog(shippedTools);
+  const { catalog, custom } = await installedTools();
   const learning = await starting;
   const { engine, versions, onTicket } = createLiveEngine(
     openTeamPoliciesOf(helpdesk, user, catalog),
@@ -49,7 +49,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     () => void desk.refresh().catch(() => undefined),
   );
   const now = (): string => new Date().toISOString();
-  const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now });
+  const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now, custom });
   const reader = modelReaderFor(helpdesk, user);
   const desk = createDesk({
     store: helpdesk.store,

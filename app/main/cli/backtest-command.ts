@@ -7,13 +7,13 @@ import { CHANGE_KINDS } from '../../study/back-test/changes.ts';
 import { toLines, toTable } from '../../study/back-test/export.ts';
 import type { PastCase } from '../../study/back-test/past.ts';
 import { inOrder, type Summary, summaryOf } from '../../study/back-test/summary.ts';
-import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { createEngine, NO_SETTINGS } from '../engine.ts';
 import { everyLanguage } from '../every-language.ts';
 import { type PolicyFile, policyPaths, readPolicyFile } from '../policy-files.ts';
 import { readPastJson } from '../read-input.ts';
 import { readText } from './batch.ts';
 import type { CommandInput, Output } from './command.ts';
+import { installedCatalog } from './installed-catalog.ts';
 
 /**
  * `backtest --policies DIR --draft (FILE | DIR) --batch FILE.jsonl`: what a draft would have said of past tickets beside what
@@ -23,7 +23,7 @@ export function backtestCommand(input: CommandInput, output: Output): number {
   const sources = readSources(input, output);
   const lines = sources && readLines(input.batch, output);
   if (!sources || !lines) return 1;
-  const catalog = createCatalog(shippedTools);
+  const catalog = installedCatalog();
   const engineOf = (files: readonly PolicyFile[]) =>
     createEngine(compile(files, { catalog }).policies, catalog, { ...everyLanguage, settings: NO_SETTINGS });
   const versions = versionsOf(engineOf(sources.before), engineOf(sources.after));
@@ -57,7 +57,7 @@ function readSources({ policies, draft }: CommandInput, { err }: Output): Source
   if (!before || !drafts) return undefined;
   const after = draftFolder ? drafts : [...withoutIdsOf(before, drafts), ...drafts];
   const problems = drafts.flatMap((file) =>
-    compile([file], { catalog: createCatalog(shippedTools) }).problems.flatMap((problem) =>
+    compile([file], { catalog: installedCatalog() }).problems.flatMap((problem) =>
       problem.severity === 'error' ? [formatProblem(problem, file)] : [],
     ),
   );

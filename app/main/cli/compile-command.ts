@@ -1,8 +1,8 @@
 import { compile } from '../../policy/compile.ts';
 import { formatProblem } from '../../policy/format-problem.ts';
-import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { readPolicyFile } from '../policy-files.ts';
 import type { CommandInput, Output } from './command.ts';
+import { installedCatalog } from './installed-catalog.ts';
 
 /** `compile FILE`: prints the compiled form, also when there are errors; exit 1 then. */
 export function compileCommand({ files }: CommandInput, { out, err }: Output): number {
@@ -16,7 +16,7 @@ export function compileCommand({ files }: CommandInput, { out, err }: Output): n
     err(read.reason);
     return 1;
   }
-  const compiled = compile([read.file], { catalog: createCatalog(shippedTools) });
+  const compiled = compile([read.file], { catalog: installedCatalog() });
   out(JSON.stringify(compiled, null, 2));
   for (const problem of compiled.problems) err(formatProblem(problem, read.file));
   return compiled.problems.some((problem) => problem.severity === 'error') ? 1 : 0;

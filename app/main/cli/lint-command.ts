@@ -4,9 +4,9 @@ import { compile, libraryOf, parseOptions } from '../../policy/compile.ts';
 import { formatProblem } from '../../policy/format-problem.ts';
 import { lint } from '../../policy/lint.ts';
 import { parse } from '../../policy/parse.ts';
-import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { type PolicyFile, policyPaths, readPolicyFile } from '../policy-files.ts';
 import type { CommandInput, Output } from './command.ts';
+import { installedCatalog } from './installed-catalog.ts';
 
 /** `lint FILE…`: every problem with its line and a caret, or as JSON. Files named together may mention each other and the library: the one that ships, or `--policies DIR`. */
 export function lintCommand({ files, policies, json }: CommandInput, { out, err }: Output): number {
@@ -51,7 +51,7 @@ const filesIn = (reads: readonly ReturnType<typeof readPolicyFile>[]): PolicyFil
   reads.flatMap((read) => (read.status === 'read' ? [read.file] : []));
 
 function lintFiles(sources: readonly PolicyFile[], known: readonly PolicyFile[]): Result[] {
-  const catalog = createCatalog(shippedTools);
+  const catalog = installedCatalog();
   const all = [...known, ...sources];
   const library = libraryOf(compile(all, { catalog }));
   const options = parseOptions(all, { catalog });

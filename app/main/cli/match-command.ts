@@ -1,13 +1,13 @@
 import { createIndex, matchPolicies } from '../../assist/match.ts';
 import type { Matches } from '../../assist/outcome.ts';
-import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { readTicketJson } from '../read-input.ts';
 import { readPolicies, runEach } from './batch.ts';
 import type { CommandInput, Output } from './command.ts';
+import { installedCatalog } from './installed-catalog.ts';
 
 /** `match --policies DIR --ticket FILE`: which policies answer a ticket, and why. */
 export function matchCommand({ policies, ticket, batch }: CommandInput, output: Output): number {
-  const known = readPolicies(policies, createCatalog(shippedTools), output);
+  const known = readPolicies(policies, installedCatalog(), output);
   if (!known) return 1;
   const index = createIndex(known);
   return runEach(

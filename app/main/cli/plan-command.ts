@@ -1,15 +1,15 @@
 import { assist } from '../../assist/assist.ts';
 import { printOutcome } from '../../assist/print-outcome.ts';
-import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { createEngine, NO_SETTINGS } from '../engine.ts';
 import { everyLanguage } from '../every-language.ts';
 import { readCaseJson } from '../read-input.ts';
 import { readPolicies, runEach } from './batch.ts';
 import type { CommandInput, Output } from './command.ts';
+import { installedCatalog } from './installed-catalog.ts';
 
 /** `plan --policies DIR --case FILE`: where a case stands and what can be done next. Runs nothing. */
 export function planCommand({ policies, batch, ...input }: CommandInput, output: Output): number {
-  const catalog = createCatalog(shippedTools);
+  const catalog = installedCatalog();
   const known = readPolicies(policies, catalog, output);
   if (!known) return 1;
   const engine = createEngine(known, catalog, { ...everyLanguage, settings: NO_SETTINGS });

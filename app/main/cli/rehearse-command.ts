@@ -4,7 +4,6 @@ import { parseJson } from '../../lib/json.ts';
 import { createServiceTable, STANDARD_CONFIG } from '../../lib/services/table.ts';
 import { compile } from '../../policy/compile.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { createEngine, NO_SETTINGS } from '../engine.ts';
 import { everyLanguage } from '../every-language.ts';
 import { policyPaths, readPolicyFile } from '../policy-files.ts';
@@ -12,6 +11,7 @@ import type { Read } from '../read-input.ts';
 import { type Rehearsal, rehearse } from '../rehearse/rehearse.ts';
 import { readScript, type Script } from '../rehearse/script.ts';
 import type { CommandInput, Output } from './command.ts';
+import { installedCatalog } from './installed-catalog.ts';
 
 /** `rehearse SCRIPT…`: plays scripted conversations against shops in memory; exit 1 where one goes another way. */
 export async function rehearseCommand({ files, json }: CommandInput, { out, err }: Output): Promise<number> {
@@ -45,7 +45,7 @@ async function play(file: string): Promise<Read<Rehearsal>> {
   if (script.status === 'bad') return script;
   const policies = readScriptPolicies(file, script.value);
   if (policies.status === 'bad') return policies;
-  const catalog = createCatalog(shippedTools);
+  const catalog = installedCatalog();
   const engine = createEngine(policies.value, catalog, { ...everyLanguage, settings: NO_SETTINGS });
   return { status: 'read', value: await rehearse(script.value, engine, createServiceTable(STANDARD_CONFIG)) };
 }
@@ -69,7 +69,7 @@ function readScriptPolicies(file: string, script: Script): Read<readonly Policy[
   const bad = reads.find((read) => read.status === 'bad');
   if (bad?.status === 'bad') return bad;
   const sources = reads.flatMap((read) => (read.status === 'read' ? [read.file] : []));
-  return { status: 'read', value: compile(sources, { catalog: createCatalog(shippedTools) }).policies };
+  return { status: 'read', value: compile(sources, { catalog: installedCatalog() }).policies };
 }
 
 function printRehearsal(file: string, { name, passed, turns }: Rehearsal): string {

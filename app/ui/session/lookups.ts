@@ -123,8 +123,19 @@ function linesOf(output: Record<string, unknown>, context: SessionContext): Line
     const value = valueText(name, output, context);
     return value === '' ? [] : [{ label: labelOf(name, context), value, warn: false }];
   });
-  return [...plain, ...listLines(output, context), ...sayer(output, context), ...warnings(output, context)];
+  const lines = plain.length > 0 ? plain : ownLines(output, context);
+  return [...lines, ...listLines(output, context), ...sayer(output, context), ...warnings(output, context)];
 }
+
+/** The members of an output that no shipped tool has: of a team's own tool. */
+const ownLines = (output: Record<string, unknown>, context: SessionContext): Line[] =>
+  Object.keys(output)
+    .filter((name) => name !== 'found')
+    .flatMap((name) => {
+      const value = valueText(name, output, context);
+      return value === '' ? [] : [{ label: labelOf(name, context), value, warn: false }];
+    })
+    .slice(0, ROWS_MAX);
 
 /** Who says where a parcel is: the carrier, or the shop where the carrier could not be asked. */
 function sayer(output: Record<string, unknown>, context: SessionContext): Line[] {
