@@ -68,7 +68,7 @@ export async function digestOf(folder: string): Promise<string> {
 const READINGS = './app/lib/readings.ts';
 
 /** Reads every step's words as the engine does, so that a page finds them read. */
-function readWords(policies: readonly Policy[]): Readings {
+export function readWords(policies: readonly Policy[]): Readings {
   for (const { step } of policies.flatMap((policy) => walkSteps(policy.steps))) {
     readWait(step);
     const asked = step.kind === 'ask' ? askedSlots(step).map((part) => part.text) : [];

@@ -1,7 +1,12 @@
-/** Runs benchmarks: `npm run bench -- NAME [--out FILE] [--data FILE] [FILE…]`; without a name every one of the folder. Prints JSON. */
+/**
+ * Runs benchmarks: `npm run bench -- NAME [--out FILE] [--data FILE] [FILE…]`; without a name every one of the folder. Prints JSON.
+ * `npm run bench -- readme` runs those of README.md's table and writes the table; exit 1 where a bound is passed.
+ */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeReadme } from './table/readme.ts';
+import { isWithin, type Row } from './table/row.ts';
 
 /** What a benchmark is started with. */
 export interface BenchOptions {
@@ -25,6 +30,7 @@ const FOLDER = dirname(fileURLToPath(import.meta.url));
 
 async function main(words: readonly string[]): Promise<void> {
   const { names, options } = readWords(words);
+  if (names[0] === 'readme') return await fillReadme(options);
   const all = benchNames();
   const chosen = names.length > 0 ? names : all;
   const results: Record<string, unknown> = {};
@@ -37,6 +43,29 @@ async function main(words: readonly string[]): Promise<void> {
   const only = chosen.length === 1 ? results[chosen[0] ?? ''] : results;
   process.stdout.write(`${JSON.stringify(only ?? null, null, 2)}\n`);
 }
+
+/** The benchmarks of README.md's table, in its order. */
+const TABLE = ['sidebar', 'suggestion', 'typing', 'memory', 'speed'];
+
+async function fillReadme(options: BenchOptions): Promise<void> {
+  const rows: Row[] = [];
+  let browser = '';
+  for (const name of TABLE) {
+    const bench: unknown = await import(pathToFileURL(join(FOLDER, `${name}.ts`)).href);
+    const result = hasRun(bench) ? await bench.run(options) : null;
+    if (!hasRows(result)) throw new Error(`\`${name}\` gives no rows`);
+    rows.push(...result.rows);
+    browser = result.browser ?? browser;
+    process.stderr.write(`${name} done\n`);
+  }
+  writeReadme(rows, browser);
+  const over = rows.filter((row) => !isWithin(row));
+  for (const { what } of over) process.stderr.write(`over its bound: ${what}\n`);
+  if (over.length > 0) process.exitCode = 1;
+}
+
+const hasRows = (result: unknown): result is { rows: Row[]; browser?: string } =>
+  typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows);
 
 const hasRun = (bench: unknown): bench is { run(options: BenchOptions): Promise<unknown> } =>
   typeof bench === 'object' && bench !== null && 'run' in bench && typeof bench.run === 'function';
