@@ -32,7 +32,7 @@ export function ActionButton(props: ActionButtonProps) {
       aria-expanded={props.expanded}
       aria-keyshortcuts={shortcuts ? shortcut : undefined}
       data-name={props.name}
-      className={blocked ? 'sw-button sw-blocked' : 'sw-button'}
+      className={`sw-button${blocked ? ' sw-blocked' : ''}${props.quiet ? ' sw-quiet-button' : ''}`}
       onClick={(event) => {
         if (!blocked) onPress(event);
       }}

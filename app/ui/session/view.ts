@@ -45,7 +45,7 @@ export function readyView(context: SessionContext): ReadyView {
     others: desk.assistance.matches.others.slice(0, 3).map(({ policy, score }) => ({
       id: policy,
       title: titleOf(policy, context),
-      percent: Math.round(score * 100),
+      percent: score < WORTH_SAYING ? null : Math.round(score * 100),
     })),
     search: memory.search,
     mayWritePolicies: context.mayWritePolicies,
@@ -66,6 +66,9 @@ export function readyView(context: SessionContext): ReadyView {
     shortcuts: memory.shortcuts,
   };
 }
+
+/** A smaller share says no more than that nothing fits. */
+const WORTH_SAYING = 0.05;
 
 /** Runs that no other run called: one a request of the customer. */
 const topRuns = ({ desk }: SessionContext): RunState[] =>

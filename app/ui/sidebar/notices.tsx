@@ -45,9 +45,14 @@ function Notice({ notice }: { notice: NoticeView }) {
     case 'planted-text':
       return (
         <>
-          <Said title={phrase('ui.notice.planted_text')} rest={notice.why} />
+          <p>
+            <strong>{phrase('ui.notice.planted_text')}</strong>
+          </p>
           <blockquote className="sw-quote">{notice.source.quote}</blockquote>
-          <SourceChip source={notice.source} of={phrase('ui.notice.planted_text')} />
+          <p className="sw-row sw-small">
+            <SourceChip source={notice.source} of={phrase('ui.notice.planted_text')} />
+            <span>{notice.why}</span>
+          </p>
         </>
       );
     case 'no-permission':

@@ -70,6 +70,7 @@ export const SIDEBAR_SHEET = `
 .sw-lines dt{flex:none;width:88px;color:var(--sw-fore-subtle)}
 .sw-lines dd{min-width:0}
 .sw-options{display:grid;gap:4px}
+.sw-row>.sw-quiet-button:first-child{margin-inline-start:-12px}
 .sw-options .sw-button{justify-content:space-between;text-align:start;width:100%}
 .sw-choice{min-width:0}
 .sw .sw-option{display:grid;padding:6px 8px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
