@@ -263,6 +263,9 @@ describe('for everybody', () => {
     await editor.locator('.cm-line', { hasText: 'Open a claim' }).click();
     await editor.waitForSelector('.swe-told');
     expect(await faults(editor)).toEqual([]);
+    await editor.locator('[data-tab=picture]').click();
+    await editor.getByRole('img', { name: /^Picture of “Shipment not received”/ }).waitFor();
+    expect(await faults(editor)).toEqual([]);
     const procedure = await openPart('procedure', { theme });
     await procedure.waitForSelector('.swp-text');
     await procedure

@@ -102,7 +102,7 @@ const ReadAs = memo(function ReadAs(props: ReadAsProps) {
         id={panel}
         role="tabpanel"
         className="swe-panel"
-        tabIndex={-1}
+        tabIndex={shown === 'picture' ? 0 : -1}
         aria-label={phrase(`studio.editor.tab.${shown}`)}
       >
         {policies?.every(({ steps }) => steps.length === 0) && (

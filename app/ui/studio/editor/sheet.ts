@@ -13,6 +13,7 @@ export const EDITOR_SHEET = `
 .sw .swe-tab{padding:8px 0 6px;border-bottom:2px solid transparent;color:var(--sw-fore-subtle)}
 .sw .swe-tab[aria-selected=true]{color:var(--sw-fore-default);font-weight:600;border-bottom-color:var(--sw-line-primaryEmphasis)}
 .swe-panel{overflow:auto;min-height:0;contain:strict}
+.swe-panel:focus-visible{outline:2px solid var(--sw-line-primaryEmphasis);outline-offset:-2px}
 .swe-empty{padding:12px}
 .swe-title{padding:12px 12px 4px}
 .swe-steps{padding:4px 0}
