@@ -215,7 +215,18 @@ export async function checkTicket(
   ticket: string,
 ): Promise<{ check: ChainCheck; turns: number }> {
   const log = await readLog(store, emptyLog(ticket));
-  return { check: checkChain(log), turns: log.entries.length };
+  const turns = log.entries.length;
+  const check = checkChain(log);
+  // Reading ends at the first turn that is not there; what stands behind it tells a gap from the end.
+  if (check.status === 'whole' && (await lastTurn(store, ticket)) >= turns)
+    return { check: { status: 'broken', seq: turns, reason: 'it was taken out' }, turns };
+  return { check, turns };
+}
+
+/** The number of the newest turn in the helpdesk's list; -1 where there is none. */
+async function lastTurn(store: Store, ticket: string): Promise<number> {
+  const page = await findPage(store, 'run', { ticket, cursor: null });
+  return Math.max(-1, ...page.records.map(({ key }) => Number(key.slice(key.lastIndexOf(':') + 1))));
 }
 
 /** What an export asks for. */

@@ -1,6 +1,6 @@
 /** Taking out what is kept about a ticket: when a customer asks for it, or when it has been kept long enough. */
 import { LESSON_TYPE } from '../assist/learn/lessons.ts';
-import type { Store, Table } from '../lib/store.ts';
+import type { Page, Store, Table } from '../lib/store.ts';
 import { readDay } from './day-record.ts';
 import { voidCopies } from './learned-copy.ts';
 
@@ -25,35 +25,43 @@ const PAGES_MAX = 40;
 /** Takes out every record about a ticket, and what was learned from it; gives how many there were. Throws where the helpdesk cannot be reached; asked again, it goes on. */
 export async function eraseTicket(store: Store, ticket: string): Promise<number> {
   let erased = 0;
-  for (const { table, type } of KINDS)
-    for (let page = 0; page < PAGES_MAX; page += 1) {
-      const found = await store.find({ table, type, group: ticket, limit: 100 });
-      const there = await store.getMany(
-        table,
-        found.records.map(({ key }) => key),
-      );
-      for (const { key } of there) await store.remove(table, key);
-      if (type === LESSON_TYPE && there.length > 0) await voidCopies(store);
-      erased += there.length;
-      if (there.length === 0 || found.next === null) break;
-    }
+  for (const kind of KINDS) {
+    const count = await eraseGroup(store, kind, ticket);
+    if (kind.type === LESSON_TYPE && count > 0) await voidCopies(store);
+    erased += count;
+  }
   return erased;
 }
 
-/** Takes out what is kept about every ticket of a day, and the day's own rows; its sums stay. Gives how many records there were. */
+/** What is kept about the tickets of a day that nobody has touched since, and the day's own rows; its sums stay. Gives how many records there were. */
 export async function eraseDay(store: Store, day: string): Promise<number> {
   const rows = await readDay(store, day);
   let erased = 0;
-  for (const ticket of new Set(rows.map(({ row }) => row.ticket))) erased += await eraseTicket(store, ticket);
-  for (let page = 0; page < PAGES_MAX; page += 1) {
-    const found = await store.find({ table: 'entry', type: 'day', group: day, limit: 100 });
-    const there = await store.getMany(
-      'entry',
-      found.records.map(({ key }) => key),
-    );
-    for (const { key } of there) await store.remove('entry', key);
-    erased += there.length;
-    if (there.length === 0 || found.next === null) break;
+  for (const ticket of new Set(rows.map(({ row }) => row.ticket)))
+    if (!(await isTouchedAfter(store, ticket, day))) erased += await eraseTicket(store, ticket);
+  return erased + (await eraseGroup(store, { table: 'entry', type: 'day' }, day));
+}
+
+/** A ticket that went on is kept until its last day is old enough. */
+async function isTouchedAfter(store: Store, ticket: string, day: string): Promise<boolean> {
+  const newest = await store.find({ table: 'entry', type: 'run', group: ticket, limit: 1 });
+  return newest.records.some(({ createdAt }) => createdAt.slice(0, 10) > day);
+}
+
+/** Names are gathered first: a list may still show what was taken out a moment ago, and cursors move when records go. */
+async function eraseGroup(
+  store: Store,
+  { table, type }: (typeof KINDS)[number],
+  group: string,
+): Promise<number> {
+  const keys = new Set<string>();
+  let cursor: string | null = '';
+  for (let page = 0; page < PAGES_MAX && cursor !== null; page += 1) {
+    const asked = cursor === '' ? {} : { cursor };
+    const found: Page = await store.find({ table, type, group, limit: 100, ...asked });
+    for (const { key } of found.records) keys.add(key);
+    cursor = found.next;
   }
-  return erased;
+  for (const key of keys) await store.remove(table, key);
+  return keys.size;
 }

@@ -8,6 +8,7 @@ import { isObject } from '../../lib/json.ts';
 import { parseShopDescription, type ShopDescription } from '../../sandbox/shops/shop-description.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type Read, readTicketJson } from '../read-input.ts';
+import type { Recorded } from './recorded.ts';
 
 const json = z.custom<Json>((value) => value !== undefined);
 const call = z.object({ tool: z.string(), args: z.optional(z.record(z.string(), json)) });
@@ -63,6 +64,12 @@ const scriptSchema = z.object({
   now: z.string(),
   policies: z.array(z.string()),
   shop: z.optional(z.unknown()),
+  /** What tools answered on a real ticket; a call that fits none of them goes to the shop. */
+  results: z.optional(
+    z.array(
+      z.object({ tool: z.string(), args: z.record(z.string(), json), output: z.record(z.string(), json) }),
+    ),
+  ),
   ticket: z.optional(z.unknown()),
   turns: z.array(turn),
 });
@@ -79,6 +86,7 @@ export interface Script {
   /** Paths beside the script. */
   readonly policies: readonly string[];
   readonly shop: ShopDescription;
+  readonly results?: readonly Recorded[];
   readonly ticket: Ticket;
   readonly turns: readonly Turn[];
 }
@@ -93,7 +101,7 @@ export function readScript(value: unknown): Read<Script> {
       reason: `\`${issue?.path.join('.') ?? ''}\`: ${issue?.message ?? 'not of the form'}`,
     };
   }
-  const { name = '', now, policies, shop = {}, turns } = parsed.data;
+  const { name = '', now, policies, shop = {}, results = [], turns } = parsed.data;
   if (Number.isNaN(Date.parse(now))) return { status: 'bad', reason: '`now` is not a date in ISO 8601' };
   const described = parseShopDescription(shop);
   if (!described.description)
@@ -107,6 +115,7 @@ export function readScript(value: unknown): Read<Script> {
       now,
       policies,
       shop: described.description,
+      results,
       ticket: { ...ticket.value, createdAt: ticket.value.createdAt || now },
       turns,
     },

@@ -9,6 +9,7 @@ import { createShops, type Effect } from '../../sandbox/shops/shop.ts';
 import type { Comment, Ticket } from '../../ticket/ticket.ts';
 import type { Engine } from '../engine.ts';
 import { sendToShops } from '../shop-services.ts';
+import { withRecorded } from './recorded.ts';
 import type { Script } from './script.ts';
 
 /** A stage with its people. */
@@ -27,7 +28,7 @@ const STEP_MS = 1000;
 
 /** Sets a stage for a script. */
 export function createStage(
-  script: Pick<Script, 'now' | 'shop' | 'ticket'>,
+  script: Pick<Script, 'now' | 'shop' | 'ticket' | 'results'>,
   engine: Engine,
   table: ServiceTable,
 ): Stage {
@@ -78,7 +79,7 @@ export function createStage(
   };
   const desk = createDesk({
     store: createMemoryStorage({ now }).storeFor('agent'),
-    runner: createRunner({ services, sleep, random: () => 0.5, now }),
+    runner: withRecorded(createRunner({ services, sleep, random: () => 0.5, now }), script.results ?? []),
     now,
     sleep,
     randomId,

@@ -2,10 +2,11 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { createRedactor } from '../../assist/model/redactor.ts';
 import { policyOfRef } from '../../assist/run.ts';
+import { eventsOf } from '../../ledger/log.ts';
 import { readDay } from '../../study/day-record.ts';
 import { dayAfter, type PeriodPorts, readPeriods } from '../../study/periods.ts';
 import { type PolicyNote, readPolicyNotes, writePolicyNote } from '../../study/policy-note.ts';
-import { rehearsalOf } from '../../study/rehearsal.ts';
+import { rehearsalOf, withStandIns } from '../../study/rehearsal.ts';
 import {
   ANYTHING,
   fits,
@@ -289,18 +290,25 @@ async function note(held: ReviewHeld, words: string): Promise<void> {
   });
 }
 
+/** What was taken was right; where it was rejected, offering no action would have been. */
 function saveRehearsal({ open, ports }: ReviewHeld): void {
-  const { ticket, fate } = open?.read ?? {};
-  if (!open || !ticket || !fate) return;
-  const { hide } = createRedactor(ticket, {
+  const { ticket, fate, log } = open?.read ?? {};
+  if (!open || !ticket || !fate || !log) return;
+  const redactor = createRedactor(ticket, {
     emails: true,
     phones: true,
     names: true,
     addresses: true,
     orderNumbers: false,
   });
-  const right = takenOf({ fate, ticket }) ?? fate.offered;
-  const script = rehearsalOf({ ticket, at: fate.shownAt, policy: fate.policy, right, hide });
+  const script = rehearsalOf({
+    ticket,
+    events: eventsOf(log),
+    at: fate.shownAt,
+    policy: fate.policy,
+    right: fate.ending.type === 'rejected' ? null : (takenOf({ fate, ticket }) ?? fate.offered),
+    hide: withStandIns(redactor, ticket.requester.email),
+  });
   const name = `${fate.policy}-${ticket.id}.json`;
   ports.save(name, 'application/json', [`${JSON.stringify(script, null, 2)}\n`]);
 }

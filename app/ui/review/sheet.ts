@@ -58,7 +58,7 @@ export const REVIEW_SHEET = `
 .swr-scroll{overflow-x:auto}
 .swr-numbers{width:100%}.swr-table{border-collapse:collapse;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums;min-width:320px}
 .swr-table th,.swr-table td{padding:6px 12px;text-align:end;border-bottom:1px solid var(--sw-line-subtle);white-space:nowrap}
-.swr-table :is(th,td):first-child{text-align:start;padding-inline-start:0;white-space:normal;max-width:440px}
+.swr-table :is(th,td):first-child{text-align:start;padding-inline-start:0;white-space:normal;min-width:140px;max-width:440px}
 .swr-table thead th{font-size:12px;font-weight:600;color:var(--sw-fore-subtle)}
 .swr-table tbody th{font-weight:400}
 .swr-table tr[data-warn]{background:var(--sw-back-warning)}
@@ -70,6 +70,7 @@ export const REVIEW_SHEET = `
 .sw .swr-choice{display:flex;align-items:center;gap:8px}
 .sw .swr-choice>*{margin-top:0!important}
 .sw .swr-choice label{white-space:nowrap}
+.swr-filters select{max-width:190px;text-overflow:ellipsis}
 .sw.swr:focus{outline:none}
 .swr-filters{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:12px 24px;border-bottom:1px solid var(--sw-line-subtle)}
 .swr-page>.swr-filters{padding:0 0 12px}
@@ -85,9 +86,11 @@ export const REVIEW_SHEET = `
 .sw .swr-mark{padding:2px 10px;min-height:24px;border-radius:4px;font-size:12px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
 .sw .swr-marks{display:flex;gap:8px}
 .sw .swr-mark[aria-pressed=true]{background:var(--sw-back-primaryEmphasis);color:#fff;box-shadow:none}
-.swr-audit td{text-align:start;vertical-align:top;white-space:nowrap}
-.swr-audit .swr-detail{white-space:pre-wrap;min-width:280px;max-width:560px;overflow-wrap:anywhere}
+.swr-audit :is(th,td),.swr-audit :is(th,td):first-child{text-align:start;vertical-align:top;white-space:nowrap}
+.swr-audit td.swr-detail{white-space:pre-wrap;min-width:280px;max-width:560px;overflow-wrap:anywhere}
 .swr-audit q{display:block;color:var(--sw-fore-subtle)}
+@container (min-width:861px){.swr-two .swr-list{position:sticky;top:0;max-height:100vh;overflow-y:auto}}
+@container (max-width:860px){.swr-list{max-height:38vh;overflow-y:auto;border-bottom:1px solid var(--sw-line-default)}}
 @container (max-width:860px){.swr-two,.swr-sides{grid-template-columns:minmax(0,1fr)}}
 .swr .sw-evidence{inset-inline:auto;inset-inline-start:var(--swr-evidence,24px);max-width:420px}
 @container (max-width:860px){.swr-lane{grid-template-columns:minmax(0,1fr)}.swr-list{border:0;min-height:0}.swr-decide{position:static;padding:16px 24px}}
