@@ -19,6 +19,8 @@ export const AUDITED = [
   'inquiry',
   'inquiry-answer',
   'example',
+  'policy-version',
+  'policy-release',
 ] as const;
 export type AuditedType = (typeof AUDITED)[number];
 
@@ -32,7 +34,12 @@ const TABLES: Readonly<Record<AuditedType, Table>> = {
   inquiry: 'rule',
   'inquiry-answer': 'entry',
   example: 'entry',
+  'policy-version': 'rule',
+  'policy-release': 'rule',
 };
+
+/** Records of these are about a policy, whatever their ticket. */
+const ABOUT_POLICIES: ReadonlySet<string> = new Set<AuditedType>(['policy-version', 'policy-release']);
 
 /** One line of the record. */
 export interface AuditLine {
@@ -101,18 +108,26 @@ export function linesOf(record: StoredRecord, body: Json | undefined): readonly 
       ...head(record),
       what: record.type,
       tool: call.tool,
-      policy: policyOfRef(call.step) || plainText(values['policy']),
+      policy: ABOUT_POLICIES.has(record.type)
+        ? record.group
+        : policyOfRef(call.step) || plainText(values['policy']),
       step: call.step,
-      version: '',
+      version: versionIn(record, values),
       detail: detailOf(values),
       evidence: [],
     },
   ];
 }
 
+/** A save's number stands in its key, a release names the version that runs from then on. */
+function versionIn({ type, key }: StoredRecord, { version }: Record<string, unknown>): string {
+  if (type === 'policy-version') return key.slice(key.lastIndexOf(':') + 1);
+  return type === 'policy-release' && typeof version === 'number' && version > 0 ? String(version) : '';
+}
+
 const head = (record: StoredRecord) => ({
   id: record.key,
-  ticket: record.group,
+  ticket: ABOUT_POLICIES.has(record.type) ? '' : record.group,
   by: record.createdBy,
   at: record.createdAt,
   altered: record.updatedBy !== record.createdBy,
@@ -190,7 +205,7 @@ function callIn(values: Record<string, unknown>): { tool: string; step: string }
 
 const plainText = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const TOLD = ['verdict', 'status', 'reason', 'because', 'words', 'note', 'args', 'text'];
+const TOLD = ['verdict', 'status', 'state', 'title', 'reason', 'because', 'words', 'note', 'args', 'text'];
 
 const detailOf = (values: Record<string, unknown>): string =>
   TOLD.flatMap((name) => {

@@ -167,9 +167,11 @@ function Line({ row, now, openTicket }: LineProps) {
       <td>{text.time(row.at, now)}</td>
       <td>{row.by}</td>
       <td>
-        <button type="button" className="sw-link" onClick={() => openTicket(row.ticket)}>
-          {row.ticket}
-        </button>
+        {row.ticket !== '' && (
+          <button type="button" className="sw-link" onClick={() => openTicket(row.ticket)}>
+            {row.ticket}
+          </button>
+        )}
       </td>
       <td>
         {row.what}

@@ -63,6 +63,7 @@ function Library({ session, view, theme }: StudioPageProps & { view: StudioView 
       catalog={ports.catalog}
       known={shelf.view.value.policies.flatMap(({ policy }) => policy ?? [])}
       words={ports.text}
+      propose={ports.proposeDraft}
       onUse={session.create}
       onCancel={session.list}
     />

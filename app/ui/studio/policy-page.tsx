@@ -77,6 +77,7 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
       {side === 'versions' && <VersionsPanel session={session} policy={policy} view={view} known={known} />}
       {side === 'notes' && <NotesPanel session={session} notes={known?.notes ?? []} />}
       <Meanwhile session={session} policy={policy} view={view} />
+      {mayDraft && <SaveBar policy={policy} view={view} tests={trying} />}
       <PolicyEditor
         key={view.id}
         label={phrase('studio.text')}
@@ -91,7 +92,6 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
         words={session.ports.text}
         theme={theme}
       />
-      {mayDraft && <SaveBar policy={policy} view={view} tests={trying} />}
     </div>
   );
 }

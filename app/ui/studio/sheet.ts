@@ -20,7 +20,7 @@ export const STUDIO_SHEET = `
 .sws-warn{display:grid;gap:8px;justify-items:start;padding:8px 12px;margin-bottom:12px;border-radius:4px;background:var(--sw-back-warning);color:var(--sw-fore-default)}
 .sws-warn p{margin:0}
 p.sws-warn{display:block}
-.sws-policy{padding:12px 24px 72px}
+.sws-policy{padding:12px 24px 48px}
 .sws-head{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-bottom:8px}
 .sws-title{font-size:18px;line-height:24px;font-weight:600}
 .sws-panel{display:grid;gap:12px;padding:16px;margin-bottom:16px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default);max-width:1000px;min-width:0}
@@ -47,7 +47,7 @@ p.sws-warn{display:block}
 .sws-versions li{display:grid;grid-template-columns:minmax(140px,200px) minmax(140px,200px) minmax(0,1fr) auto;gap:4px 12px;align-items:center;padding:8px 0;border-bottom:1px solid var(--sw-line-subtle)}
 .sws-versions li:last-child{border-bottom:0}
 .sws-version-note{color:var(--sw-fore-subtle)}
-.sws-save{position:sticky;bottom:0;z-index:2;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;padding:10px 0;margin-top:12px;background:var(--sw-back-default);border-top:1px solid var(--sw-line-subtle)}
+.sws-save{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;margin-bottom:12px}
 .sws-save>div:first-child{flex:0 1 420px}
 .sws-said:empty{display:none}
 .sws-said{margin-bottom:8px}

@@ -1,7 +1,7 @@
 /** Two texts side by side in one: lines that stay, go and come, and within a changed line the words. */
 import { diffLines, diffWordsWithSpace } from 'diff';
 
-/** A stretch of a line. */
+/** A stretch of a line: `same` is also every word of a line that came or went as a whole. */
 export interface Stretch {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
@@ -33,7 +33,7 @@ function allLines(before: string, after: string): DifferenceLine[] {
     if (part.removed && next?.added) return changedLines(part.value, next.value).removed;
     if (part.added && last?.removed) return changedLines(last.value, part.value).added;
     const kind = part.added ? 'added' : part.removed ? 'removed' : 'same';
-    return linesIn(part.value).map((text) => line(kind, [{ kind, text }]));
+    return linesIn(part.value).map((text) => line(kind, [{ kind: 'same', text }]));
   });
 }
 
@@ -54,8 +54,8 @@ function changedLines(before: string, after: string): { removed: DifferenceLine[
   const fresh = linesIn(after);
   if (old.length !== fresh.length)
     return {
-      removed: old.map((text) => line('removed', [{ kind: 'removed', text }])),
-      added: fresh.map((text) => line('added', [{ kind: 'added', text }])),
+      removed: old.map((text) => line('removed', [{ kind: 'same', text }])),
+      added: fresh.map((text) => line('added', [{ kind: 'same', text }])),
     };
   const words = old.map((text, i) => diffWordsWithSpace(text, fresh[i] ?? ''));
   const side = (kind: 'added' | 'removed') =>

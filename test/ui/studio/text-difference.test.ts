@@ -21,8 +21,8 @@ describe('lines that differ', () => {
   });
 
   it('come and go as wholes where their number changes', () => {
-    expect(shown('a\nb\nc', 'a\nc')).toEqual([' a', '-[b]', ' c']);
-    expect(shown('a\nb', 'a\nx\ny')).toEqual([' a', '-[b]', '+[x]', '+[y]']);
+    expect(shown('a\nb\nc', 'a\nc')).toEqual([' a', '-b', ' c']);
+    expect(shown('a\nb', 'a\nx\ny')).toEqual([' a', '-b', '+x', '+y']);
   });
 
   it('leave out what stays far away', () => {
