@@ -73,6 +73,7 @@ describe('the language of a reply', () => {
   it.each([
     ['Hi, I have not received my order and it is late, can you help me please', 'en'],
     ['Ich habe mein Paket nicht bekommen und das ist schade', 'de'],
+    ['Ich möchte meine Bestellung stornieren.', 'de'],
     ['Je n’ai pas reçu ma commande, mais le suivi est arrêté', 'fr'],
     ['Hola, mi pedido no llega y la caja está rota', 'es'],
     ['Olá, o meu pedido não chegou e minha caixa está vazia', 'pt'],

@@ -97,7 +97,7 @@ describe('the editor', () => {
     const page = await openEditor();
     await page.locator('.cm-line', { hasText: 'Open a claim' }).click();
     const row = page.locator('.swe-step[aria-current=step]');
-    await row.filter({ hasText: 'I read this as: do something with “File a carrier claim”' }).waitFor();
+    await row.filter({ hasText: 'I read this as: once approved: “File a carrier claim”' }).waitFor();
     await page.locator('.swe-told', { hasText: 'Over 200 (amount) a supervisor approves it' }).waitFor();
     await page.keyboard.press('ArrowUp');
     await page.locator('.swe-step[aria-current=step]', { hasText: 'Tell the customer' }).waitFor();

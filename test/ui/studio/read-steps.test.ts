@@ -8,7 +8,7 @@ const sentences = (text: string): readonly string[] => read(text)[0]?.tools[0]?.
 describe('the steps beside the text', () => {
   it('say in one sentence what was read, tools by their titles', () => {
     expect(read('1. If it is late, cancel it with @cancel_order.')[0]?.sentence).toBe(
-      'I read this as: if it is late, do something with “Cancel the order”, once it is approved',
+      'I read this as: if it is late, once approved: “Cancel the order”',
     );
   });
 
