@@ -28,6 +28,34 @@ export interface Surroundings {
   readonly locale: string;
 }
 
+/** Which past tickets are wanted. */
+export interface TicketSearch {
+  /** Days on which they were made, both included, `2026-07-01`. */
+  readonly from: string;
+  readonly to: string;
+  /** Where the list goes on; null at its beginning. */
+  readonly cursor: string | null;
+}
+
+/** A page of past tickets, newest first, a hundred at most, without their conversations. */
+export interface FoundTickets {
+  readonly tickets: readonly Ticket[];
+  /** Null at the end. */
+  readonly next: string | null;
+}
+
+/** Past tickets, for back-tests. Everything waits its turn, so that a quarter of what the account may ask a minute is enough. */
+export interface PastTickets {
+  /** Throws where the helpdesk cannot be reached. */
+  search(search: TicketSearch): Promise<FoundTickets>;
+  /** A ticket that was found, with its conversation. Throws where it cannot be read. */
+  whole(ticket: Ticket): Promise<Ticket>;
+  /** Waits for a turn, for what is read of the helpdesk beside them. */
+  turn(): Promise<void>;
+  /** Milliseconds between two turns, as far as the account's rate is known. */
+  turnMs(): number;
+}
+
 /** The helpdesk that the app runs in. Vendor words are translated at this door. */
 export interface Helpdesk {
   readonly services: Services;
@@ -36,6 +64,7 @@ export interface Helpdesk {
   readTicket(): Promise<Ticket | null>;
   /** Any ticket, whole and fresh, as the page of supervisors needs it; null where there is none. Throws where the helpdesk cannot be reached. */
   readTicketById(id: string): Promise<Ticket | null>;
+  readonly past: PastTickets;
   user(): Promise<User>;
   /** Names of people by their ids; those whom the helpdesk does not know are left out. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;

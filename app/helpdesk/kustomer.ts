@@ -7,6 +7,7 @@ import { putDraft } from './kustomer/drafts.ts';
 import { createKept, type Kept, type Shelf } from './kustomer/kept.ts';
 import { KLASSES, readFinalNames, SETTINGS } from './kustomer/names.ts';
 import { sendToHelpdesk } from './kustomer/operations.ts';
+import { createPastTickets } from './kustomer/past-tickets.ts';
 import { isMember, isSupervisor, readNames, readUser } from './kustomer/people.ts';
 import { type ReadConversation, readConversation } from './kustomer/read-ticket.ts';
 import { recordOf, relatedId } from './kustomer/record.ts';
@@ -65,6 +66,7 @@ export async function connectKustomer(ports: KustomerPorts): Promise<Helpdesk> {
       return read?.ticket ?? null;
     },
     readTicketById: async (id) => (await reader.byId(id)).ticket,
+    past: createPastTickets(ask, { ...ports, read: async (id) => (await reader.byId(id)).ticket }),
     user: async () => user,
     names: (ids) => readNames(ask, ids),
     isSupervisor: (id) => isSupervisor(ask, id, settings),

@@ -3,6 +3,7 @@ import { isObject } from '../lib/json.ts';
 import type { ServiceTable } from '../lib/services.ts';
 import type { Helpdesk, InsertOutcome, Surroundings, TicketChange, User } from './helpdesk.ts';
 import { askZendesk, type ZafClient } from './zendesk/client.ts';
+import { createPastTickets } from './zendesk/past-tickets.ts';
 import { readNames } from './zendesk/people.ts';
 import { readZendeskTicket, readZendeskTicketById } from './zendesk/read-ticket.ts';
 import { createZendeskServices } from './zendesk/services.ts';
@@ -30,6 +31,7 @@ export async function connectZendesk(ports: ZendeskPorts): Promise<Helpdesk> {
     store: createZendeskStore(client, ports),
     readTicket: () => readZendeskTicket(client, ports),
     readTicketById: (id) => readZendeskTicketById(client, id, ports),
+    past: createPastTickets(client, ports),
     user: async () => user,
     names: (ids) => readNames(client, ids, ports),
     isSupervisor: (id) => isMember(id, listed(String(settings['supervisorGroups'] ?? '')), ports),

@@ -39,6 +39,7 @@ export function describeHelpdesk(name: string, createFixture: () => Promise<Help
     afterEach(() => fixture.close());
     const given = () => fixture;
     describeTicket(given);
+    describePast(given);
     describePeople(given);
     describeDraft(given);
     describeComments(given);
@@ -89,6 +90,47 @@ function describeTicket(given: Given): void {
     const { helpdesk, fault } = given();
     fault({ service: 'helpdesk', kind: 'lost', times: 50 });
     await expect(helpdesk.readTicket()).rejects.toThrow('cannot be read');
+  });
+}
+
+function describePast(given: Given): void {
+  const day = (iso: string | undefined): string => (iso ?? '').slice(0, 10);
+
+  it('finds past tickets by the days on which they were made, newest first', async () => {
+    const { helpdesk } = given();
+    const open = await helpdesk.readTicket();
+    const on = day(open?.createdAt);
+    const { tickets } = await helpdesk.past.search({ from: on, to: on, cursor: null });
+    expect(tickets.map(({ id }) => id)).toContain(open?.id);
+    expect(tickets.every(({ createdAt, comments }) => day(createdAt) === on && comments.length === 0)).toBe(
+      true,
+    );
+    const times = tickets.map(({ createdAt }) => Date.parse(createdAt));
+    expect(times).toEqual(times.toSorted((a, b) => b - a));
+  });
+
+  it('finds no ticket of a day on which none was made', async () => {
+    const { past } = given().helpdesk;
+    expect(await past.search({ from: '2019-01-01', to: '2019-01-02', cursor: null })).toEqual({
+      tickets: [],
+      next: null,
+    });
+  });
+
+  it('reads a found ticket as it would be read when it is open', async () => {
+    const { helpdesk } = given();
+    const open = await helpdesk.readTicket();
+    const on = day(open?.createdAt);
+    const { tickets } = await helpdesk.past.search({ from: on, to: on, cursor: null });
+    const found = tickets.find(({ id }) => id === open?.id);
+    const whole = found && (await helpdesk.past.whole(found));
+    expect(whole?.comments).toEqual(open?.comments);
+    expect(whole?.requester).toMatchObject({ name: 'Maya Okafor', email: 'maya.okafor@example.com' });
+    expect(whole).toMatchObject({ subject: open?.subject, tags: open?.tags, fields: open?.fields });
+  });
+
+  it('says how long it waits from one request to the next', () => {
+    expect(given().helpdesk.past.turnMs()).toBeGreaterThan(50);
   });
 }
 

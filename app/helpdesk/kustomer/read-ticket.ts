@@ -137,6 +137,14 @@ function ticketOf(
   };
 }
 
+/** A conversation from a list, before anything of it is read. */
+export const conversationTicket = (conversation: KustomerRecord, customer: string): Ticket =>
+  ticketOf(conversation, {
+    requester: { id: customer, name: '', email: null, emails: [], locale: '', tags: [], fields: {} },
+    tags: [],
+    comments: [],
+  });
+
 const STATUSES: Readonly<Record<string, string>> = { open: 'open', snoozed: 'pending', done: 'solved' };
 
 /** A conversation's status in our words. */

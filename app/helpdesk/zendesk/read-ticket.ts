@@ -98,14 +98,15 @@ async function readIdentities(client: ZafClient, requester: string, clock: Clock
 }
 
 /** What agents call the account's custom fields, by id; empty where they cannot be read. */
-async function readFieldTitles(client: ZafClient, clock: Clock): Promise<ReadonlyMap<string, string>> {
+export async function readFieldTitles(client: ZafClient, clock: Clock): Promise<ReadonlyMap<string, string>> {
   const path = `/api/v2/ticket_fields?page[size]=${PAGE_SIZE}`;
   const reply = await askZendesk(client, { method: 'GET', path }, clock);
   const fields = reply.status === 'answered' && isObject(reply.body) ? list(reply.body['ticket_fields']) : [];
   return new Map(fields.filter(isObject).map((field) => [text(field['id']), text(field['title'])]));
 }
 
-function customFields(fields: unknown, titles: ReadonlyMap<string, string>): Ticket['fields'] {
+/** Custom fields that hold single values, by their titles. */
+export function customFields(fields: unknown, titles: ReadonlyMap<string, string>): Ticket['fields'] {
   const known = list(fields)
     .filter(isObject)
     .flatMap((field) => {
@@ -157,9 +158,21 @@ async function readFields(client: ZafClient, fields: unknown): Promise<Ticket['f
 
 const FIELDS_MAX = 60;
 
+/** The conversation of a ticket that was listed, and what it tells of its requester. Throws where it cannot be read. */
+export async function readConversation(
+  client: ZafClient,
+  { id, requester }: Ticket,
+  clock: Clock,
+): Promise<Pick<Ticket, 'comments' | 'requester'>> {
+  const users = new Map<string, Record<string, unknown>>();
+  const comments = await readComments(client, { id, requester: requester.id, users }, clock);
+  const person = users.get(requester.id);
+  return { comments, requester: person ? requesterOf(person) : requester };
+}
+
 async function readComments(
   client: ZafClient,
-  ticket: { id: string; requester: string },
+  ticket: { id: string; requester: string; users?: Map<string, Record<string, unknown>> },
   clock: Clock,
 ): Promise<Comment[]> {
   const comments: Comment[] = [];
@@ -171,6 +184,7 @@ async function readComments(
     if (reply.httpStatus >= 400 || !isObject(reply.body))
       throw new Error(`the comments cannot be read (${reply.httpStatus})`);
     comments.push(...commentsIn(reply.body, ticket.requester));
+    for (const user of list(reply.body['users']).filter(isObject)) ticket.users?.set(text(user['id']), user);
     const meta = isObject(reply.body['meta']) ? reply.body['meta'] : {};
     if (meta['has_more'] !== true || typeof meta['after_cursor'] !== 'string') break;
     cursor = `&page[after]=${encodeURIComponent(meta['after_cursor'])}`;

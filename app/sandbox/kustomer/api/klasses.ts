@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { isObject } from '../../../lib/json.ts';
 import { isSupervisor } from '../../zendesk/api.ts';
 import type { KObject, KObjectInput, KObjectOutcome } from '../klasses.ts';
-import { kobjectJson } from '../record-json.ts';
+import { conversationJson, kobjectJson } from '../record-json.ts';
 import {
   type ApiContext,
   type ApiEnv,
@@ -98,9 +98,10 @@ function written(c: ApiContext, outcome: KObjectOutcome, status: number): Respon
   return ok(kobjectJson(outcome.object, false), status);
 }
 
-/** Custom attributes of one klass that equal something. @see https://developer.kustomer.com/docs/concepts/search, read 2026-08 */
+/** Custom attributes of one klass that equal something, or conversations by the time at which they were made. @see https://developer.kustomer.com/docs/concepts/search, read 2026-08 */
 async function search(c: ApiContext): Promise<Response> {
   const body = await readObject(c);
+  if (body['queryContext'] === 'conversation') return searchConversations(c, body);
   if (body['queryContext'] !== 'kobject') return refuse(400, 'bad_request', 'queryContext is not known here');
   const wanted = (Array.isArray(body['and']) ? body['and'] : [])
     .filter(isObject)
@@ -118,4 +119,27 @@ function fits(object: KObject, field: string, test: unknown): boolean {
   const prefix = `kobject_custom_${object.klass}_`;
   if (!field.startsWith(prefix) || !isObject(test)) return false;
   return object.custom[field.slice(prefix.length)] === test['equals'];
+}
+
+/** Newest first. */
+function searchConversations(c: ApiContext, body: Record<string, unknown>): Response {
+  const { tickets } = c.var.world;
+  const tests = (Array.isArray(body['and']) ? body['and'] : [])
+    .filter(isObject)
+    .flatMap((each) => Object.entries(each));
+  if (tests.some(([field]) => field !== 'conversation_created_at'))
+    return refuse(400, 'bad_request', 'the attribute is not known here');
+  const found = tickets
+    .tickets()
+    .filter((ticket) => tests.every(([, test]) => isObject(test) && isWithin(ticket.createdAt, test)));
+  const newest = found.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+  return okPage(c, newest, (ticket) => conversationJson(c.var.org, ticket, tickets.people()));
+}
+
+function isWithin(createdAt: string, { gte, lte }: Record<string, unknown>): boolean {
+  const at = Date.parse(createdAt);
+  return (
+    (gte === undefined || at >= Date.parse(String(gte))) &&
+    (lte === undefined || at <= Date.parse(String(lte)))
+  );
 }
