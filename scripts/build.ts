@@ -6,7 +6,7 @@ import { isObject } from '../app/lib/json.ts';
 import { createServiceTable, readServiceConfig } from '../app/lib/services/table.ts';
 import type { ServiceTable } from '../app/lib/services.ts';
 import { readInstalledTools } from '../app/main/own-tools.ts';
-import { bundle } from './bundle.ts';
+import { bundle, WORKERS } from './bundle.ts';
 import { definitionProblems } from './kustomer-check.ts';
 import { type DefinitionOptions, kustomerDefinition } from './kustomer-definition.ts';
 import { sharedWords } from './kustomer-words.ts';
@@ -44,6 +44,7 @@ async function buildKustomer(table: ServiceTable, { dev, outDir }: BuildOptions)
   await writeJson(join(folder, 'app.json'), definition);
   const meta = await bundle({ kustomer: 'app/main/kustomer.tsx' }, folder, dev);
   await writePreloadLinks(folder, 'kustomer.js', meta);
+  await bundle(WORKERS, folder, dev);
   await writeJson(join(outDir, 'kustomer-meta.json'), meta);
 }
 

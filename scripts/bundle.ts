@@ -9,6 +9,12 @@ import { mergeChunks } from './merge-chunks.ts';
 import { ROOT } from './project-files.ts';
 import { svgEsbuild } from './svg-modules.ts';
 
+/**
+ * The worker of back-tests, bundled apart from the pages: it shares no file with them, so that what it needs changes nothing of
+ * what they load.
+ */
+export const WORKERS: Readonly<Record<string, string>> = { backtest: 'app/main/back-test/worker.ts' };
+
 /** Bundles entries by name into a folder; gives esbuild's metafile, from which the size budgets are read. */
 export async function bundle(
   entryPoints: Record<string, string>,

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { zipSync } from 'fflate';
 import { isObject } from '../app/lib/json.ts';
 import type { ServiceTable } from '../app/lib/services.ts';
-import { bundle } from './bundle.ts';
+import { bundle, WORKERS } from './bundle.ts';
 import { writePreloadLinks } from './preload-links.ts';
 import { ROOT, readJson, writeJson } from './project-files.ts';
 import { packageProblems } from './zendesk-check.ts';
@@ -23,6 +23,7 @@ export async function packageZendesk(
   await cp(join(ROOT, 'requirements.json'), join(folder, 'requirements.json'));
   const meta = await bundle({ zendesk: 'app/main/zendesk.tsx' }, join(folder, 'assets'), dev);
   await writePreloadLinks(join(folder, 'assets'), 'zendesk.js', meta);
+  await bundle(WORKERS, join(folder, 'assets'), dev);
   await writeJson(join(outDir, 'meta.json'), meta);
   const files = await readFiles(folder);
   const problems = dev ? [] : packageProblems(files);

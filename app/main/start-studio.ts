@@ -5,6 +5,7 @@ import { createMayDo, type MayDo, readRightsSetting } from '../study/studio-righ
 import type { ReadText, StudioPorts } from '../ui/studio/ports.ts';
 import { type StudioSession, startStudio } from '../ui/studio/session.ts';
 import type { Rehearsing } from '../ui/studio/try/rehearsal-port.ts';
+import { createBackTester } from './back-test/tester.ts';
 import { openLocalTexts } from './local-texts.ts';
 import { loadLanguage, phrasesIn } from './phrases.ts';
 import { draftProposer } from './propose-draft.ts';
@@ -47,6 +48,12 @@ export async function openStudio(around: StudioSurroundings): Promise<StudioSess
     rehearsing: lateRehearsing(around),
     local: await openLocalTexts(user.id, helpdesk.store),
     proposeDraft: draftProposer(helpdesk, user),
+    createBackTester: (policies) =>
+      createBackTester({
+        ...policies,
+        settings: readSettings((name) => helpdesk.setting(name)),
+        locale: text.locale,
+      }),
   });
 }
 

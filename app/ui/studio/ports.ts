@@ -23,6 +23,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { MayDo } from '../../study/studio-rights.ts';
 import type { Catalog } from '../../tools/tool.ts';
 import type { Text } from '../text.ts';
+import type { BackTester, BackTestPolicies } from './backtest/ports.ts';
 import type { Rehearsing } from './try/rehearsal-port.ts';
 
 /** A policy's text as it ships; `name` is its id. */
@@ -69,6 +70,8 @@ export interface StudioPorts {
   readonly local: LocalTexts;
   /** Asks the model for a draft of a procedure; left out where none is set up. */
   readonly proposeDraft?: ProposeDraft | undefined;
+  /** Starts comparing two libraries on past tickets, in a worker where the helpdesk's frame allows one. */
+  readonly createBackTester: (policies: BackTestPolicies) => BackTester;
   /** Gives a file to the person's browser. */
   readonly save: (name: string, type: string, parts: readonly (string | Blob)[]) => void;
 }

@@ -44,6 +44,7 @@ function portsOf(storage: MemoryStorage, user: string, local = localTexts()): St
       services: { send: nothing },
       readTicket: nothing,
       readTicketById: nothing,
+      past: { search: nothing, whole: nothing, turn: nothing, turnMs: nothing },
       user: nothing,
       names: async () => new Map(),
       isSupervisor: async () => true,
@@ -62,6 +63,7 @@ function portsOf(storage: MemoryStorage, user: string, local = localTexts()): St
     phrase: text.phrase,
     now: () => NOW,
     randomId: () => 'id',
+    createBackTester: nothing,
     mayDo: async (_right, who) => who !== 'kim',
     shipped: [{ name: 'refunds', text: refund(50) }],
     readText: (source, others) => {

@@ -1,6 +1,48 @@
+import { usePlace } from '../../parts/panel.ts';
+import { useSignal } from '../../parts/use-signal.ts';
 import type { StudioSession } from '../session.ts';
+import { BackTestForm } from './form.tsx';
+import { Progress } from './progress.tsx';
+import { Results } from './results.tsx';
+import { type BackTestSession, startBackTest } from './session.ts';
+import { BACKTEST_SHEET } from './sheet.ts';
 
-/** Its colleague's branch brings it; until then the part is empty. */
-export function BacktestPage({ session }: { session: StudioSession }) {
-  return <div className="swr-page" data-rights={session.view.value.rights?.has('experiment') || undefined} />;
+/** A back-test goes on while another part of the studio is shown. */
+const sessions = new WeakMap<StudioSession, BackTestSession>();
+
+function sessionOf(studio: StudioSession): BackTestSession {
+  const session = sessions.get(studio) ?? startBackTest(studio);
+  sessions.set(studio, session);
+  return session;
+}
+
+/** A draft held against what is published, on past tickets: choosing, reading, what came of it. */
+export function BacktestPage({ session: studio }: { session: StudioSession }) {
+  const { phrase } = usePlace();
+  const { view: signal, actions } = sessionOf(studio);
+  const view = useSignal(signal);
+  const isChoosing = view.state === 'choosing' || view.state === 'reading';
+  return (
+    <div className="swr-page swb" data-state={view.state} data-done={view.done}>
+      <style>{BACKTEST_SHEET}</style>
+      <h2 className="sw-title">{phrase('studio.part.backtest')}</h2>
+      <p className="sw-subtle swb-intro">{phrase('study.backtest.intro')}</p>
+      {view.trouble !== '' && (
+        <p className="sw-danger" role="alert">
+          {view.trouble}{' '}
+          {isChoosing && (
+            <button type="button" className="sw-link" onClick={actions.retry}>
+              {phrase('ui.retry')}
+            </button>
+          )}
+        </p>
+      )}
+      {view.state === 'reading' && view.trouble === '' && (
+        <p className="sw-subtle">{phrase('review.reading')}</p>
+      )}
+      {view.state === 'choosing' && <BackTestForm view={view} actions={actions} />}
+      {!isChoosing && <Progress view={view} actions={actions} />}
+      {!isChoosing && <Results view={view} actions={actions} />}
+    </div>
+  );
 }
