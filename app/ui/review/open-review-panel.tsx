@@ -6,6 +6,7 @@ import { usePlace } from '../parts/panel.ts';
 import { SourceChip } from '../parts/source-chip.tsx';
 import { useOnce } from '../parts/use-once.ts';
 import { Part } from './case-panel.tsx';
+import { criterionName } from './review-make.ts';
 import type { OpenReview, ReviewActions } from './review-view.ts';
 
 interface OpenProps {
@@ -138,14 +139,10 @@ function Body({ view }: { view: OpenReview }) {
 }
 
 function Card({ view, actions }: OpenProps) {
-  const { phrase } = usePlace();
+  const { phrase, text } = usePlace();
   const [tellAgent, setTellAgent] = useState(false);
   const [busy, once] = useOnce(String(view.mine.isSaved));
-  // What ships is translated; a team's own words stand as they are.
-  const nameOf = (criterion: string): string => {
-    const key = `review.criterion.${criterion}`;
-    return phrase(key) === key ? criterion : phrase(key);
-  };
+  const nameOf = (criterion: string): string => criterionName(criterion, text);
   return (
     <Part title={phrase('review.card.title')}>
       {view.criteria.map((criterion) => (

@@ -46,6 +46,8 @@ export interface ReviewHeld {
   filter: ReviewFilter;
   shown: ReviewView['shown'];
   items: readonly ReviewItem[];
+  /** One item of each agent, channel and brand that was read so far: what filters offer. */
+  readonly seen: Map<string, ReviewItem>;
   next: ReviewCursor | null;
   reachedTo: string;
   isReading: boolean;
@@ -82,6 +84,7 @@ export function startReviewList(ports: ReviewPorts): ReviewListSession {
     filter: ANYTHING,
     shown: { kind: 'all' },
     items: [],
+    seen: new Map(),
     next: null,
     reachedTo: '',
     isReading: false,
@@ -107,7 +110,7 @@ const NOTHING: ReviewView = {
   state: 'reading',
   now: '',
   filter: ANYTHING,
-  choices: { policies: [], tools: [], agents: [], outcomes: [], channels: [] },
+  choices: { policies: [], tools: [], agents: [], outcomes: [], channels: [], brands: [], steps: [] },
   shown: { kind: 'all' },
   rows: [],
   more: 'none',
@@ -152,6 +155,8 @@ async function readList(held: ReviewHeld, cursor: ReviewCursor | null): Promise<
     const part = await readReviewList(held.filter, cursor, periodPorts(held));
     if (turn !== held.turn) return;
     held.items = once([...held.items, ...part.items]);
+    for (const item of part.items)
+      held.seen.set([item.agent, item.row.channel, item.row.brand].join('\n'), item);
     held.next = part.next;
     held.reachedTo = part.reachedTo;
   });
@@ -321,7 +326,8 @@ function actionsOf(held: ReviewHeld): ReviewActions {
   };
   return {
     filter: (wanted) => {
-      held.filter = { ...held.filter, ...wanted };
+      const step = wanted.policy === undefined ? {} : { step: '' };
+      held.filter = { ...held.filter, ...step, ...wanted };
       void (held.shown.kind === 'all' ? readList(held, null) : sample(held, held.shown.kind));
     },
     sample: (kind) => void (kind === 'all' ? readList(held, null) : sample(held, kind)),

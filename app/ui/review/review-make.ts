@@ -2,6 +2,7 @@
 
 import { policyOfRef } from '../../assist/run.ts';
 import { findStep } from '../../assist/verify.ts';
+import { type Policy, stepRef, walkSteps } from '../../policy/policy.ts';
 import type { ReviewItem } from '../../study/review-list.ts';
 import { ROW_OUTCOMES, type RowOutcome } from '../../study/row.ts';
 import type { Agreement } from '../../study/scorecard.ts';
@@ -63,11 +64,12 @@ function rowOf(item: ReviewItem, { ports, names }: ReviewHeld): ReviewRow {
 }
 
 /** What ships and what was seen so far. */
-function choicesOf({ items, ports, names }: ReviewHeld): FilterChoices {
+function choicesOf({ seen: known, filter, ports, names }: ReviewHeld): FilterChoices {
   const { text, library, catalog } = ports;
   const sorted = (choices: readonly ChoiceView[]): ChoiceView[] =>
     [...choices].sort((a, b) => a.label.localeCompare(b.label, text.locale));
-  const seen = (of: (item: ReviewItem) => string): string[] => [...new Set(items.map(of))].filter(Boolean);
+  const seen = (of: (item: ReviewItem) => string): string[] =>
+    [...new Set([...known.values()].map(of))].filter(Boolean);
   return {
     policies: sorted(library.policies.map(({ id, title }) => ({ value: id, label: title }))),
     tools: sorted(
@@ -79,7 +81,26 @@ function choicesOf({ items, ports, names }: ReviewHeld): FilterChoices {
     agents: sorted(seen(({ agent }) => agent).map((id) => ({ value: id, label: names.nameOf(id) || id }))),
     outcomes: ROW_OUTCOMES.map((value) => ({ value, label: text.phrase(`review.outcome-name.${value}`) })),
     channels: sorted(seen(({ row }) => row.channel).map((value) => ({ value, label: value }))),
+    brands: sorted(seen(({ row }) => row.brand).map((value) => ({ value, label: value }))),
+    steps: stepChoices(library.find(filter.policy)),
   };
+}
+
+/** In the policy's own order. */
+const stepChoices = (policy: Policy | undefined): ChoiceView[] =>
+  policy === undefined
+    ? []
+    : walkSteps(policy.steps).map(({ step }) => ({
+        value: stepRef(policy.id, step.id),
+        label: `${step.id} ${step.text.slice(0, STEP_MAX)}`,
+      }));
+
+const STEP_MAX = 60;
+
+/** What ships is translated; a team's own words stand as they are. */
+export function criterionName(criterion: string, { phrase }: ReviewPorts['text']): string {
+  const key = `review.criterion.${criterion}`;
+  return phrase(key) === key ? criterion : phrase(key);
 }
 
 function agreementTable(agreement: readonly Agreement[], { text }: ReviewPorts): TableView {
@@ -90,7 +111,7 @@ function agreementTable(agreement: readonly Agreement[], { text }: ReviewPorts):
     columns,
     rows: agreement.map(({ criterion, pairs, same, kappa }) => ({
       key: criterion,
-      name: criterion,
+      name: criterionName(criterion, text),
       cells: [
         text.number(pairs),
         text.percent(Math.round(same * 100)),

@@ -34,7 +34,7 @@ export function ReviewListPage({ session, root }: ReviewPageProps) {
           <Aside
             view={view}
             actions={actions}
-            words={view.rows.length > 0 ? phrase('review.waiting.choose') : ''}
+            words={view.rows.length > 0 ? phrase('review.open.choose') : ''}
           />
         )}
       </div>
@@ -78,6 +78,14 @@ function Filters({ view, actions }: { view: ReviewView; actions: ReviewActions }
         options={[any, ...choices.policies]}
         choose={(policy) => actions.filter({ policy })}
       />
+      {choices.steps.length > 0 && (
+        <Choice
+          label={phrase('review.split.step')}
+          value={filter.step}
+          options={[any, ...choices.steps]}
+          choose={(step) => actions.filter({ step })}
+        />
+      )}
       <Choice
         label={phrase('review.split.tool')}
         value={filter.kind === 'draft' ? 'draft' : filter.tool}
@@ -104,6 +112,14 @@ function Filters({ view, actions }: { view: ReviewView; actions: ReviewActions }
         options={[any, ...choices.channels]}
         choose={(channel) => actions.filter({ channel })}
       />
+      {choices.brands.length > 0 && (
+        <Choice
+          label={phrase('review.filter.brand')}
+          value={filter.brand}
+          options={[any, ...choices.brands]}
+          choose={(brand) => actions.filter({ brand })}
+        />
+      )}
       <Choice
         label={phrase('review.filter.risk')}
         value={filter.risky ? 'risky' : ''}

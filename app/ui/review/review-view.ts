@@ -34,6 +34,9 @@ export interface FilterChoices {
   readonly agents: readonly ChoiceView[];
   readonly outcomes: readonly ChoiceView[];
   readonly channels: readonly ChoiceView[];
+  readonly brands: readonly ChoiceView[];
+  /** Of the policy that is filtered by; empty where none is. */
+  readonly steps: readonly ChoiceView[];
 }
 
 /** Something to choose. */
