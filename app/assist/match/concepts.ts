@@ -90,6 +90,11 @@ const PHRASES: readonly (readonly [string, RegExp])[] = [
   ],
   // `my money back`, `get reimbursed`
   ['refund', /\b(?:money back|credit back|charge back|get reimbursed)\b/g],
+  // `Geld zurück`, `dinheiro de volta`, `que me devuelvan el dinero`, `geld terug`, `rendre mon argent`
+  [
+    'refund',
+    /\b(?:geld (?:\w+ )?(?:zuruck|wieder)|geld terug|dinheiro de volta|(?:devuelv|devolv)\w+ (?:\w+ ){0,2}(?:dinero|dinheiro)|(?:rendre|rendez|recuperer|retour de) (?:\w+ ){0,2}argent)\b/g,
+  ],
   // `send it back`, `sending back`
   ['return', /\bsen(?:d|t|ding)\s(?:\w+\s){0,3}back\b/g],
   // `charged twice`, `two charges`
@@ -106,6 +111,11 @@ const PHRASES: readonly (readonly [string, RegExp])[] = [
   ],
   // `send a new one`, `send it again`
   ['resend', /\bsen(?:d|t|ding)\s(?:\w+\s){0,3}(?:again|another|new one|a new|out a)\b/g],
+  // `schicken Sie es noch einmal`, `me renvoyer le colis`, `volver a enviarlo`, `reenviar`, `opnieuw versturen`
+  [
+    'resend',
+    /\b(?:(?:schick|send|versend)\w*\s(?:\w+\s){0,5}?(?:noch ?mals?|noch einmal|erneut|neu)|(?:noch ?mals?|noch einmal|erneut)\s(?:\w+\s){0,3}?(?:schick|send|versend)\w*|renvo(?:y|i)\w+|reexpedi\w+|(?:volver|vuelv\w+|voltar) a envi\w+|reenvi\w+|opnieuw\s(?:\w+\s){0,2}?(?:ver)?(?:stur|zend)\w*|nog een keer (?:ver)?(?:stur|zend)\w*)\b|再送|もう一度送/g,
+  ],
   // `start it again`, `turn back on`
   [
     'restart',

@@ -40,7 +40,8 @@ const ROOT_LENGTH_MIN = 4;
 
 function withoutEnding(word: string): string {
   for (const ending of ENDINGS) {
-    if (!word.endsWith(ending)) continue;
+    // `receive` has no ending; `received` gives `receiv`.
+    if (!word.endsWith(ending) || word.endsWith('eive')) continue;
     const root = word.slice(0, -ending.length);
     const shortRoot = ending === 'ing' || ending === 'ed' ? 3 : ROOT_LENGTH_MIN;
     if (root.length < shortRoot || !/[aeiouy]/.test(root)) continue;

@@ -20,7 +20,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
      comes put keep keeps kept ask asked asking give gives gave given seems actually basically currently already
      however therefore instead today`,
     // German
-    `aber als am an auch auf aus bei bin bis bist bitte da damit dann das dass dem den der des dich die dies diese
+    `helfen hilfe hilf aber als am an auch auf aus bei bin bis bist bitte da damit dann das dass dem den der des dich die dies diese
      diesem diesen dieser dieses dir doch du durch ein eine einem einen einer eines er es etwas euch euer fur gar gern
      gerne gibt habe haben hallo hat hatte hatten ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jetzt
      kann kein keine keinen konnen konnte konnten koennen leider mal man mehr mein meine meinem meinen meiner mich mir
@@ -30,25 +30,25 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     // French
     `a ai aie ait alors apres au aucun aussi autre aux avais avait avant avec avez avoir avons bien bonjour ca car ce
      cela ces cet cette ceux chez comme comment d dans de depuis des donc du elle elles en encore entre est et etaient
-     etait ete etes etre eu eux fait faire il ils j je jai l la le les leur leurs lui m ma mais me meme merci mes moi
+     etait ete etes etre eu eux fait faire il ils j jai jamais je nai toujours deja aider aidez maider plait l la le les leur leurs lui m ma mais me meme merci mes moi
      mon n ne nest ni non nos notre nous on ont ou par parce pas peu peut plus pour pourquoi pouvez pourriez puis
      quand que quel quelle quels qui quil s sa sans ses si son sont sous suis sur t ta te tes toi ton tous tout toute
      tres trop tu un une vers voici votre vos vous vais veux voudrais voulais y monsieur madame cordialement`,
     // Spanish
-    `al algo algun alguna algunos ante antes aqui asi aun aunque cada como con cual cuando cuanto de del desde donde dos
+    `ayudar ayuda ayudarme ayudan todavia nunca jamas al algo algun alguna algunos ante antes aqui asi aun aunque cada como con cual cuando cuanto de del desde donde dos
      el ella ellas ellos en entre era eran es esa esas ese eso esos esta estaba estan estar estas este esto estos estoy
      fue fueron gracias ha haber habia han hasta hay he hola la las le les lo los mas me mi mis mucho muy nada ni nos
      nosotros o os otra otro para pero poco por porque puede pueden puedo que quien quiero quisiera se sea ser si sido
      sin sobre solo son soy su sus tal tambien tan tanto te tengo tiene tienen todo todos tu tus un una uno unos usted
      ustedes y ya yo buenos buenas dias tardes favor saludos senor senora`,
     // Portuguese
-    `ao aos aquela aquele aqui as ate boa bom com como da das de dela dele depois do dos e ela elas ele eles em entre
+    `ajudar ajuda ainda ao aos aquela aquele aqui as ate boa bom com como da das de dela dele depois do dos e ela elas ele eles em entre
      era essa esse esta estao estar estava este estes estou eu foi foram ha isso isto ja lhe mais mas me mesmo meu
      meus minha minhas muito muita na nao nas nem no nos nossa nosso num numa o ola ou para pela pelo pelos por porque
      posso pode qual quando que quem quero queria sao se sem ser seu seus so sua suas tambem te tem tenho ter teu um
      uma voce voces obrigado obrigada dia tarde cumprimentos gostaria`,
     // Dutch
-    `aan al alleen als altijd andere ben beste bij daar dan dat de deze die dit doen door dus een en er geen geweest
+    `helpen hulp steeds aan al alleen als altijd andere ben beste bij daar dan dat de deze die dit doen door dus een en er geen geweest
      goed graag had hallo heb hebben heeft hem het hier hij hoe hun iets ik in is ja je jij jou jouw jullie kan kon
      kunnen kunt maar me meer men met mij mijn moet na naar niet niets nog nu of om omdat onder ons onze ook op over
      reeds te tegen toch toen tot u uit uw van veel voor waar waarom wanneer want waren was wat we wel werd wie wij
