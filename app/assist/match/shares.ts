@@ -25,7 +25,7 @@ const KNOWN_HALF = 0.5;
 /** Before that only what resembles an example as closely as this counts, and fully. */
 const RESEMBLES = 4;
 /** So much closer still, it is trusted half even against what the policies' own text says. */
-const RESEMBLES_HALF = 0.5;
+const RESEMBLES_HALF = 0.1;
 /** So many policies are kept in order; the rest share what is left. */
 const ORDER_MAX = 100;
 
