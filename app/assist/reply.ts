@@ -82,16 +82,22 @@ function openingOf({ ticket, phrases }: ReplyInput): string {
   return `${greetingOf({ ticket, phrases })}\n\n${phrases(answered ? 'reply.thanks-again' : 'reply.thanks')}`;
 }
 
-function greetingOf({ ticket, phrases }: Pick<ReplyInput, 'ticket' | 'phrases'>): string {
+/** The first line of a reply: by the first name where the requester has said one. */
+export function greetingOf({ ticket, phrases }: Pick<ReplyInput, 'ticket' | 'phrases'>): string {
   const first = firstName(ticket.requester.name);
   return first === '' ? phrases('reply.greeting-plain') : phrases('reply.greeting', { name: first });
 }
 
-/** The first word of a person's name; an address or a number is no name. */
+/** The first word of a person's name; an address, a number and what a helpdesk calls somebody unknown are no names. */
 function firstName(name: string): string {
+  if (UNNAMED.test(name.trim())) return '';
   const first = name.trim().split(/\s+/)[0] ?? '';
   return /^[\p{L}][\p{L}'’-]*$/u.test(first) ? first : '';
 }
+
+// What helpdesks call people who have not said their name: `Visitor 48213`, `Guest`, `Web User 5f2a`, `Unknown customer`.
+const UNNAMED =
+  /^(?:(?:web ?user|website visitor|visitor|guest|anonymous|unknown|caller)\b|(?:customer|user)\s*#?\d)/i;
 
 function tellOne(tell: Tell, input: ReplyInput): Sentence[] {
   const verbatim = quotedWords(tell.step) !== null;

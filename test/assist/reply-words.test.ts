@@ -3,7 +3,9 @@ import { languageOf } from '../../app/assist/reply/language.ts';
 import { toAgentQuestion } from '../../app/assist/reply/question-words.ts';
 import { toSecondPerson } from '../../app/assist/reply/second-person.ts';
 import { tellSentences } from '../../app/assist/reply/tell-words.ts';
+import { greetingOf } from '../../app/assist/reply.ts';
 import { parse } from '../../app/policy/parse.ts';
+import { ticketOf } from '../ticket/ticket-of.ts';
 
 const told = (words: string): string[] => {
   const [policies] = parse({ text: `Use this policy for x.\n\n1. ${words}\n`, name: 'p' });
@@ -43,6 +45,20 @@ describe('what is told', () => {
         ' ',
       ),
     ).toBe('The order has been updated.');
+  });
+});
+
+describe('the greeting', () => {
+  it.each([
+    ['Maya Okafor', 'reply.greeting Maya'],
+    ['Guesthouse Anna', 'reply.greeting Guesthouse'],
+    ['Visitor 48213', 'reply.greeting-plain'],
+    ['Web User 5f2a', 'reply.greeting-plain'],
+    ['+1 555 0100', 'reply.greeting-plain'],
+  ])('to “%s” is “%s”', (name, expected) => {
+    const phrases = (key: string, values: Readonly<Record<string, unknown>> = {}): string =>
+      [key, values['name']].filter(Boolean).join(' ');
+    expect(greetingOf({ ticket: ticketOf([], { requester: { name } }), phrases })).toBe(expected);
   });
 });
 
