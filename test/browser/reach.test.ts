@@ -26,6 +26,10 @@ declare global {
 
 /** What axe finds in a frame, as `rule: element`. */
 async function axeProblems(frame: Frame): Promise<string[]> {
+  // Colours that are still changing are nobody's.
+  await frame.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
   await frame.addScriptTag({ path: AXE });
   const { violations } = await frame.evaluate(() => window.axe.run());
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
