@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { assignVersion } from '../../../app/study/experiment/assign.ts';
+import {
+  casesNeeded,
+  type Experiment,
+  type MeasuredCase,
+  shareVariance,
+  verdictOf,
+} from '../../../app/study/experiment/experiment.ts';
+
+const CASES = casesNeeded(0.1, shareVariance(70, 100), 2);
+
+const experiment: Experiment = {
+  id: 'x1',
+  policy: 'retention',
+  arms: [3, 4],
+  share: 0.5,
+  outcome: 'accepted',
+  better: 'higher',
+  difference: 0.1,
+  cases: CASES,
+  startsAt: '2026-01-01T00:00:00.000Z',
+  endsAt: '2026-12-31T00:00:00.000Z',
+  stoppedAt: null,
+  guardrails: [{ outcome: 'money-given', worse: 'higher', margin: 5 }],
+};
+const DURING = '2026-06-01T00:00:00.000Z';
+const AFTER = '2027-01-02T00:00:00.000Z';
+
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+
+/** Cases in turn, a minute apart, with a true share and true money a version. */
+function year(seed: number, truth: { share: readonly [number, number]; extra?: number }): MeasuredCase[] {
+  const random = createRandom(seed * 7919 + 1);
+  for (let i = 0; i < 5; i += 1) random();
+  const start = Date.parse(experiment.startsAt);
+  return Array.from({ length: 2 * CASES }, (_, n) => ({
+    at: new Date(start + n * 60_000).toISOString(),
+    version: n % 2 === 0 ? 3 : 4,
+    values: {
+      accepted: random() < truth.share[n % 2 === 0 ? 0 : 1] ? 1 : 0,
+      'money-given': random() * 20 + (n % 2 === 0 ? 0 : (truth.extra ?? 0)),
+    },
+  }));
+}
+
+const simulated = (share: readonly [number, number], runs: number) => {
+  const counts: Record<string, number> = {};
+  for (let seed = 1; seed <= runs; seed += 1) {
+    const verdict = verdictOf(experiment, year(seed, { share }), AFTER);
+    const name = verdict.type === 'better' ? `better-${verdict.version}` : verdict.type;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return (name: string): number => counts[name] ?? 0;
+};
+
+describe('a thousand simulated experiments', () => {
+  it('call no difference where there is one that matters in one of twenty at most', () => {
+    const count = simulated([0.65, 0.75], 500);
+    expect(count('better-4')).toBeGreaterThanOrEqual(465);
+    expect(count('better-3')).toBe(0);
+    expect(count('no-difference')).toBeLessThanOrEqual(35);
+  });
+
+  it('call a difference where there is none in one of twenty at most', () => {
+    const count = simulated([0.7, 0.7], 500);
+    expect(count('better-3') + count('better-4')).toBeLessThanOrEqual(38);
+    expect(count('stopped-by-guardrail')).toBeLessThanOrEqual(25);
+  });
+
+  it('are never called before their end', () => {
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const cases = year(seed, { share: [0.5, 0.9] }).slice(0, -2);
+      expect(verdictOf(experiment, cases, DURING).type).toBe('not-yet');
+    }
+  });
+});
+
+describe('a verdict', () => {
+  it('is a stop where a guardrail is surely broken', () => {
+    const verdict = verdictOf(experiment, year(1, { share: [0.7, 0.7], extra: 12 }), DURING);
+    expect(verdict).toMatchObject({ type: 'stopped-by-guardrail', version: 4 });
+  });
+  it('is no stop where the margin is kept', () => {
+    const verdict = verdictOf(experiment, year(1, { share: [0.7, 0.7], extra: 4 }), AFTER);
+    expect(verdict.type).not.toBe('stopped-by-guardrail');
+  });
+  it('is unclear where the end came before the cases did', () => {
+    const few = year(1, { share: [0.7, 0.7] })
+      .slice(0, 60)
+      .map((one, n) => ({ ...one, values: { accepted: n % 4 < 2 ? 1 : 0 } }));
+    expect(verdictOf(experiment, few, AFTER).type).toBe('unclear');
+  });
+  it('is that a person stopped it', () => {
+    const stopped = { ...experiment, stoppedAt: DURING };
+    expect(verdictOf(stopped, [], AFTER)).toEqual({ type: 'stopped-by-person', at: DURING });
+  });
+  it('counts no case from outside of its time', () => {
+    const late = year(1, { share: [0.2, 0.9] }).map((one) => ({ ...one, at: AFTER }));
+    expect(verdictOf(experiment, late, AFTER).type).toBe('unclear');
+  });
+});
+
+describe('the version of a requester', () => {
+  const assigned = (requester: string, over: Partial<Experiment> = {}, now = DURING) =>
+    assignVersion(
+      requester,
+      { policy: 'retention', published: 3 },
+      { experiments: [{ ...experiment, ...over }], now },
+    );
+  const people = Array.from({ length: 4000 }, (_, n) => `r${n}`);
+
+  it('is always the same', () => {
+    for (const person of people.slice(0, 50)) expect(assigned(person)).toEqual(assigned(person));
+  });
+  it('keeps to the share and is even over the versions', () => {
+    const inside = people.map((person) => assigned(person)).filter((one) => one.experiment !== null);
+    const fourth = inside.filter(({ version }) => version === 4).length;
+    expect(Math.abs(inside.length / people.length - 0.5)).toBeLessThan(0.03);
+    expect(Math.abs(fourth / inside.length - 0.5)).toBeLessThan(0.04);
+  });
+  it('is the published one where nothing runs', () => {
+    const nothing = { version: 3, experiment: null };
+    for (const person of people.slice(0, 40)) {
+      expect(assigned(person, { policy: 'other' })).toEqual(nothing);
+      expect(assigned(person, { stoppedAt: experiment.startsAt })).toEqual(nothing);
+      expect(assigned(person, {}, AFTER)).toEqual(nothing);
+      expect(assigned(person, {}, '2025-12-31T00:00:00.000Z')).toEqual(nothing);
+    }
+    expect(assigned('')).toEqual(nothing);
+  });
+});
