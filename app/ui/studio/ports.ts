@@ -5,7 +5,7 @@
  *   it and keeps the text. It reads the text by itself, off the keystroke, and says what it read (`onRead`).
  * - *From a procedure* (`ui/studio/procedure/from-procedure.tsx`): `FromProcedure`, a component that ends with a title and a text
  *   (or several); `LibraryActions.create` makes drafts of them.
- * - *Back-test* and *experiments* (`ui/studio/backtest/page.tsx`, `ui/studio/experiments/page.tsx`): components that get the
+ * - *Back-test* (`ui/studio/backtest/page.tsx`): a component that gets the
  *   `StudioSession`; its `ports` are these, `policies` says what is published and drafted, `rights` what the person may do.
  *   What they need of the helpdesk beyond this goes into the `Helpdesk` port; what needs a worker or other code of `main`
  *   becomes a member here, made in `main/start-studio.ts`.
