@@ -4,9 +4,8 @@ import type { Page, Store, Table } from '../lib/store.ts';
 import { readDay } from './day-record.ts';
 import { voidCopies } from './learned-copy.ts';
 
-/** Records about a ticket. What was done to an order stays, since nobody may do it twice: claims and settlements are not among them. */
+/** Records about a ticket, its log last: as long as it is there, something may be left. What was done to an order stays, since nobody may do it twice: claims and settlements are not among them. */
 const KINDS: readonly { readonly table: Table; readonly type: string }[] = [
-  { table: 'entry', type: 'run' },
   { table: 'entry', type: 'part' },
   { table: 'entry', type: 'request' },
   { table: 'entry', type: 'inquiry-answer' },
@@ -17,6 +16,7 @@ const KINDS: readonly { readonly table: Table; readonly type: string }[] = [
   { table: 'rule', type: 'inquiry' },
   { table: 'rule', type: 'part' },
   { table: 'rule', type: 'score' },
+  { table: 'entry', type: 'run' },
 ];
 
 /** More pages than this in one go are left for the next. */
@@ -33,19 +33,39 @@ export async function eraseTicket(store: Store, ticket: string): Promise<number>
   return erased;
 }
 
-/** What is kept about the tickets of a day that nobody has touched since, and the day's own rows; its sums stay. Gives how many records there were. */
-export async function eraseDay(store: Store, day: string): Promise<number> {
-  const rows = await readDay(store, day);
-  let erased = 0;
-  for (const ticket of new Set(rows.map(({ row }) => row.ticket)))
-    if (!(await isTouchedAfter(store, ticket, day))) erased += await eraseTicket(store, ticket);
-  return erased + (await eraseGroup(store, { table: 'entry', type: 'day' }, day));
+/** How far one go reaches. */
+export interface EraseBounds {
+  /** No further ticket is begun when so many records are gone. */
+  readonly most: number;
+  /** Waits before each ticket, so that the helpdesk is left room for others. */
+  turn(): Promise<void>;
 }
 
-/** A ticket that went on is kept until its last day is old enough. */
-async function isTouchedAfter(store: Store, ticket: string, day: string): Promise<boolean> {
-  const newest = await store.find({ table: 'entry', type: 'run', group: ticket, limit: 1 });
-  return newest.records.some(({ createdAt }) => createdAt.slice(0, 10) > day);
+/** What a go took out, and whether nothing is left for another. */
+export interface Erased {
+  readonly records: number;
+  readonly isWhole: boolean;
+}
+
+/** What is kept about the tickets of a day that nobody has touched since, and the day's own rows; its sums stay. Throws where the helpdesk cannot be reached. */
+export async function eraseDay(store: Store, day: string, { most, turn }: EraseBounds): Promise<Erased> {
+  const rows = await readDay(store, day);
+  let records = 0;
+  for (const ticket of new Set(rows.map(({ row }) => row.ticket))) {
+    if (records >= most) return { records, isWhole: false };
+    await turn();
+    if (await isFinishedBy(store, ticket, day)) records += await eraseTicket(store, ticket);
+  }
+  return {
+    records: records + (await eraseGroup(store, { table: 'entry', type: 'day' }, day)),
+    isWhole: true,
+  };
+}
+
+/** A ticket that went on is kept until its last day is old enough; one without a log was taken out before. */
+async function isFinishedBy(store: Store, ticket: string, day: string): Promise<boolean> {
+  const [newest] = (await store.find({ table: 'entry', type: 'run', group: ticket, limit: 1 })).records;
+  return newest !== undefined && newest.createdAt.slice(0, 10) <= day;
 }
 
 /** Names are gathered first: a list may still show what was taken out a moment ago, and cursors move when records go. */

@@ -3,6 +3,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { type AuditSession, startAudit } from './review/audit-session.ts';
 import { type NumbersSession, startNumbers } from './review/numbers-session.ts';
 import type { ReviewPorts } from './review/ports.ts';
+import { startRetention } from './review/retention-session.ts';
 import { type ReviewListSession, startReviewList } from './review/review-list-session.ts';
 import type { FrameActions, FrameView, PageName } from './review/view-model.ts';
 import { startWaiting, type WaitingSession } from './review/waiting-session.ts';
@@ -37,7 +38,11 @@ export function startReview(ports: ReviewPorts): ReviewSession {
     isShown = change === 'shown';
     tellParts();
   });
-  void admit(ports, frame);
+  const retention = once(() => startRetention(ports));
+  const open = async (): Promise<void> => {
+    if (await admit(ports, frame)) retention();
+  };
+  void open();
   return {
     frame,
     actions: {
@@ -46,12 +51,12 @@ export function startReview(ports: ReviewPorts): ReviewSession {
         frame.value = { ...frame.value, page: wanted, now: ports.now() };
         tellParts();
       },
-      retry: () => void admit(ports, frame),
+      retry: () => void open(),
     },
     waiting: lane,
     review: once(() => startReviewList(ports)),
     numbers: once(() => startNumbers(ports)),
-    audit: once(() => startAudit(ports)),
+    audit: once(() => startAudit(ports, retention())),
     studio: ports.openStudio,
     stop: () => {
       off();
@@ -72,13 +77,16 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-async function admit(ports: ReviewPorts, frame: Signal<FrameView>): Promise<void> {
+/** Gives whether it is a supervisor who looks. */
+async function admit(ports: ReviewPorts, frame: Signal<FrameView>): Promise<boolean> {
   frame.value = { state: 'reading' };
   try {
     const isSupervisor = await ports.isSupervisor(ports.user.id);
     const pages = isSupervisor ? SUPERVISORS : AGENTS;
     frame.value = { state: 'open', page: pages[0] ?? 'policies', pages, now: ports.now() };
+    return isSupervisor;
   } catch (error) {
     frame.value = { state: 'broken', message: error instanceof Error ? error.message : String(error) };
+    return false;
   }
 }

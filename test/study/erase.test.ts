@@ -51,6 +51,8 @@ describe('taking out a ticket', () => {
   });
 });
 
+const FREE = { most: 100, turn: async () => undefined };
+
 describe('taking out a day', () => {
   const day = '2026-06-01';
 
@@ -66,7 +68,7 @@ describe('taking out a day', () => {
 
   it('takes its tickets and rows and leaves its sums', async () => {
     const { store, keys } = await worked(['7', '8']);
-    expect(await eraseDay(store, day)).toBe(3);
+    expect(await eraseDay(store, day, FREE)).toEqual({ records: 3, isWhole: true });
     expect(keys()).toEqual([`total:${day}`]);
   });
 
@@ -74,7 +76,14 @@ describe('taking out a day', () => {
     const { store, write, at, keys } = await worked(['7', '8']);
     at('2026-06-09T10:00:00.000Z');
     await write('entry', 'run', 'run:8:1', '8');
-    await eraseDay(store, day);
+    await eraseDay(store, day, FREE);
     expect(keys().sort()).toEqual(['run:8:0', 'run:8:1', `total:${day}`]);
+  });
+
+  it('begins no further ticket above its bound and keeps the rows', async () => {
+    const { store, keys } = await worked(['7', '8']);
+    expect(await eraseDay(store, day, { ...FREE, most: 1 })).toEqual({ records: 1, isWhole: false });
+    expect(keys()).toEqual(['run:8:0', `day:${day}:sam:b1:0`, `total:${day}`]);
+    expect(await eraseDay(store, day, FREE)).toEqual({ records: 2, isWhole: true });
   });
 });

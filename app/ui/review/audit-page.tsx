@@ -6,7 +6,7 @@ import { usePlace } from '../parts/panel.ts';
 import { useOnce } from '../parts/use-once.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import type { AuditSession } from './audit-session.ts';
-import type { AuditActions, AuditRow, AuditView } from './audit-view.ts';
+import type { AuditActions, AuditRow, AuditView, RetentionView } from './audit-view.ts';
 import { Choice } from './numbers-page.tsx';
 import { Day } from './review-page.tsx';
 
@@ -33,6 +33,7 @@ export function AuditPage({ session }: { session: AuditSession }) {
           {view.erased}
         </p>
       )}
+      <Retention {...view.retention} />
       {view.trouble !== '' && (
         <p className="sw-danger" role="alert">
           {view.trouble}{' '}
@@ -51,6 +52,22 @@ export function AuditPage({ session }: { session: AuditSession }) {
       )}
       {view.more === 'reading' && <p className="sw-small">{phrase('review.reading')}</p>}
     </div>
+  );
+}
+
+/** What the setting for old records did on this visit. */
+function Retention({ words, trouble }: RetentionView) {
+  if (words === '' && trouble === '') return null;
+  return (
+    <p
+      className="swr-banner"
+      data-name="retention"
+      data-tone={trouble === '' ? undefined : 'bad'}
+      role={trouble === '' ? 'status' : 'alert'}
+    >
+      {words}
+      {trouble}
+    </p>
   );
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../study/audit.ts';
 import { eraseTicket } from '../../study/erase.ts';
 import { createNames, type Names } from '../names.ts';
-import type { AuditActions, AuditRow, AuditView } from './audit-view.ts';
+import type { AuditActions, AuditRow, AuditView, RetentionView } from './audit-view.ts';
 import type { ReviewPorts } from './ports.ts';
 
 /** The running page. */
@@ -23,6 +23,7 @@ interface Held {
   readonly ports: ReviewPorts;
   readonly view: Signal<AuditView>;
   readonly names: Names;
+  readonly retention: ReadonlySignal<RetentionView>;
   type: AuditedType;
   ticket: string;
   lines: readonly AuditLine[];
@@ -39,9 +40,10 @@ interface Held {
 }
 
 /** Starts the page with what was done last. */
-export function startAudit(ports: ReviewPorts): AuditSession {
+export function startAudit(ports: ReviewPorts, retention: ReadonlySignal<RetentionView>): AuditSession {
   const held: Held = {
     ports,
+    retention,
     names: createNames(
       (ids) => ports.helpdesk.names(ids),
       new Map([[ports.user.id, ports.user.name]]),
@@ -62,6 +64,7 @@ export function startAudit(ports: ReviewPorts): AuditSession {
     turn: 0,
   };
   void read(held, null);
+  retention.subscribe(() => show(held));
   return { view: held.view, actions: actionsOf(held) };
 }
 
@@ -76,6 +79,7 @@ const NOTHING: AuditView = {
   exported: null,
   erased: '',
   trouble: '',
+  retention: { words: '', trouble: '' },
 };
 
 /** So many lines are kept on the page; who wants older ones beside newer ones takes the file. */
@@ -130,6 +134,7 @@ function show(held: Held): void {
     exported: held.exported,
     erased: held.erased,
     trouble: held.trouble,
+    retention: held.retention.value,
   };
 }
 

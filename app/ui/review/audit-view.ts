@@ -16,6 +16,13 @@ export interface AuditView {
   /** What was taken out; empty where nothing was. */
   readonly erased: string;
   readonly trouble: string;
+  readonly retention: RetentionView;
+}
+
+/** What the setting for old records did on this visit; empty where nothing. */
+export interface RetentionView {
+  readonly words: string;
+  readonly trouble: string;
 }
 
 /** A line of the record. */

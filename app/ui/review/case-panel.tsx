@@ -71,11 +71,19 @@ export function CasePanel({ view, openTicket }: { view: CaseView; openTicket(): 
   );
 }
 
+interface PartProps {
+  readonly title: string;
+  /** Of its heading: 2 where it stands right under the page's, 3 within a case. */
+  readonly level?: 2 | 3;
+  readonly children: ReactNode;
+}
+
 /** A part of the page with its heading. */
-export function Part({ title, children }: { title: string; children: ReactNode }) {
+export function Part({ title, level = 3, children }: PartProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <section className="swr-part">
-      <h3 className="sw-heading">{title}</h3>
+      <Heading className="sw-heading">{title}</Heading>
       {children}
     </section>
   );

@@ -27,7 +27,7 @@ export function NumbersPage({ session }: { session: NumbersSession }) {
           <Figure key={figure.name} figure={figure} />
         ))}
       </div>
-      <Part title={phrase('review.numbers.over-time')}>
+      <Part level={2} title={phrase('review.numbers.over-time')}>
         <StackedBars chart={view.chart} title={phrase('review.numbers.over-time')} />
       </Part>
       <section className="swr-part">
@@ -47,7 +47,7 @@ export function NumbersPage({ session }: { session: NumbersSession }) {
         </div>
         <NumberTable table={view.table} />
       </section>
-      <Part title={phrase('review.numbers.others')}>
+      <Part level={2} title={phrase('review.numbers.others')}>
         <dl className="swr-others">
           {view.others.map(({ name, title, value, warn }) => (
             <div key={name} data-other={name} data-warn={warn || undefined}>
