@@ -44,10 +44,12 @@ export interface FoundTickets {
   readonly next: string | null;
 }
 
-/** Past tickets, for back-tests. Everything waits its turn, so that a quarter of what the account may ask a minute is enough. */
+/** Past tickets, for back-tests and for taking out what is kept about a customer. Everything waits its turn, so that a quarter of what the account may ask a minute is enough. */
 export interface PastTickets {
   /** Throws where the helpdesk cannot be reached. */
   search(search: TicketSearch): Promise<FoundTickets>;
+  /** Tickets that somebody asked for, found by their whole address; none where nobody has it. Throws where the helpdesk cannot be reached. */
+  ofCustomer(email: string, cursor: string | null): Promise<FoundTickets>;
   /** A ticket that was found, with its conversation. Throws where it cannot be read. */
   whole(ticket: Ticket): Promise<Ticket>;
   /** Waits for a turn, for what is read of the helpdesk beside them. */

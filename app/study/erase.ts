@@ -33,6 +33,36 @@ export async function eraseTicket(store: Store, ticket: string): Promise<number>
   return erased;
 }
 
+/** What became of taking out several tickets. */
+export interface ErasedTickets {
+  readonly records: number;
+  /** Tickets of which nothing is left. */
+  readonly done: number;
+  /** Those of which something may be left, with why; asked again, it goes on. */
+  readonly failed: readonly { readonly ticket: string; readonly reason: string }[];
+}
+
+/** Takes out ticket after ticket; one that fails does not keep back the others. `tell` hears after each how far it is, and stops it with false. */
+export async function eraseTickets(
+  store: Store,
+  tickets: readonly string[],
+  { turn, tell }: { turn(): Promise<void>; tell(so: ErasedTickets): boolean },
+): Promise<ErasedTickets> {
+  let so: ErasedTickets = { records: 0, done: 0, failed: [] };
+  for (const ticket of tickets) {
+    await turn();
+    try {
+      const records = await eraseTicket(store, ticket);
+      so = { ...so, records: so.records + records, done: so.done + 1 };
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      so = { ...so, failed: [...so.failed, { ticket, reason }] };
+    }
+    if (!tell(so)) break;
+  }
+  return so;
+}
+
 /** How far one go reaches. */
 export interface EraseBounds {
   /** No further ticket is begun when so many records are gone. */

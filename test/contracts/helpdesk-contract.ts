@@ -129,6 +129,23 @@ function describePast(given: Given): void {
     expect(whole).toMatchObject({ subject: open?.subject, tags: open?.tags, fields: open?.fields });
   });
 
+  it('finds every ticket of a customer by the address', async () => {
+    const { helpdesk } = given();
+    const open = await helpdesk.readTicket();
+    const { tickets, next } = await helpdesk.past.ofCustomer('maya.okafor@example.com', null);
+    expect(tickets.map(({ id }) => id)).toContain(open?.id);
+    expect(tickets.every(({ requester }) => requester.id === open?.requester.id)).toBe(true);
+    expect(next).toBeNull();
+  });
+
+  it.each(['nobody@example.com', 'maya', '', 'nobody@example.com created>2001-01-01'])(
+    'finds no ticket of `%s`',
+    async (email) => {
+      const { past } = given().helpdesk;
+      expect(await past.ofCustomer(email, null)).toEqual({ tickets: [], next: null });
+    },
+  );
+
   it('says how long it waits from one request to the next', () => {
     expect(given().helpdesk.past.turnMs()).toBeGreaterThan(50);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../app/lib/memory-store.ts';
-import type { Table } from '../../app/lib/store.ts';
+import type { Store, Table } from '../../app/lib/store.ts';
 import { dayRecords } from '../../app/study/day-record.ts';
-import { eraseDay, eraseTicket } from '../../app/study/erase.ts';
+import { eraseDay, eraseTicket, eraseTickets } from '../../app/study/erase.ts';
 import { suggestionRow } from './kit.ts';
 
 function open() {
@@ -48,6 +48,32 @@ describe('taking out a ticket', () => {
     for (let i = 0; i < 250; i += 1) await write('entry', 'run', `run:7:${i}`, '7');
     expect(await eraseTicket(store, '7')).toBe(250);
     expect(keys()).toEqual([]);
+  });
+});
+
+describe('taking out the tickets of a customer', () => {
+  const turn = async (): Promise<void> => undefined;
+
+  it('goes on behind a ticket that fails and names it', async () => {
+    const { store, write, keys } = open();
+    for (const ticket of ['7', '8', '9']) await write('entry', 'run', `run:${ticket}:0`, ticket);
+    const torn: Store = {
+      ...store,
+      remove: async (table, key) => {
+        if (key === 'run:8:0') throw new Error('forbidden');
+        await store.remove(table, key);
+      },
+    };
+    const outcome = await eraseTickets(torn, ['7', '8', '9'], { turn, tell: () => true });
+    expect(outcome).toEqual({ records: 2, done: 2, failed: [{ ticket: '8', reason: 'forbidden' }] });
+    expect(keys()).toEqual(['run:8:0']);
+  });
+
+  it('stops where nobody wants it to go on', async () => {
+    const { store, write, keys } = open();
+    for (const ticket of ['7', '8']) await write('entry', 'run', `run:${ticket}:0`, ticket);
+    await eraseTickets(store, ['7', '8'], { turn, tell: () => false });
+    expect(keys()).toEqual(['run:8:0']);
   });
 });
 

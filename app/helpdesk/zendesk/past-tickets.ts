@@ -4,7 +4,7 @@
  */
 import { isObject } from '../../lib/json.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { FoundTickets, PastTickets, TicketSearch } from '../helpdesk.ts';
+import type { FoundTickets, PastTickets } from '../helpdesk.ts';
 import { createPace } from '../pace.ts';
 import { askZendesk, type Clock, type HttpReply, type ZafClient } from './client.ts';
 import { customFields, readConversation, readFieldTitles } from './read-ticket.ts';
@@ -29,14 +29,19 @@ export function createPastTickets(client: ZafClient, clock: Clock): PastTickets 
     if (limit > 0) perMinute = limit;
     return reply;
   };
+  const found = async (words: string, cursor: string | null): Promise<FoundTickets> => {
+    const reply = await ask(searchPath(words, cursor));
+    if (reply.status === 'lost') throw new Error(`past tickets cannot be read: ${reply.reason}`);
+    if (reply.httpStatus >= 400) throw new Error(`past tickets cannot be read (${reply.httpStatus})`);
+    titles ??= await readFieldTitles(client, clock);
+    return foundIn(reply.body, cursor, titles);
+  };
   return {
     ...pace,
-    search: async (wanted) => {
-      const reply = await ask(searchPath(wanted));
-      if (reply.status === 'lost') throw new Error(`past tickets cannot be read: ${reply.reason}`);
-      if (reply.httpStatus >= 400) throw new Error(`past tickets cannot be read (${reply.httpStatus})`);
-      titles ??= await readFieldTitles(client, clock);
-      return foundIn(reply.body, wanted, titles);
+    search: ({ from, to, cursor }) => found(`created>=${from} created<${dayBehind(to)}`, cursor),
+    ofCustomer: async (email, cursor) => {
+      if (!isAddress(email)) return { tickets: [], next: null };
+      return await found(`requester:${email}`, cursor);
     },
     whole: async (ticket) => {
       await pace.turn();
@@ -46,14 +51,16 @@ export function createPastTickets(client: ZafClient, clock: Clock): PastTickets 
   };
 }
 
-function searchPath({ from, to, cursor }: TicketSearch): string {
-  const words = `type:ticket created>=${from} created<${dayBehind(to)}`;
-  return `/api/v2/search?query=${encodeURIComponent(words)}&sort_by=created_at&sort_order=desc&per_page=100&page=${cursor ?? '1'}`;
+/** Nothing that the search would take for further words: `a@b.c`, not `a@b.c status:open` nor `"a"@b.c`. */
+const isAddress = (email: string): boolean => /^[^\s"():<>*,@]+@[^\s"():<>*,@]+$/.test(email);
+
+function searchPath(words: string, cursor: string | null): string {
+  return `/api/v2/search?query=${encodeURIComponent(`type:ticket ${words}`)}&sort_by=created_at&sort_order=desc&per_page=100&page=${cursor ?? '1'}`;
 }
 
 const dayBehind = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 
-function foundIn(body: unknown, { cursor }: TicketSearch, titles: ReadonlyMap<string, string>): FoundTickets {
+function foundIn(body: unknown, cursor: string | null, titles: ReadonlyMap<string, string>): FoundTickets {
   const page = Number(cursor ?? '1');
   const results = isObject(body) && Array.isArray(body['results']) ? body['results'].filter(isObject) : [];
   const isMore = isObject(body) && typeof body['next_page'] === 'string' && page < PAGES_MAX;

@@ -7,6 +7,7 @@ import { useOnce } from '../parts/use-once.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import type { AuditSession } from './audit-session.ts';
 import type { AuditActions, AuditRow, AuditView, RetentionView } from './audit-view.ts';
+import { CustomerForm } from './customer-form.tsx';
 import { Choice } from './numbers-page.tsx';
 import { Day } from './review-page.tsx';
 
@@ -18,6 +19,7 @@ export function AuditPage({ session }: { session: AuditSession }) {
   return (
     <div className="swr-page swr-part" data-state={view.state}>
       <Tools view={view} actions={actions} />
+      <CustomerForm erasing={session.customer} />
       {view.chain && (
         <p
           className="swr-banner"

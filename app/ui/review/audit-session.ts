@@ -11,12 +11,14 @@ import {
 import { eraseTicket } from '../../study/erase.ts';
 import { createNames, type Names } from '../names.ts';
 import type { AuditActions, AuditRow, AuditView, RetentionView } from './audit-view.ts';
+import { type CustomerErasing, createCustomerErasing } from './customer-erasing.ts';
 import type { ReviewPorts } from './ports.ts';
 
 /** The running page. */
 export interface AuditSession {
   readonly view: ReadonlySignal<AuditView>;
   readonly actions: AuditActions;
+  readonly customer: CustomerErasing;
 }
 
 interface Held {
@@ -65,7 +67,7 @@ export function startAudit(ports: ReviewPorts, retention: ReadonlySignal<Retenti
   };
   void read(held, null);
   retention.subscribe(() => show(held));
-  return { view: held.view, actions: actionsOf(held) };
+  return { view: held.view, actions: actionsOf(held), customer: createCustomerErasing(ports) };
 }
 
 const NOTHING: AuditView = {

@@ -54,3 +54,24 @@ export interface AuditActions {
   erase(): Promise<void>;
   retry(): void;
 }
+
+/** Taking out a customer's data, as far as it has come. */
+export type CustomerView =
+  /** Waits for an address; `trouble` says what was wrong with the last one, empty where nothing. */
+  | { readonly state: 'asked'; readonly trouble: string }
+  | { readonly state: 'finding' }
+  | { readonly state: 'found'; readonly words: string }
+  | { readonly state: 'erasing'; readonly words: string }
+  /** `left`: what was not taken out, a sentence each, never empty. */
+  | { readonly state: 'done'; readonly erased: string; readonly left: readonly string[] };
+
+/** What the form for a customer's data can ask for. */
+export interface CustomerActions {
+  /** Looks for the tickets of a whole address. */
+  find(email: string): Promise<void>;
+  /** Takes out what is kept about those that were found. */
+  erase(): Promise<void>;
+  /** Stops behind the ticket that is being taken out. */
+  stop(): void;
+  close(): void;
+}

@@ -44,7 +44,7 @@ function portsOf(storage: MemoryStorage, user: string, local = localTexts()): St
       services: { send: nothing },
       readTicket: nothing,
       readTicketById: nothing,
-      past: { search: nothing, whole: nothing, turn: nothing, turnMs: nothing },
+      past: { search: nothing, ofCustomer: nothing, whole: nothing, turn: nothing, turnMs: nothing },
       user: nothing,
       names: async () => new Map(),
       isSupervisor: async () => true,

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
-import { MACROS } from '../../people.ts';
+import { MACROS, type Person } from '../../people.ts';
 import { hexId, numberOf, ORG_ID } from '../ids.ts';
 import {
+  conversationJson,
   customerJson,
   ROLE_GROUPS,
   roleGroupJson,
@@ -19,8 +20,15 @@ export function peopleRoutes(): Hono<ApiEnv> {
     ok({ type: 'org', id: ORG_ID, attributes: { name: c.var.world.subdomain } }),
   );
   routes.get('/customers/:id', (c) => {
-    const person = c.var.world.tickets.person(numberOf('customer', c.req.param('id')));
+    const person = customerNamed(c, c.req.param('id'));
     return person ? ok(customerJson(person)) : notFound();
+  });
+  routes.get('/customers/:id/conversations', (c) => {
+    const person = customerNamed(c, c.req.param('id'));
+    if (!person) return notFound();
+    const { tickets } = c.var.world;
+    const own = tickets.tickets().filter(({ requesterId }) => requesterId === person.id);
+    return okPage(c, own, (ticket) => conversationJson(c.var.org, ticket, tickets.people()));
   });
   routes.get('/users/current', (c) => ok(userJson(c.var.user)));
   routes.get('/users/:id', (c) => {
@@ -52,6 +60,14 @@ export function peopleRoutes(): Hono<ApiEnv> {
   );
   routes.get('/settings/:app', showSettings);
   return routes;
+}
+
+/** By id, or as `email=maya@example.com`. */
+function customerNamed(c: ApiContext, name: string): Person | undefined {
+  const { tickets } = c.var.world;
+  return name.startsWith('email=')
+    ? tickets.personByEmail(name.slice('email='.length))
+    : tickets.person(numberOf('customer', name));
 }
 
 const staff = (c: ApiContext) => c.var.world.tickets.people().filter(({ role }) => role !== 'end-user');
