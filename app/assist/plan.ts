@@ -4,6 +4,7 @@
  */
 import type { Evidence } from '../lib/evidence.ts';
 import { type Policy, type Step, stepRef, walkSteps } from '../policy/policy.ts';
+import { findNumbered, readReference } from '../policy/reference.ts';
 import type { Offer } from './offers.ts';
 import type { StepState } from './outcome.ts';
 import { appliedOffer, planAct } from './plan/act.ts';
@@ -94,9 +95,10 @@ const isInRow = (step: Step, previous: Step | undefined): boolean =>
 const STOPS =
   /\b(?:stop here|stop there|do nothing (?:further|else|more)|no further (?:action|steps)|end (?:the|this) (?:policy|process|procedure)|skip the rest)\b/i;
 
-/** Whether an undecided step may end the policy: itself or one under it says stop or hands the case away. */
+/** Whether an undecided step may leave out what follows: itself or one under it says stop, or jumps elsewhere. */
 const endsPolicy = (step: Step): boolean =>
-  step.condition !== null && walkSteps([step]).some(({ step: each }) => STOPS.test(each.text));
+  step.condition !== null &&
+  walkSteps([step]).some(({ step: each }) => STOPS.test(each.text) || readReference(each)?.type === 'go-to');
 
 interface StepResult extends Standing {
   readonly undone: boolean;
@@ -115,6 +117,7 @@ function planStep(step: Step, place: Place, planner: Planner): StepResult {
   const override = context.past.overrides.get(ref);
   if (override?.to === 'skipped' || override?.to === 'done') return overridden(step, planner, override);
   if (isBeforeSection(step, input)) return skipTree(step, planner, 'because.section');
+  if (into.jumped.has(step.id)) return skipTree(step, planner, 'because.jumped');
   const at = into.states.push(stateOf(step, 'todo', '')) - 1;
   const standing = planGated(step, place, planner);
   into.states[at] = stateOf(step, standing.status, standing.because);
@@ -213,7 +216,23 @@ const standsBy = (step: Step, place: Place): boolean =>
   (step.kind === 'check' && step.tools.length === 0) ||
   place.above.some((above) => above.kind === 'escalate' || STANDING_HEADING.test(above.text));
 
+/** The steps between a step that jumps ahead and where it goes; undefined where it does not jump ahead. */
+function jumpedSteps(step: Step, policy: Policy): readonly Step[] | undefined {
+  const reference = readReference(step);
+  const target = reference?.type === 'go-to' ? findNumbered(policy, step, reference.number) : undefined;
+  if (!target) return undefined;
+  const all = walkSteps(policy.steps).map(({ step: each }) => each);
+  const between = all.slice(all.indexOf(step) + 1, Math.max(0, all.indexOf(target)));
+  if (all.indexOf(target) <= all.indexOf(step)) return undefined;
+  return between.filter((each) => !walkSteps([each]).some(({ step: inside }) => inside === target));
+}
+
 function planKind(step: Step, place: Place, planner: Planner): StepResult {
+  const jumped = jumpedSteps(step, place.policy);
+  if (jumped) {
+    for (const each of jumped) planner.into.jumped.add(each.id);
+    return result({ status: 'done', because: planner.context.phrases('because.jumps'), hold: 'settled' });
+  }
   const own = planOwn(step, place, planner);
   const ended = STOPS.test(step.text) && own.hold !== 'waits';
   if (step.kind === 'offer' && offerOf(step, place, planner)) return planOptions(step, own, place, planner);

@@ -137,6 +137,29 @@ describe('unknown is not no', () => {
   });
 });
 
+describe('a jump ahead', () => {
+  const policy =
+    'Use this policy for x.\n\n1. Ask for the order number.\n2. If the customer has a warranty, skip to step 4.\n3. Refund the order with @refund_order(order_id: str).\n4. Thank the customer.\n';
+  const decided = (value: boolean | null) => {
+    const read = returned('get_order_details', { order_id: '1042' }, order());
+    const events = value === null ? [read] : [read, answered('condition:p1#2', value)];
+    return assistWith(policy, { said: ['order 1042'], events });
+  };
+
+  it('leaves out the steps between', () => {
+    expect([statusOf(decided(true), '3'), callsIn(decided(true))]).toEqual(['skipped', []]);
+    expect(decided(true).reply?.tells).toEqual(['p1#4']);
+  });
+
+  it('leaves out nothing where its condition does not hold', () => {
+    expect(callsIn(decided(false)).map(({ tool }) => tool)).toEqual(['refund_order']);
+  });
+
+  it('holds the steps between until it is decided', () => {
+    expect([callsIn(decided(null)), questionsIn(decided(null))]).toEqual([[], ['condition:p1#2']]);
+  });
+});
+
 describe('unless', () => {
   const policy =
     'Use this policy for x.\n\n1. Unless the customer has an account:\n   - Ask for the order number.\n';

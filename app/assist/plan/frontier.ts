@@ -57,6 +57,8 @@ export interface Gatherer {
   readonly proposals: Proposal[];
   readonly waitingFor: Question[];
   readonly evidence: Evidence[];
+  /** Ids of steps that an earlier step jumps over. */
+  readonly jumped: Set<string>;
   dueAt: string | null;
 }
 
@@ -69,5 +71,6 @@ export const createGatherer = (run: string): Gatherer => ({
   proposals: [],
   waitingFor: [],
   evidence: [],
+  jumped: new Set(),
   dueAt: null,
 });
