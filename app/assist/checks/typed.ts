@@ -8,6 +8,8 @@ export const typed: Check = {
     for (const [name, value] of Object.entries(proposal.call.args)) {
       const param = tool.params.find((each) => each.name === name);
       if (!param) return context.phrases('refused.unknown-argument', { name });
+      if (param.fact === 'refund_amount' && Number(value) === 0)
+        return context.phrases('refused.nothing-left');
       if (parseArgument(param, value).status === 'bad')
         return context.phrases('refused.bad-argument', {
           name: context.phrases(`param.${name}`),
