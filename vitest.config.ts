@@ -41,6 +41,7 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: true,
+          retry: 1,
         },
       },
       {
@@ -54,6 +55,7 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: true,
+          retry: 1,
         },
       },
     ],

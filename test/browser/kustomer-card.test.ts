@@ -80,8 +80,7 @@ describe('the reply box', () => {
   it('is asked about where the agent has written, and appended to', async () => {
     const ticket = await desk.open(SUBJECT);
     await ticket.draft('whether you have checked');
-    await ticket.composer.click();
-    await ticket.page.keyboard.type('Dear Maya,');
+    await ticket.composer.fill('Dear Maya,');
     await until('the draft is kept', async () => world().kustomer?.drafts.all()[0]?.body === 'Dear Maya,');
     await ticket.block('draft').locator('[data-name="insert"]').click();
     await ticket.button('Add below').click();
