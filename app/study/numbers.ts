@@ -71,13 +71,25 @@ export function givenIn(totals: Totals): readonly {
 }
 
 /** The ways in which a table of numbers can be split. */
-export const SPLITS = ['policy', 'step', 'tool', 'agent'] as const;
+export const SPLITS = ['policy', 'step', 'tool', 'agent', 'week'] as const;
 export type Split = (typeof SPLITS)[number];
+
+/** The tallies of periods, split one way: by time the newest first, else the busiest. A year is split by month, since its months are sums of their own. */
+export function splitPeriods(
+  periods: readonly Period[],
+  split: Split,
+  length: StepLength,
+): readonly { readonly key: string; readonly tally: Tally }[] {
+  if (split !== 'week') return splitBy(addTotals(periods.flatMap(({ totals }) => totals ?? [])), split);
+  return seriesOf(periods, length === 'month' ? 'month' : 'week')
+    .map(({ name, totals }) => ({ key: name, tally: totals.all }))
+    .reverse();
+}
 
 /** The tallies of totals, split one way, the busiest first. */
 export function splitBy(
   totals: Totals,
-  split: Split,
+  split: Exclude<Split, 'week'>,
 ): readonly { readonly key: string; readonly tally: Tally }[] {
   const tallies = {
     policy: totals.byPolicy,

@@ -1,7 +1,14 @@
 /** The figures of the numbers page against a plain count over the raw records, which shares no code with the app. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../app/lib/memory-store.ts';
-import { givenIn, headlineOf, savedShare, splitBy, turnsToDone } from '../../app/study/numbers.ts';
+import {
+  givenIn,
+  headlineOf,
+  savedShare,
+  splitBy,
+  splitPeriods,
+  turnsToDone,
+} from '../../app/study/numbers.ts';
 import { addUpMissing, readPeriods, stretchesOf } from '../../app/study/periods.ts';
 import { addTotals, emptyTotals, shownIn, type Totals } from '../../app/study/totals.ts';
 import { generatedYear } from '../support/generated-year.ts';
@@ -102,5 +109,32 @@ describe('figures and a plain count', () => {
           key,
           count((row) => row['kind'] === 'suggestion' && String(row[split]) === key),
         ]);
+  });
+});
+
+describe('periods split by time', () => {
+  const tallied = (done: number): Totals => ({
+    ...emptyTotals(),
+    all: { ...emptyTotals().all, unedited: done },
+  });
+  const periods = [
+    { name: '2026-08-09', totals: tallied(1) },
+    { name: '2026-08-10', totals: tallied(2) },
+    { name: '2026-08-16', totals: tallied(4) },
+    { name: '2026-08-17', totals: null },
+  ];
+  const split = (length: 'day' | 'month') =>
+    splitPeriods(periods, 'week', length).map(({ key, tally }) => [key, tally.unedited]);
+
+  it('begin their weeks on Mondays, the newest first', () => {
+    expect(split('day')).toEqual([
+      ['2026-08-17', 0],
+      ['2026-08-10', 6],
+      ['2026-08-03', 1],
+    ]);
+  });
+
+  it('are months in a year', () => {
+    expect(split('month')).toEqual([['2026-08', 7]]);
   });
 });

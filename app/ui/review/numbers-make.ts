@@ -10,7 +10,7 @@ import {
   type StepLength,
   savedShare,
   seriesOf,
-  splitBy,
+  splitPeriods,
   turnsToDone,
 } from '../../study/numbers.ts';
 import { dayAfter, type Period } from '../../study/periods.ts';
@@ -48,7 +48,7 @@ export function numbersView(input: NumbersInput, ports: Words): NumbersView {
     figures: figuresOf(input, totals, ports),
     chart: chartOf(input, ports),
     split: input.split,
-    table: tableOf(input, totals, ports),
+    table: tableOf(input, ports),
     others: othersOf(totals, ports),
     lists: listsOf(totals, ports),
     left: input.left,
@@ -141,14 +141,15 @@ const monthWords = (month: string, text: Words['text']): string =>
 
 const COLUMNS = ['shown', 'unedited', 'light', 'heavy', 'rejected', 'ignored', 'quick', 'time'] as const;
 
-function tableOf({ split, nameOf }: NumbersInput, totals: Totals, ports: Words): TableView {
+function tableOf({ range, periods, split, nameOf }: NumbersInput, ports: Words): TableView {
   const { text } = ports;
+  const length = stepLengthOf(range);
   return {
     columns: [
-      text.phrase(`review.split.${split}`),
+      text.phrase(`review.split.${split === 'week' && length === 'month' ? 'month' : split}`),
       ...COLUMNS.map((name) => text.phrase(`review.column.${name}`)),
     ],
-    rows: splitBy(totals, split)
+    rows: splitPeriods(periods, split, length)
       .filter(({ tally }) => shownIn(tally) > 0)
       .map(({ key, tally }) => ({
         key,
@@ -188,6 +189,8 @@ export function keyName(
       return key === '' ? text.phrase('review.draft') : text.phrase(`tool.${key}.title`);
     case 'agent':
       return key === '' ? text.phrase('review.others') : nameOf(key) || key;
+    case 'week':
+      return stepLabel(key, text);
     case 'step': {
       const policy = library.find(policyOfRef(key));
       const step = policy && findStep(policy, key);

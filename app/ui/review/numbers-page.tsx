@@ -57,12 +57,42 @@ export function NumbersPage({ session }: { session: NumbersSession }) {
           ))}
         </dl>
       </Part>
+      <Meanings />
       <div className="swr-lists">
         {view.lists.map(({ name, table }) => (
           <NumberTable key={name} table={table} />
         ))}
       </div>
     </div>
+  );
+}
+
+/** Figures whose names do not say how they are counted, with where their name stands. */
+const MEANINGS = [
+  ['ended', 'review.column.shown'],
+  ['light', 'review.column.light'],
+  ['ignored', 'review.column.ignored'],
+  ['time', 'review.figure.decision'],
+  ['quick', 'review.other.quick'],
+  ['refused', 'review.other.refused'],
+  ['turns', 'review.other.turns'],
+  ['saved', 'review.other.saved'],
+] as const;
+
+function Meanings() {
+  const { phrase } = usePlace();
+  return (
+    <details className="sw-details" data-name="meanings">
+      <summary>{phrase('review.meaning.title')}</summary>
+      <dl className="swr-facts">
+        {MEANINGS.map(([name, title]) => (
+          <div key={name}>
+            <dt className="sw-strong">{phrase(title)}</dt>
+            <dd>{phrase(`review.meaning.${name}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

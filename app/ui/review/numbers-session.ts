@@ -1,7 +1,7 @@
 /** The numbers page as a session: reads sums, adds up what nobody has added up, and gives files. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { toCsv } from '../../study/csv.ts';
-import { type Split, splitBy } from '../../study/numbers.ts';
+import { type Split, splitPeriods } from '../../study/numbers.ts';
 import {
   addUpMissing,
   dayAfter,
@@ -12,9 +12,9 @@ import {
   stretchesOf,
 } from '../../study/periods.ts';
 import { dayOf, ROW_OUTCOMES } from '../../study/row.ts';
-import { addTotals, medianLookMs, shownIn } from '../../study/totals.ts';
+import { medianLookMs, shownIn } from '../../study/totals.ts';
 import { createNames, type Names } from '../names.ts';
-import { keyName, numbersView } from './numbers-make.ts';
+import { keyName, numbersView, stepLengthOf } from './numbers-make.ts';
 import type { NumbersActions, NumbersView, RangeName } from './numbers-view.ts';
 import type { ReviewPorts } from './ports.ts';
 
@@ -162,12 +162,15 @@ const COUNTED = [
 const HEAD = ['shown', ...ROW_OUTCOMES, ...COUNTED, 'medianLookMs'];
 
 /** Plain numbers, so that a spreadsheet can go on calculating. */
-function splitRows({ periods, split, ports, names }: Held): (string | number | null)[][] {
-  const totals = addTotals(periods.flatMap((period) => period.totals ?? []));
+function splitRows({ periods, range, split, ports, names }: Held): (string | number | null)[][] {
   const words = { ...ports, nameOf: (id: string) => names.nameOf(id) };
   return [
     [split, 'name', ...HEAD],
-    ...splitBy(totals, split).map(({ key, tally }) => [key, keyName(key, split, words), ...numbersIn(tally)]),
+    ...splitPeriods(periods, split, stepLengthOf(range)).map(({ key, tally }) => [
+      key,
+      keyName(key, split, words),
+      ...numbersIn(tally),
+    ]),
   ];
 }
 

@@ -29,7 +29,7 @@ import {
 import { createNames, type Names } from '../names.ts';
 import { idOf, type ReadReview, readReview, takenOf } from './open-review.ts';
 import type { ReviewPorts } from './ports.ts';
-import { reviewView } from './review-make.ts';
+import { criteriaFrom, reviewView } from './review-make.ts';
 import type { ReviewActions, ReviewView } from './review-view.ts';
 
 /** The running page. */
@@ -119,6 +119,7 @@ const NOTHING: ReviewView = {
   open: null,
   agreement: null,
   notes: null,
+  scoredBy: null,
   trouble: '',
 };
 
@@ -343,7 +344,11 @@ function actionsOf(held: ReviewHeld): ReviewActions {
     saveRehearsal: () => saveRehearsal(held),
     setCriteria: (criteria) =>
       void attempt(held, async () => {
-        await writeCriteria(helpdesk.store, criteria);
+        await writeCriteria(helpdesk.store, criteriaFrom(criteria, held.ports.text));
+        held.criteria = await readCriteria(helpdesk.store);
+      }),
+    showCriteria: () =>
+      void attempt(held, async () => {
         held.criteria = await readCriteria(helpdesk.store);
       }),
     showAgreement: () =>

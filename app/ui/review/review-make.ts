@@ -3,14 +3,15 @@
 import { policyOfRef } from '../../assist/run.ts';
 import { findStep } from '../../assist/verify.ts';
 import { type Policy, stepRef, walkSteps } from '../../policy/policy.ts';
+import type { PolicyNote } from '../../study/policy-note.ts';
 import type { ReviewItem } from '../../study/review-list.ts';
 import { ROW_OUTCOMES, type RowOutcome } from '../../study/row.ts';
-import type { Agreement } from '../../study/scorecard.ts';
+import { type Agreement, CRITERIA } from '../../study/scorecard.ts';
 import type { TableView } from './numbers-view.ts';
 import { idOf, openReviewView } from './open-review.ts';
 import type { ReviewPorts } from './ports.ts';
 import type { ReviewHeld } from './review-list-session.ts';
-import type { ChoiceView, FilterChoices, NoteRow, ReviewRow, ReviewView } from './review-view.ts';
+import type { ChoiceView, FilterChoices, NoteGroup, NoteRow, ReviewRow, ReviewView } from './review-view.ts';
 
 /** The view of the review page. */
 export function reviewView(held: ReviewHeld): ReviewView {
@@ -34,7 +35,9 @@ export function reviewView(held: ReviewHeld): ReviewView {
         )
       : null,
     agreement: held.agreement && agreementTable(held.agreement, ports),
-    notes: held.notes?.map((note) => noteRow(note, held)) ?? null,
+    notes: held.notes && noteGroups(held.notes, held),
+    scoredBy:
+      held.criteria.length === 0 ? null : held.criteria.map((each) => criterionName(each, ports.text)),
     trouble: held.trouble,
   };
 }
@@ -126,15 +129,29 @@ function agreementTable(agreement: readonly Agreement[], { text }: ReviewPorts):
 const KAPPA_LOW = 0.4;
 const PAIRS_ENOUGH = 10;
 
-function noteRow(
-  { key, policy, step, words, by, at }: NonNullable<ReviewHeld['notes']>[number],
-  { ports, names }: ReviewHeld,
-): NoteRow {
+/** Under the policies' own headings, in the order of their newest notes. */
+function noteGroups(notes: NonNullable<ReviewHeld['notes']>, held: ReviewHeld): NoteGroup[] {
+  const ids = [...new Set(notes.map(policyOfNote))];
+  return ids.map((policy) => ({
+    policy,
+    title: held.ports.library.find(policy)?.title ?? policy,
+    notes: notes.filter((note) => policyOfNote(note) === policy).map((note) => noteRow(note, held)),
+  }));
+}
+
+const policyOfNote = ({ policy, step }: PolicyNote): string => policy || policyOfRef(step);
+
+/** The criteria as they are kept: a shipped one by its name in the reader's language or by its id. */
+export function criteriaFrom(words: readonly string[], text: ReviewPorts['text']): string[] {
+  const kept = words.map((each) => CRITERIA.find((id) => criterionName(id, text) === each) ?? each);
+  return [...new Set(kept)];
+}
+
+function noteRow({ key, policy, step, words, by, at }: PolicyNote, { ports, names }: ReviewHeld): NoteRow {
   const found = ports.library.find(policy || policyOfRef(step));
   const inStep = found && findStep(found, step);
   return {
     id: key,
-    policy: found?.title ?? policy,
     step: inStep ? `${inStep.id} ${inStep.text}` : '',
     words,
     by: names.nameOf(by),

@@ -6,6 +6,7 @@ import { ActionButton } from '../parts/action-button.tsx';
 import { usePlace } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { isTyping } from '../sidebar/keys.ts';
+import { Part } from './case-panel.tsx';
 import { NumberTable } from './charts.tsx';
 import { Choice } from './numbers-page.tsx';
 import { OpenReviewPanel } from './open-review-panel.tsx';
@@ -238,42 +239,77 @@ function Aside({ view, actions, words }: { view: ReviewView; actions: ReviewActi
       </div>
       {view.agreement && <NumberTable table={view.agreement} />}
       {view.notes && (
-        <ul className="swr-talk" data-name="policy-notes">
-          {view.notes.length === 0 && <li className="sw-subtle">{phrase('review.notes.none')}</li>}
-          {view.notes.map((note) => (
-            <li key={note.id} className="swr-said">
-              <p className="sw-small">
-                {[note.policy, note.step, note.by, text.time(note.at, view.now)].filter(Boolean).join(' · ')}
-              </p>
-              <p className="sw-pre">{note.words}</p>
-            </li>
+        <div data-name="policy-notes">
+          {view.notes.length === 0 && <p className="sw-subtle">{phrase('review.notes.none')}</p>}
+          {view.notes.map((group) => (
+            <Part key={group.policy} level={2} title={group.title}>
+              <ul className="swr-talk">
+                {group.notes.map((note) => (
+                  <li key={note.id} className="swr-said">
+                    <p className="sw-small">
+                      {[note.step, note.by, text.time(note.at, view.now)].filter(Boolean).join(' · ')}
+                    </p>
+                    <p className="sw-pre">{note.words}</p>
+                  </li>
+                ))}
+              </ul>
+            </Part>
           ))}
-        </ul>
+        </div>
       )}
-      <CriteriaForm save={actions.setCriteria} />
+      <Criteria inForce={view.scoredBy} actions={actions} />
     </div>
   );
 }
 
-function CriteriaForm({ save }: { save(criteria: readonly string[]): void }) {
+/** What the team scores by, read when somebody wants to see it. */
+function Criteria({ inForce, actions }: { inForce: readonly string[] | null; actions: ReviewActions }) {
   const { phrase } = usePlace();
-  const [words, setWords] = useState('');
+  return (
+    <details
+      className="sw-details"
+      data-name="criteria"
+      onToggle={(event) => {
+        if (event.currentTarget.open) actions.showCriteria();
+      }}
+    >
+      <summary>{phrase('review.card.criteria')}</summary>
+      {inForce === null ? (
+        <p className="sw-small">{phrase('review.reading')}</p>
+      ) : (
+        <CriteriaForm key={inForce.join()} inForce={inForce} save={actions.setCriteria} />
+      )}
+    </details>
+  );
+}
+
+interface CriteriaFormProps {
+  readonly inForce: readonly string[];
+  save(criteria: readonly string[]): void;
+}
+
+function CriteriaForm({ inForce, save }: CriteriaFormProps) {
+  const { phrase } = usePlace();
+  const [words, setWords] = useState(inForce.join(', '));
   const criteria = words
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '');
   return (
-    <details className="sw-details">
-      <summary>{phrase('review.card.criteria')}</summary>
+    <>
       <Field>
         <Field.Label isRegular className="sw-small">
           {phrase('review.card.criteria-help')}
         </Field.Label>
         <Input isCompact value={words} onChange={(event) => setWords(event.currentTarget.value)} />
       </Field>
-      <ActionButton name="save-criteria" blocked={criteria.length === 0} onPress={() => save(criteria)}>
+      <ActionButton
+        name="save-criteria"
+        blocked={criteria.length === 0 || criteria.join() === inForce.join()}
+        onPress={() => save(criteria)}
+      >
         {phrase('review.card.criteria-save')}
       </ActionButton>
-    </details>
+    </>
   );
 }

@@ -23,7 +23,9 @@ export interface ReviewView {
   /** Null until it was asked for. */
   readonly agreement: TableView | null;
   /** Notes on policies; null until they were asked for. */
-  readonly notes: readonly NoteRow[] | null;
+  readonly notes: readonly NoteGroup[] | null;
+  /** What the team scores by, in words; null until it was asked for. */
+  readonly scoredBy: readonly string[] | null;
   readonly trouble: string;
 }
 
@@ -109,10 +111,16 @@ export interface ValueRow {
   readonly changed: boolean;
 }
 
+/** The notes on one policy, newest first. */
+export interface NoteGroup {
+  readonly policy: string;
+  readonly title: string;
+  readonly notes: readonly NoteRow[];
+}
+
 /** A note on a policy. */
 export interface NoteRow {
   readonly id: string;
-  readonly policy: string;
   readonly step: string;
   readonly words: string;
   readonly by: string;
@@ -136,6 +144,7 @@ export interface ReviewActions {
   /** Gives the ticket and what came of it as a rehearsal's script. */
   saveRehearsal(): void;
   setCriteria(criteria: readonly string[]): void;
+  showCriteria(): void;
   showAgreement(): void;
   showNotes(): void;
   openTicket(): void;
