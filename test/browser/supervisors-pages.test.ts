@@ -10,7 +10,9 @@ let desk: AppDesk;
 let sam: SupervisorsPage;
 
 const TICKET = 'Skip the next box';
-const CUSTOMER_MINUTES = 6;
+/** A little more than what a day book puts off. */
+const PUT_OFF_MS = 6 * 60_000;
+const ROUNDS_MAX = 3;
 
 /** Kim works the ticket; what she did is told to the helpdesk some minutes later, with the next thing that happens. */
 beforeAll(async () => {
@@ -19,10 +21,12 @@ beforeAll(async () => {
   await kim.approve('Skip the next shipment');
   await kim.receipt('Shipment skipped');
   await kim.sendDraft();
-  await until('the day is on the shelf', async () => (await kim.panel.count()) > 0);
-  await kim.page.clock.fastForward(CUSTOMER_MINUTES * 60_000);
-  await kim.customerWrites('Thank you!');
-  await until('the day is told', async () => entries('day').length > 0);
+  // What was done may be kept a moment later than the receipt shows; then the next message tells it.
+  for (let round = 0; round < ROUNDS_MAX && entries('day').length === 0; round += 1) {
+    await kim.page.clock.fastForward(PUT_OFF_MS);
+    await kim.customerWrites('Thank you!');
+    await until('the day is told', async () => entries('day').length > 0).catch(() => undefined);
+  }
   sam = await openSupervisorsPage(desk, PEOPLE.supervisor);
 });
 
@@ -33,6 +37,12 @@ const entries = (type: string) =>
     .world()
     .records.all('stepwise_entry')
     .filter(({ fields }) => fields['record_type'] === type);
+
+/** What Kim's own records say. */
+const suggestionsTold = (): number =>
+  entries('day')
+    .flatMap(({ fields }): { kind: string }[] => JSON.parse(String(fields['body'])).rows)
+    .filter(({ kind }) => kind === 'suggestion').length;
 
 async function go(tab: string): Promise<void> {
   await sam.root.locator(`[data-page="${tab}"]`).click();
@@ -106,7 +116,10 @@ describe('numbers', () => {
     const [head = '', ...rows] = (await saved('save-table')).trim().split(/\r?\n/);
     const shown = head.split(',').indexOf('shown');
     expect(head.startsWith('week,name,shown')).toBe(true);
-    expect(rows.map((row) => Number(row.split(',')[shown]))).toEqual([expect.any(Number)]);
+    const counts = rows.map((row) => Number(row.split(',')[shown]));
+    expect(counts.length).toBeGreaterThanOrEqual(4);
+    expect(counts[0]).toBe(suggestionsTold());
+    expect(counts.slice(1).every((count) => count === 0)).toBe(true);
   });
 });
 

@@ -91,7 +91,7 @@ function Body({ view }: { view: OpenReview }) {
       <table className="swr-table swr-values" data-name="values">
         <thead>
           <tr>
-            <th scope="col" />
+            <td />
             <th scope="col">{phrase('review.open.suggested')}</th>
             <th scope="col">{phrase('review.open.done')}</th>
           </tr>
