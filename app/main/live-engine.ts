@@ -24,7 +24,8 @@ export function createLiveEngine(
   { learned, ...words }: EngineWords & { readonly catalog: Catalog },
   changed: () => void,
 ): LiveEngine {
-  let now = policiesFor(null, team, { labels: new Map(), catalog: words.catalog });
+  let now = policiesFor(null, team, { labels: new Map(), catalog: words.catalog, requester: '' });
+  let labelToday = (_policy: string): string | undefined => undefined;
   const find = (policy: string): OnTicket | undefined =>
     now.onTicket.find((each) => each.policy.id === policy);
   return {
@@ -41,7 +42,7 @@ export function createLiveEngine(
       },
     },
     versions: {
-      prepare: async (events, fresh) => {
+      prepare: async (events, fresh, requester) => {
         const reading = team.refresh(FRESH_MS);
         if (fresh || !team.isKnown()) await reading;
         else
@@ -50,10 +51,12 @@ export function createLiveEngine(
           });
         const labels = labelsOf(events);
         await team.fetchBegun(labels);
-        now = policiesFor(now, team, { labels, catalog: words.catalog });
+        now = policiesFor(now, team, { labels, catalog: words.catalog, requester });
+        labelToday = (policy) => team.tried(policy, requester)?.label;
       },
       labelOf: (policy) => find(policy)?.label ?? '',
-      todayOf: (policy) => now.running.policies.find((each) => each.policy.id === policy)?.label ?? '',
+      todayOf: (policy) =>
+        labelToday(policy) ?? now.running.policies.find((each) => each.policy.id === policy)?.label ?? '',
     },
     onTicket: find,
   };
@@ -70,10 +73,18 @@ interface Now {
 function policiesFor(
   before: Now | null,
   team: TeamPolicies,
-  { labels, catalog }: { labels: ReadonlyMap<string, string>; catalog: Catalog },
+  {
+    labels,
+    catalog,
+    requester,
+  }: { labels: ReadonlyMap<string, string>; catalog: Catalog; requester: string },
 ): Now {
   const running = team.running();
-  const onTicket = policiesOnTicket(running, labels, { begun: team.begun, catalog });
+  const onTicket = policiesOnTicket(running, labels, {
+    begun: team.begun,
+    catalog,
+    tried: (policy) => team.tried(policy, requester),
+  });
   const isSame = (known: readonly OnTicket[]): boolean =>
     known.length === onTicket.length && known.every(({ policy }, i) => policy === onTicket[i]?.policy);
   return {

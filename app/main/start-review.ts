@@ -34,7 +34,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
   const team = openTeamPoliciesOf(helpdesk, user, catalog);
   const live = () => createLiveEngine(team, words, () => undefined);
   const { engine, versions } = live();
-  await versions.prepare([], !team.isKnown());
+  await versions.prepare([], !team.isKnown(), '');
   const now = (): string => new Date().toISOString();
   const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now, custom });
   const isSupervisor = remembered((id) => helpdesk.isSupervisor(id));

@@ -1,6 +1,7 @@
 /** Wires the policy studio to a helpdesk that is connected; loaded only where it is shown. */
 import { compile, libraryOf } from '../policy/compile.ts';
 import { lint } from '../policy/lint.ts';
+import { plainLabel } from '../study/running.ts';
 import { createMayDo, type MayDo, readRightsSetting } from '../study/studio-rights.ts';
 import type { ReadText, StudioPorts } from '../ui/studio/ports.ts';
 import { type StudioSession, startStudio } from '../ui/studio/session.ts';
@@ -11,6 +12,7 @@ import { loadLanguage, phrasesIn } from './phrases.ts';
 import { draftProposer } from './propose-draft.ts';
 import { installedServices } from './service-table.ts';
 import { readSettings } from './settings.ts';
+import { shippedPolicies } from './shipped-policies.ts';
 import { shippedTexts } from './shipped-texts.ts';
 
 /** What the page around the studio has made already. */
@@ -29,6 +31,10 @@ export async function openStudio(around: StudioSurroundings): Promise<StudioSess
     phrase: text.phrase,
     mayDo: remembered(createMayDo(rights, helpdesk)),
     shipped: shippedTexts,
+    shippedLabel: (id) => {
+      const policy = shippedPolicies.find((each) => each.id === id);
+      return policy ? plainLabel(policy) : null;
+    },
     installedServices: services,
     readText: (source, others): ReadText => {
       const library = libraryOf({ policies: [], problems: [] }, others);

@@ -8,11 +8,20 @@ import { parseJson } from '../lib/json.ts';
 import type { Store } from '../lib/store.ts';
 import type { Source } from '../policy/parse.ts';
 import type { Policy } from '../policy/policy.ts';
+import { assignedPlace, isRunning } from '../study/experiment/assign.ts';
+import type { Experiment } from '../study/experiment/experiment.ts';
 import type { LoggedRelease } from '../study/policy-release.ts';
 import { type PolicyRelease, readReleases } from '../study/policy-release.ts';
 import { readStandings, type Standing } from '../study/policy-standing.ts';
 import { type PolicyVersion, readPolicyTexts, readVersions } from '../study/policy-version.ts';
-import { plainLabel, type Running, type RunningPolicy, readTeamLabel, runningOf } from '../study/running.ts';
+import {
+  plainLabel,
+  type Running,
+  type RunningPolicy,
+  readTeamLabel,
+  runningOf,
+  type TriedOnTicket,
+} from '../study/running.ts';
 import type { MayDo } from '../study/studio-rights.ts';
 import type { Catalog } from '../tools/tool.ts';
 import type { LocalTexts } from '../ui/studio/ports.ts';
@@ -42,6 +51,8 @@ export interface TeamPolicies {
   /** Reads versions that runs began with, so that `begun` has them. Never throws. */
   fetchBegun(labels: ReadonlyMap<string, string>): Promise<void>;
   begun(label: string, policy: string): RunningPolicy | undefined;
+  /** What an experiment of a policy says of a requester's tickets; undefined where none is under way. */
+  tried(policy: string, requester: string): TriedOnTicket | undefined;
 }
 
 /** Opens what the browser kept; reads nothing yet. */
@@ -63,8 +74,13 @@ export function openTeamPolicies(ports: TeamPolicyPorts): TeamPolicies {
     begun: (label, policy) => {
       const fromPackage = shipped.get(label);
       if (fromPackage?.id === policy) return { policy: fromPackage, version: 0, label };
-      return held.begun.get(`${policy} ${label}`) ?? running().policies.find((each) => each.label === label);
+      return (
+        held.begun.get(`${policy} ${label}`) ??
+        armsOf(held, policy).find((each) => each.label === label) ??
+        running().policies.find((each) => each.label === label)
+      );
     },
+    tried: (policy, requester) => tried(held, { policy, requester }),
   };
 }
 
@@ -73,6 +89,33 @@ interface Held {
   kept: Kept | null;
   readonly begun: Map<string, RunningPolicy>;
   reading: Promise<boolean> | null;
+}
+
+const underWay = ({ kept, ports }: Held, policy: string) => {
+  const now = new Date(ports.nowMs()).toISOString();
+  return kept?.experiments.find(
+    ({ experiment }) => experiment.policy === policy && isRunning(experiment, now),
+  );
+};
+
+const armsOf = ({ kept }: Held, policy: string): readonly RunningPolicy[] =>
+  kept?.experiments.flatMap(({ experiment, arms }) => (experiment.policy === policy ? arms : [])) ?? [];
+
+function tried(
+  held: Held,
+  { policy, requester }: { policy: string; requester: string },
+): TriedOnTicket | undefined {
+  const trial = underWay(held, policy);
+  const published = runningLabel(held, policy);
+  if (!trial || published === undefined) return undefined;
+  const place = assignedPlace(trial.experiment, requester);
+  const label = (place === null ? undefined : trial.arms[place]?.label) ?? published;
+  return { label, labels: [published, ...trial.arms.map((arm) => arm.label)] };
+}
+
+function runningLabel({ kept, ports }: Held, policy: string): string | undefined {
+  const running = kept ? runningFrom(kept, ports.shipped) : null;
+  return running?.policies.find((each) => each.policy.id === policy)?.label;
 }
 
 const policySchema = z.custom<Policy>(
@@ -96,6 +139,15 @@ const keptSchema = z.object({
         z.custom<PolicyVersion>((value) => typeof value === 'object' && value !== null && 'digest' in value),
       ),
       compiled: z.nullable(policySchema),
+    }),
+  ),
+  /** Those that count and are not over, with their versions compiled. */
+  experiments: z.array(
+    z.object({
+      experiment: z.custom<Experiment>(
+        (value) => typeof value === 'object' && value !== null && 'arms' in value,
+      ),
+      arms: z.array(z.object({ version: z.number(), label: z.string(), policy: policySchema })),
     }),
   ),
 });
@@ -143,7 +195,11 @@ function refresh(held: Held, olderThanMs: number): Promise<boolean> {
   return held.reading;
 }
 
-const digestOf = ({ standings }: Kept): string => digest(standings.map(({ release }) => release));
+const digestOf = ({ standings, experiments }: Kept): string =>
+  digest({
+    releases: standings.map(({ release }) => release),
+    experiments: experiments.map(({ experiment }) => ({ ...experiment })),
+  });
 
 async function readAll(held: Held): Promise<boolean> {
   const { ports, kept } = held;
@@ -156,15 +212,18 @@ async function readAll(held: Held): Promise<boolean> {
     readAtMs,
     judgedAtMs: judged ? readAtMs : (kept?.judgedAtMs ?? readAtMs),
     log: [...log],
-    standings: judged ?? kept?.standings ?? [],
+    standings: judged?.standings ?? kept?.standings ?? [],
+    experiments: judged?.experiments ?? kept?.experiments ?? [],
   };
   held.kept = next;
   ports.local.write(NAME, JSON.stringify(next));
   return kept !== null && digestOf(kept) !== digestOf(next);
 }
 
-async function judge(log: readonly LoggedRelease[], ports: TeamPolicyPorts): Promise<Kept['standings']> {
-  if (log.length === 0) return [];
+type Judged = Pick<Kept, 'standings' | 'experiments'>;
+
+async function judge(log: readonly LoggedRelease[], ports: TeamPolicyPorts): Promise<Judged> {
+  if (log.length === 0) return { standings: [], experiments: [] };
   const { compileTexts, allowancesOfText } = await import('./compiler.ts');
   const shippedTexts = await ports.shippedTexts();
   const { standings } = await readStandings(log, {
@@ -177,12 +236,35 @@ async function judge(log: readonly LoggedRelease[], ports: TeamPolicyPorts): Pro
     published ? [{ name: policy, text: published.text }] : [],
   );
   const compiled = compileTexts(sources, ports.shipped, ports.catalog);
-  return standings.map(({ policy, release, published }) => ({
-    policy,
-    release,
-    version: published?.version ?? null,
-    compiled: compiled.get(policy) ?? null,
-  }));
+  return {
+    standings: standings.map(({ policy, release, published }) => ({
+      policy,
+      release,
+      version: published?.version ?? null,
+      compiled: compiled.get(policy) ?? null,
+    })),
+    experiments: log.some((each) => 'experiment' in each)
+      ? await judgeExperiments(log, { standings, shippedTexts, ports })
+      : [],
+  };
+}
+
+/** What is needed of them is fetched only where the log has experiments. */
+async function judgeExperiments(
+  log: readonly LoggedRelease[],
+  {
+    standings,
+    shippedTexts,
+    ports,
+  }: {
+    standings: readonly Standing[];
+    shippedTexts: readonly Source[];
+    ports: TeamPolicyPorts;
+  },
+): Promise<Kept['experiments']> {
+  const { readCompiledExperiments } = await import('./team-experiments.ts');
+  const now = new Date(ports.nowMs()).toISOString();
+  return [...(await readCompiledExperiments(log, { ...ports, standings, shippedTexts, now }))];
 }
 
 async function fetchBegun(held: Held, labels: ReadonlyMap<string, string>, running: Running): Promise<void> {
@@ -190,7 +272,10 @@ async function fetchBegun(held: Held, labels: ReadonlyMap<string, string>, runni
   const wanted = [...labels].flatMap(([policy, label]) => {
     const named = readTeamLabel(label);
     const isRunning = running.policies.some((each) => each.label === label && each.policy.id === policy);
-    return named && !isRunning && !begun.has(`${policy} ${label}`) ? [{ policy, label, ...named }] : [];
+    const isTried = armsOf(held, policy).some((each) => each.label === label);
+    return named && !isRunning && !isTried && !begun.has(`${policy} ${label}`)
+      ? [{ policy, label, ...named }]
+      : [];
   });
   if (wanted.length === 0) return;
   try {

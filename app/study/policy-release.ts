@@ -4,7 +4,8 @@
  * `policy-standing.ts` from what the helpdesk's server says of its maker.
  */
 import * as z from 'zod/mini';
-import type { Store, StoredRecord } from '../lib/store.ts';
+import type { Json } from '../lib/json.ts';
+import type { NewRecord, Store, StoredRecord } from '../lib/store.ts';
 
 const releaseSchema = z.object({
   policy: z.string(),
@@ -32,11 +33,20 @@ export interface UnsoundRelease {
   readonly unsound: true;
 }
 
-/** One place of the log. */
-export type LoggedRelease = PolicyRelease | UnsoundRelease;
+/** A place in the log where an experiment was begun or stopped; `experiment/records.ts` reads what it says. */
+export interface LoggedExperiment {
+  readonly number: number;
+  readonly experiment: Json;
+  /** User id and time, set by the helpdesk's server. */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** One place of the log. Experiments stand in it too, so that a page learns of both by one request. */
+export type LoggedRelease = PolicyRelease | LoggedExperiment | UnsoundRelease;
 
 /** Whether a place of the log holds a release. */
-export const isSound = (logged: LoggedRelease): logged is PolicyRelease => !('unsound' in logged);
+export const isSound = (logged: LoggedRelease): logged is PolicyRelease => 'state' in logged;
 
 /** The log with what was written since; one request where little was. Throws where the helpdesk cannot be reached. */
 export async function readReleases(
@@ -63,9 +73,11 @@ const BATCHES_MAX = 100;
 const releaseKey = (number: number): string => `policy-release:${number}`;
 
 function readRelease(record: StoredRecord, number: number): LoggedRelease {
-  const parsed = z.safeParse(releaseSchema, record.body);
-  if (!parsed.success || record.createdBy !== record.updatedBy) return { number, unsound: true };
-  return { number, ...parsed.data, by: record.createdBy, at: record.createdAt };
+  const { body, type, createdBy: by, createdAt: at } = record;
+  if (by !== record.updatedBy) return { number, unsound: true };
+  if (type === EXPERIMENT_TYPE) return { number, experiment: body, by, at };
+  const parsed = z.safeParse(releaseSchema, body);
+  return parsed.success ? { number, ...parsed.data, by, at } : { number, unsound: true };
 }
 
 /** What became of writing a release. */
@@ -82,13 +94,25 @@ export async function writeRelease(
   release: Omit<PolicyRelease, 'number' | 'by' | 'at'>,
 ): Promise<ReleaseOutcome> {
   const { policy, state, version, digest, note, vouches } = release;
-  const outcome = await store.putIfAbsent({
-    table: 'rule',
-    key: releaseKey(log.length),
-    type: 'policy-release',
-    body: { policy, state, version, digest, note, vouches: [...vouches] },
-    group: policy,
-  });
+  const body = { policy, state, version, digest, note, vouches: [...vouches] };
+  return await writeEntry(store, log, { type: 'policy-release', group: policy, body });
+}
+
+const EXPERIMENT_TYPE = 'policy-experiment';
+
+/** Writes that an experiment of a policy begins or stops, behind the log as its maker saw it. Throws as `writeRelease` does. */
+export const writeExperiment = (
+  store: Store,
+  log: readonly LoggedRelease[],
+  { policy, body }: { readonly policy: string; readonly body: Json },
+): Promise<ReleaseOutcome> => writeEntry(store, log, { type: EXPERIMENT_TYPE, group: policy, body });
+
+async function writeEntry(
+  store: Store,
+  log: readonly LoggedRelease[],
+  entry: Pick<NewRecord, 'type' | 'group' | 'body'>,
+): Promise<ReleaseOutcome> {
+  const outcome = await store.putIfAbsent({ table: 'rule', key: releaseKey(log.length), ...entry });
   if (outcome.status === 'failed' || outcome.status === 'unknown')
     return { status: 'failed', reason: outcome.reason };
   if (outcome.status === 'won')

@@ -54,7 +54,7 @@ export async function readStandings(log: readonly LoggedRelease[], ports: Standi
     if (standing) standings.push(standing);
   }
   const unsound = log.flatMap((each) =>
-    isSound(each) ? [] : [{ number: each.number, because: 'altered' as const }],
+    'unsound' in each ? [{ number: each.number, because: 'altered' as const }] : [],
   );
   const ignored = [...judge.ignored(), ...unsound].sort((a, b) => b.number - a.number);
   return { standings, ignored };

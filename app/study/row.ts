@@ -67,6 +67,8 @@ const rowSchema = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('run'),
     result: z.enum(['done', 'stopped']),
+    /** When the case began with this policy; empty in rows of older pages. */
+    began: z._default(z.string(), ''),
     /** Messages of the customer from the first to the last. */
     turns: z.number(),
     offered: z.boolean(),

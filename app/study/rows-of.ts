@@ -235,12 +235,19 @@ function runRow(run: RunState, { log, ticket, offers, catalog, user }: RowsInput
       step: '',
       version: run.version,
       result: run.status,
+      began: beganAt(run.id, log),
       turns: ticket.comments.filter(({ author }) => author.kind === 'requester').length,
       offered,
       saved: offered && run.status === 'done' && !isCancelled(log, catalog),
     },
   ];
 }
+
+const beganAt = (run: string, log: Log): string =>
+  log.entries
+    .flatMap((entry) => entry.events)
+    .filter((event) => event.run === run)
+    .reduce((first, { at }) => (first === '' || at < first ? at : first), '');
 
 const isCancelled = (log: Log, catalog: Catalog): boolean =>
   log.entries.some((entry) =>

@@ -69,6 +69,14 @@ export function labelsOf(events: readonly RunEvent[]): ReadonlyMap<string, strin
   return new Map(runs.map(({ policy, version }) => [policy, version]));
 }
 
+/** What an experiment of a policy says of one ticket. */
+export interface TriedOnTicket {
+  /** The version with which a new case of this requester begins. */
+  readonly label: string;
+  /** Its versions. */
+  readonly labels: readonly string[];
+}
+
 /** How a policy runs on one ticket. */
 export interface OnTicket extends RunningPolicy {
   /** The version that begins today; null where the policy was turned off or taken away meanwhile. */
@@ -85,17 +93,23 @@ export function policiesOnTicket(
   {
     begun,
     catalog,
+    tried = () => undefined,
   }: {
     readonly begun: (label: string, policy: string) => RunningPolicy | undefined;
     readonly catalog: Catalog;
+    /** The experiment of a policy; none where it is left out. */
+    readonly tried?: (policy: string) => TriedOnTicket | undefined;
   },
 ): readonly OnTicket[] {
   const today = policies.map((each): OnTicket => {
-    const label = labels.get(each.policy.id) ?? each.label;
+    const trial = tried(each.policy.id);
+    const label = labels.get(each.policy.id) ?? trial?.label ?? each.label;
     const other = label === each.label ? undefined : begun(label, each.policy.id);
-    return other
-      ? { ...other, policy: stricterOf(other.policy, each.policy), today: each.version }
-      : { ...each, today: each.version };
+    if (!other) return { ...each, today: each.version };
+    // Nobody moves a case from one version of an experiment to another.
+    const isSteady = trial?.labels.includes(label) ?? false;
+    const policy = stricterOf(other.policy, each.policy);
+    return { ...other, policy, today: isSteady ? other.version : each.version };
   });
   const known = new Set(policies.map(({ policy }) => policy.id));
   const withdrawn = [...labels].flatMap(([policy, label]): OnTicket[] => {

@@ -49,6 +49,7 @@ export const runRow = (over: Partial<Extract<Row, { kind: 'run' }>> = {}): Row =
   ...base(),
   kind: 'run',
   result: 'done',
+  began: '',
   turns: 2,
   offered: true,
   saved: true,

@@ -17,7 +17,7 @@ import { askSupervisor } from '../request.ts';
 import type { Hands, SupervisedOutcome } from '../supervise.ts';
 import { executePorts, type Sources } from './carrying-out.ts';
 import { flush, messageEvent } from './events.ts';
-import { eventsNow, type Held, reconcilePorts, show } from './held.ts';
+import { eventsNow, type Held, reconcilePorts, requesterOf, show } from './held.ts';
 import { open } from './reading.ts';
 import { noteAccepted, takeReviews } from './reviewing.ts';
 import { callOf, edited, findSuggestion, reasonIn, reverify } from './suggested.ts';
@@ -116,7 +116,7 @@ export async function supervise(
   held.running.add(key);
   show(held);
   try {
-    await held.ports.versions?.prepare(eventsNow(held), true);
+    await held.ports.versions?.prepare(eventsNow(held), true, requesterOf(held));
     show(held);
     return await act(asked.request, handsOf(held));
   } finally {

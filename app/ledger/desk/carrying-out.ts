@@ -14,7 +14,7 @@ import { fulfil } from '../fulfil.ts';
 import { eventsOf } from '../log.ts';
 import { lookAtEffect } from '../reconcile.ts';
 import { flush, messageEvent } from './events.ts';
-import { eventsNow, type Held, reconcilePorts, show } from './held.ts';
+import { eventsNow, type Held, reconcilePorts, requesterOf, show } from './held.ts';
 import { limitsFor } from './limit-check.ts';
 import { checkLimits, customerOf, readElsewhere } from './limits.ts';
 import { lookUp } from './looking-up.ts';
@@ -40,7 +40,7 @@ export async function approveSuggestion(held: Held, id: string, args: JsonObject
   show(held);
   try {
     // A limit may have been lowered since the ticket was opened.
-    await held.ports.versions?.prepare(eventsNow(held), true);
+    await held.ports.versions?.prepare(eventsNow(held), true, requesterOf(held));
     show(held);
     return await carryOut(held, { id, suggestion, args, ticket });
   } finally {

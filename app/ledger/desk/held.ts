@@ -22,9 +22,10 @@ import { type LimitCheck, limitsOn, type PastRead } from './limit-check.ts';
 export interface PolicyVersions {
   /**
    * Makes the engine ready for a ticket with these events: each run goes on with the version that it began with. `fresh` asks
-   * first whether anything was published. Never throws.
+   * first whether anything was published. `requester` is the id of whose ticket it is, by which experiments choose; empty for
+   * nobody's. Never throws.
    */
-  prepare(events: readonly RunEvent[], fresh: boolean): Promise<void>;
+  prepare(events: readonly RunEvent[], fresh: boolean, requester: string): Promise<void>;
   /** The version that a policy has on this ticket, as runs remember it; empty for a policy that is not there. */
   labelOf(policy: string): string;
   /** The version with which a case that comes in now would begin; empty for a policy that is not there. */
@@ -194,6 +195,9 @@ function stateOf(held: Held, ticket: Ticket): DeskState {
 
 /** Everything that happened, written or not yet. */
 export const eventsNow = (held: Held): RunEvent[] => [...eventsOf(held.log), ...held.fresh];
+
+/** Whose ticket it is; empty where none is open. */
+export const requesterOf = ({ ticket }: Held): string => ticket?.requester.id ?? '';
 
 /** What finding out about attempts needs, for this ticket. */
 export const reconcilePorts = ({ ports }: Held, ticket: Ticket): ReconcilePorts => ({

@@ -7,7 +7,7 @@ import { noteRun, runsJustOver } from '../case-note.ts';
 import { catchUp } from '../catch-up.ts';
 import { eventsOf, readLog } from '../log.ts';
 import { append, draftEvent, flush, person } from './events.ts';
-import { type DeskState, eventsNow, forget, type Held, reconcilePorts, show } from './held.ts';
+import { type DeskState, eventsNow, forget, type Held, reconcilePorts, requesterOf, show } from './held.ts';
 import { readLimits } from './limits.ts';
 import { lookUp, readAgain } from './looking-up.ts';
 import { leaveSolved, noteDraftTaken } from './reviewing.ts';
@@ -35,7 +35,7 @@ async function readAll(held: Held): Promise<void> {
   held.ticket = ticket;
   if (!ticket) return show(held);
   held.log = await readLog(held.ports.store, held.log);
-  await held.ports.versions?.prepare(eventsNow(held), false);
+  await held.ports.versions?.prepare(eventsNow(held), false, requesterOf(held));
   if (held.closed) return;
   show(held);
   await tellEndings(held, ticket);
@@ -85,7 +85,7 @@ export async function moveRun(held: Held, id: string): Promise<void> {
   if (!run || !version) return;
   const { policy } = run;
   held.fresh.push({ ...person(held, ''), run: id, type: 'policy-chosen', policy, version, from: null });
-  await held.ports.versions?.prepare(eventsNow(held), false);
+  await held.ports.versions?.prepare(eventsNow(held), false, requesterOf(held));
   show(held);
   await lookUp(held);
   await readLimits(held);

@@ -16,15 +16,19 @@ export function assignVersion(
   { experiments, now }: { readonly experiments: readonly Experiment[]; readonly now: string },
 ): Assigned {
   const running = experiments.find((one) => one.policy === policy && isRunning(one, now));
-  if (!running || requester === '') return { version: published, experiment: null };
-  if (drawOf(`${running.id} share`, requester) >= running.share)
-    return { version: published, experiment: null };
-  const place = Math.floor(drawOf(`${running.id} arm`, requester) * running.arms.length);
+  const place = running ? assignedPlace(running, requester) : null;
+  if (!running || place === null) return { version: published, experiment: null };
   return { version: running.arms[place] ?? published, experiment: running.id };
 }
 
+/** Which of the experiment's versions a requester gets, by its place; null for nobody and for those outside of its share. */
+export function assignedPlace({ id, share, arms }: Experiment, requester: string): number | null {
+  if (requester === '' || drawOf(`${id} share`, requester) >= share) return null;
+  return Math.floor(drawOf(`${id} arm`, requester) * arms.length);
+}
+
 /** Whether new runs are given versions by it. */
-const isRunning = ({ startsAt, endsAt, stoppedAt }: Experiment, now: string): boolean =>
+export const isRunning = ({ startsAt, endsAt, stoppedAt }: Experiment, now: string): boolean =>
   now >= startsAt && now < endsAt && (stoppedAt === null || now < stoppedAt);
 
 /** Evenly from 0 to below 1; the same names always give the same. */

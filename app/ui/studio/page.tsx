@@ -8,6 +8,7 @@ import { STUDIO_PARTS, type StudioSession, type StudioView } from './session.ts'
 import { STUDIO_SHEET } from './sheet.ts';
 
 const BacktestPage = lazyPart(async () => (await import('./backtest/page.tsx')).BacktestPage);
+const ExperimentsPage = lazyPart(async () => (await import('./experiments/page.tsx')).ExperimentsPage);
 
 interface StudioPageProps {
   readonly session: StudioSession;
@@ -47,6 +48,7 @@ export function StudioPage({ session, theme }: StudioPageProps) {
       {view.rights?.size === 0 && <p className="sws-note sw-subtle">{phrase('studio.read-only')}</p>}
       {view.part === 'library' && <Library session={session} view={view} theme={theme} />}
       {view.part === 'backtest' && <BacktestPage session={session} />}
+      {view.part === 'experiments' && <ExperimentsPage session={session} />}
     </div>
   );
 }

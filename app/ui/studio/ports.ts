@@ -5,7 +5,7 @@
  *   it and keeps the text. It reads the text by itself, off the keystroke, and says what it read (`onRead`).
  * - *From a procedure* (`ui/studio/procedure/from-procedure.tsx`): `FromProcedure`, a component that ends with a title and a text
  *   (or several); `LibraryActions.create` makes drafts of them.
- * - *Back-test* (`ui/studio/backtest/page.tsx`): a component that gets the
+ * - *Back-test* and *experiments* (`ui/studio/backtest/page.tsx`, `ui/studio/experiments/page.tsx`): components that get the
  *   `StudioSession`; its `ports` are these, `policies` says what is published and drafted, `rights` what the person may do.
  *   What they need of the helpdesk beyond this goes into the `Helpdesk` port; what needs a worker or other code of `main`
  *   becomes a member here, made in `main/start-studio.ts`.
@@ -61,6 +61,8 @@ export interface StudioPorts {
   readonly mayDo: MayDo;
   /** The policies of the package, in the order of their names. */
   readonly shipped: readonly ShippedText[];
+  /** What runs of a policy as it ships remember of it; null for a policy of the team's own. */
+  readonly shippedLabel: (policy: string) => string | null;
   /** Reads one text beside the others that it may mention. */
   readonly readText: (source: Source, others: readonly Policy[]) => ReadText;
   /** Services of the installed package. */

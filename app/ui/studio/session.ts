@@ -11,7 +11,7 @@ import { type ShelfSession, startShelf } from './shelf-session.ts';
 import { readUse, type UseByPolicy } from './use-of-policies.ts';
 
 /** The parts of the studio. */
-export const STUDIO_PARTS = ['library', 'backtest'] as const;
+export const STUDIO_PARTS = ['library', 'backtest', 'experiments'] as const;
 /** One of them. */
 export type StudioPart = (typeof STUDIO_PARTS)[number];
 

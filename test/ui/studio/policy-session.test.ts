@@ -65,6 +65,7 @@ function portsOf(storage: MemoryStorage, user: string, local = localTexts()): St
     randomId: () => 'id',
     createBackTester: nothing,
     mayDo: async (_right, who) => who !== 'kim',
+    shippedLabel: () => null,
     shipped: [{ name: 'refunds', text: refund(50) }],
     readText: (source, others) => {
       const compiled = compile([source], {

@@ -1,0 +1,252 @@
+/** The experiments page as a session: what runs and what came of it, a new one being made, starting and stopping. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import type { Json } from '../../../lib/json.ts';
+import { addTime } from '../../../lib/time.ts';
+import { readDay } from '../../../study/day-record.ts';
+import { isRunning } from '../../../study/experiment/assign.ts';
+import { type Experiment, verdictOf } from '../../../study/experiment/experiment.ts';
+import { currencyOf, measuredCases } from '../../../study/experiment/measure.ts';
+import type { ExperimentStart } from '../../../study/experiment/records.ts';
+import {
+  type Experiments,
+  readExperiments,
+  type StandingExperiment,
+} from '../../../study/experiment/standing.ts';
+import { dayAfter, daysFrom, isOver } from '../../../study/periods.ts';
+import { type LoggedRelease, readReleases, writeExperiment } from '../../../study/policy-release.ts';
+import { listVersions } from '../../../study/policy-version.ts';
+import { dayOf } from '../../../study/row.ts';
+import type { OwnedRow } from '../../../study/totals.ts';
+import type { StudioPorts } from '../ports.ts';
+import type { StudioSession } from '../session.ts';
+import { allowancesOf } from '../shelf-session.ts';
+import { choicesOf, planOf, startOf } from './plan.ts';
+import type { ExperimentForm, ExperimentsActions, ExperimentsView, ShownExperiment } from './view.ts';
+
+/** The running page. */
+export interface ExperimentsSession {
+  readonly view: ReadonlySignal<ExperimentsView>;
+  readonly actions: ExperimentsActions;
+}
+
+interface Held {
+  readonly studio: StudioSession;
+  readonly ports: StudioPorts;
+  readonly view: Signal<ExperimentsView>;
+  /** Rows of days that are over for good. */
+  readonly days: Map<string, readonly OwnedRow[]>;
+  /** The last two weeks. */
+  past: readonly OwnedRow[];
+}
+
+/** Days by which an experiment is planned. */
+const PAST_DAYS = 14;
+
+/** Starts the page by reading what there is. */
+export function startExperiments(studio: StudioSession): ExperimentsSession {
+  const nothing = { cases: null, missing: 'versions', past: 0, days: null } as const;
+  const view = signal<ExperimentsView>({
+    state: 'reading',
+    trouble: '',
+    list: [],
+    ignored: [],
+    mayRun: false,
+    choices: [],
+    form: null,
+    plan: nothing,
+    busy: false,
+  });
+  const held: Held = { studio, ports: studio.ports, view, days: new Map(), past: [] };
+  void busily(held, () => readAll(held));
+  return {
+    view,
+    actions: {
+      retry: () => void busily(held, () => readAll(held)),
+      begin: () => void busily(held, () => beginForm(held)),
+      set: (change) => set(held, change),
+      cancel: () => show(held, { form: null, trouble: '' }),
+      start: () => void busily(held, () => start(held)),
+      stop: (experiment) => void busily(held, () => stop(held, experiment)),
+    },
+  };
+}
+
+const show = ({ view }: Held, change: Partial<ExperimentsView>): void => {
+  view.value = { ...view.value, ...change };
+};
+
+/** One thing at a time; what goes wrong is said. */
+async function busily(held: Held, work: () => Promise<void>): Promise<void> {
+  if (held.view.value.busy) return;
+  show(held, { busy: true, trouble: '' });
+  try {
+    await work();
+  } catch (error) {
+    show(held, { trouble: error instanceof Error ? error.message : String(error) });
+  }
+  show(held, { busy: false, state: 'ready' });
+}
+
+async function readAll(held: Held): Promise<void> {
+  const { ports, studio } = held;
+  const [versions, mayRun] = await Promise.all([
+    listVersions(ports.helpdesk.store),
+    ports.mayDo('experiment', ports.user.id),
+    studio.shelf.reload(),
+  ]);
+  const { policies, log, trouble } = studio.shelf.view.peek();
+  if (trouble !== '') throw new Error(trouble);
+  const { standing, ignored } = await judged(held, log);
+  const titleOf = (id: string): string => policies.find((each) => each.id === id)?.title ?? id;
+  const list: ShownExperiment[] = [];
+  for (const one of standing.toReversed())
+    list.push(await shownOf(held, one, titleOf(one.experiment.policy)));
+  show(held, {
+    list,
+    ignored: ignored.map((one) => ({ ...one, title: titleOf(one.policy) })),
+    mayRun,
+    choices: choicesOf(policies, versions, ports),
+  });
+  if (mayRun) await stopBroken(held);
+}
+
+function judged({ ports, studio }: Held, log: readonly LoggedRelease[]): Promise<Experiments> {
+  const { policies } = studio.shelf.view.peek();
+  return readExperiments(log, {
+    store: ports.helpdesk.store,
+    mayDo: ports.mayDo,
+    standings: policies.flatMap(({ standing }) => standing ?? []),
+    allowancesOf: async (policy, text) => allowancesOf(policy, text, ports),
+    shipped: (id) => {
+      const text = ports.shipped.find(({ name }) => name === id)?.text;
+      const label = ports.shippedLabel(id);
+      return text === undefined || label === null ? null : { text, label };
+    },
+  });
+}
+
+async function shownOf(held: Held, standing: StandingExperiment, title: string): Promise<ShownExperiment> {
+  const { experiment, arms, currency } = standing;
+  const now = held.ports.now();
+  const until = [now, experiment.endsAt, experiment.stoppedAt ?? now].sort()[0] ?? now;
+  const rows = await readRows(held, dayOf(experiment.startsAt), dayOf(until));
+  const measured = measuredCases(rows, {
+    policy: experiment.policy,
+    from: experiment.startsAt,
+    versionOf: (label) => arms.find((arm) => arm.label === label)?.version ?? null,
+    currency,
+  });
+  const verdict = verdictOf(experiment, measured, now);
+  return { experiment, title, currency, isRunning: isRunning(experiment, now), verdict };
+}
+
+async function readRows({ ports, days }: Held, first: string, last: string): Promise<OwnedRow[]> {
+  const rows: OwnedRow[] = [];
+  for (const day of daysFrom(first, last)) {
+    const own = days.get(day) ?? (await readDay(ports.helpdesk.store, day));
+    if (isOver(day, ports.now())) days.set(day, own);
+    rows.push(...own);
+  }
+  return rows;
+}
+
+/** A guardrail that broke stops its experiment as soon as somebody who may stop it looks. */
+async function stopBroken(held: Held): Promise<void> {
+  const broken = held.view.value.list.filter(
+    (one) => one.isRunning && one.verdict.type === 'stopped-by-guardrail',
+  );
+  for (const { experiment } of broken) await writeStop(held, experiment);
+  if (broken.length > 0) await readAll(held);
+}
+
+async function beginForm(held: Held): Promise<void> {
+  const { ports, view } = held;
+  const first = view.value.choices[0];
+  if (!first) return;
+  const today = dayOf(ports.now());
+  held.past = await readRows(held, dayAfter(today, -PAST_DAYS), today);
+  show(held, {
+    form: {
+      policy: first.id,
+      others: first.others.slice(0, 1).map(({ label }) => label),
+      percent: 100,
+      outcome: 'accepted',
+      difference: '10',
+      days: 28,
+      guardrail: '',
+      margin: '1',
+    },
+  });
+  set(held, {});
+}
+
+function set(held: Held, change: Partial<ExperimentForm>): void {
+  const { form: before, choices } = held.view.value;
+  if (!before) return;
+  const form = { ...before, ...change };
+  const choice = choices.find(({ id }) => id === form.policy);
+  const others =
+    form.policy === before.policy ? form.others : choice?.others.slice(0, 1).map(({ label }) => label);
+  const next: ExperimentForm = {
+    ...form,
+    others: others ?? [],
+    guardrail: form.guardrail === form.outcome ? '' : form.guardrail,
+  };
+  show(held, { form: next, plan: planOf(next, held.past) });
+}
+
+async function start(held: Held): Promise<void> {
+  const { ports, studio, view } = held;
+  const { form, plan, choices } = view.value;
+  const choice = choices.find(({ id }) => id === form?.policy);
+  if (!form || !choice || plan.cases === null) return;
+  const body: ExperimentStart = startOf(form, {
+    first: choice.first,
+    cases: plan.cases,
+    endsAt: addTime(ports.now(), form.days, 'days'),
+    currency: currencyOf(held.past, form.policy),
+  });
+  const { log } = studio.shelf.view.peek();
+  const why = await whyNot(held, log, body);
+  if (why !== null) throw new Error(ports.phrase(`studio.experiments.ignored.${why}`));
+  await write(held, log, { policy: form.policy, body: plainOf(body) });
+  show(held, { form: null });
+  await readAll(held);
+}
+
+const plainOf = (body: ExperimentStart): Json => ({
+  ...body,
+  arms: [...body.arms],
+  guardrails: body.guardrails.map((one) => ({ ...one })),
+});
+
+/** The rules by which every page will judge it, held against it before it is written. */
+async function whyNot(held: Held, log: readonly LoggedRelease[], body: ExperimentStart) {
+  const { ports } = held;
+  const number = log.length;
+  const logged = { number, experiment: plainOf(body), by: ports.user.id, at: ports.now() };
+  const { ignored } = await judged(held, [...log, logged]);
+  return ignored.find((one) => one.number === number)?.because ?? null;
+}
+
+async function stop(held: Held, experiment: Experiment): Promise<void> {
+  await writeStop(held, experiment);
+  await readAll(held);
+}
+
+async function writeStop(held: Held, { id, policy }: Experiment): Promise<void> {
+  const log = await readReleases(held.ports.helpdesk.store, held.studio.shelf.view.peek().log);
+  await write(held, log, { policy, body: { does: 'stop', policy, experiment: Number(id) } });
+}
+
+async function write(
+  { ports, studio }: Held,
+  log: readonly LoggedRelease[],
+  entry: { readonly policy: string; readonly body: Json },
+): Promise<void> {
+  const outcome = await writeExperiment(ports.helpdesk.store, log, entry);
+  if (outcome.status === 'failed') throw new Error(outcome.reason);
+  if (outcome.status === 'released') return;
+  await studio.shelf.reload();
+  throw new Error(ports.phrase('studio.released-meanwhile'));
+}

@@ -1,0 +1,20 @@
+/** The style of the experiments page; it adds to the studio's. */
+export const EXPERIMENTS_SHEET = `
+.swx{display:grid;gap:16px;max-width:960px}
+.swx>p:empty{display:none}
+.swx-intro{max-width:720px}
+.swx-panel{display:grid;gap:12px;padding:16px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default);min-width:0}
+.swx-head{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:baseline;justify-content:space-between}
+.swx-head h3{font-size:16px;line-height:24px;font-weight:600}
+.swx-line{display:flex;flex-wrap:wrap;gap:12px 24px;align-items:center}
+.swx .swr-choice :is(select,input){min-width:96px;max-width:420px}
+.swx-set{display:grid;gap:4px;border:0;padding:0;margin:0}
+.swx-set label{display:flex;gap:8px;align-items:center}
+.swx-verdict{font-size:15px;line-height:22px;font-weight:600}
+.swx-bars{display:grid;gap:8px;max-width:560px}
+.swx-bars li{display:grid;gap:2px}
+.swx-bars progress{width:100%;height:8px;accent-color:var(--sw-line-primaryEmphasis)}
+.swx-count{font-variant-numeric:tabular-nums}
+.swx-table{width:100%;max-width:720px}
+.swx-table :is(th,td){text-align:start;padding:4px 12px 4px 0;font-variant-numeric:tabular-nums}
+`;
