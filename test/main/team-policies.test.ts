@@ -4,6 +4,7 @@ import { digest } from '../../app/lib/canonical.ts';
 import type { Store } from '../../app/lib/store.ts';
 import { openTeamPolicies, type TeamPolicyPorts } from '../../app/main/team-policies.ts';
 import { compile } from '../../app/policy/compile.ts';
+import { writeExperiment } from '../../app/study/policy-release.ts';
 import { teamLabel } from '../../app/study/running.ts';
 import { createCatalog, shippedTools } from '../../app/tools/catalog.ts';
 import { createTeam, mayDo } from '../study/policies-kit.ts';
@@ -134,5 +135,63 @@ describe('the team’s policies in a page', () => {
     await policies.fetchBegun(new Map([['skip', label]]));
     expect(policies.begun(label, 'skip')).toMatchObject({ version: 1, label });
     expect(policies.begun(teamLabel(1, digest(NEXT)), 'skip')).toBeUndefined();
+  });
+});
+
+describe('an experiment of a policy', () => {
+  const START = {
+    does: 'start',
+    policy: 'skip',
+    arms: [teamLabel(1, digest(OWN)), teamLabel(2, digest(NEXT))],
+    share: 1,
+    outcome: 'accepted',
+    difference: 0.1,
+    cases: 100,
+    endsAt: '2026-09-14T10:00:00.000Z',
+    currency: '',
+    guardrails: [],
+  };
+  const NOW_MS = Date.parse('2026-08-15T10:00:00.000Z');
+  const REQUESTERS = Array.from({ length: 20 }, (_, i) => `customer-${i}`);
+
+  async function begun(by = 'lea') {
+    const team = createTeam();
+    await team.publish('lea', 'skip', OWN);
+    await team.save('lea', 'skip', NEXT);
+    await writeExperiment(team.storage.storeFor(by), await team.log(), { policy: 'skip', body: START });
+    const opened = page(team);
+    opened.clock.nowMs = NOW_MS;
+    await opened.policies.refresh(60_000);
+    return { team, ...opened };
+  }
+
+  it('gives requesters its versions, each always the same', async () => {
+    const { policies } = await begun();
+    const labels = REQUESTERS.map((one) => policies.tried('skip', one)?.label);
+    expect(new Set(labels)).toEqual(new Set(START.arms));
+    expect(REQUESTERS.map((one) => policies.tried('skip', one)?.label)).toEqual(labels);
+    expect(policies.begun(START.arms[1] ?? '', 'skip')).toMatchObject({ version: 2 });
+  });
+
+  it('leaves other policies and nobody’s ticket as they are', async () => {
+    const { policies } = await begun();
+    expect(policies.tried('other', 'customer-1')).toBeUndefined();
+    expect(policies.tried('skip', '')?.label).toBe(START.arms[0]);
+  });
+
+  it('is none from somebody without the right', async () => {
+    const { policies } = await begun('pia');
+    expect(policies.tried('skip', 'customer-1')).toBeUndefined();
+  });
+
+  it('is over when it is stopped and at its end', async () => {
+    const { policies, team, clock } = await begun();
+    clock.nowMs = Date.parse(START.endsAt);
+    expect(policies.tried('skip', 'customer-1')).toBeUndefined();
+    clock.nowMs = NOW_MS + 61_000;
+    const body = { does: 'stop', policy: 'skip', experiment: 1 };
+    await writeExperiment(team.storage.storeFor('lea'), await team.log(), { policy: 'skip', body });
+    expect(await policies.refresh(60_000)).toBe(true);
+    expect(policies.tried('skip', 'customer-1')).toBeUndefined();
   });
 });

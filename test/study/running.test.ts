@@ -142,3 +142,27 @@ describe('a label', () => {
     expect(readTeamLabel('0:0a1b2c3d4e5f')).toBeNull();
   });
 });
+
+describe('a policy that is tried', () => {
+  const begins = (label: string) => ({ label, labels: ['1:0a1b2c3d4e5f', '2:aaaaaaaaaaaa'] });
+  const running: Running = {
+    policies: [{ policy: policy('gifts'), version: 1, label: '1:0a1b2c3d4e5f' }],
+  };
+  const begun = (label: string): RunningPolicy | undefined =>
+    label === '2:aaaaaaaaaaaa' ? { policy: policy('gifts', '1. Ask why.'), version: 2, label } : undefined;
+  const onTicket = (label: string, labels: ReadonlyMap<string, string> = new Map()) =>
+    policiesOnTicket(running, labels, { begun, catalog, tried: () => begins(label) }).map(
+      ({ version, today }) => ({ version, today }),
+    );
+
+  it('begins with the version of its requester', () => {
+    expect(onTicket('2:aaaaaaaaaaaa')).toEqual([{ version: 2, today: 2 }]);
+    expect(onTicket('1:0a1b2c3d4e5f')).toEqual([{ version: 1, today: 1 }]);
+  });
+
+  it('keeps the version of a case under way, and nobody is asked to move it', () => {
+    expect(onTicket('1:0a1b2c3d4e5f', new Map([['gifts', '2:aaaaaaaaaaaa']]))).toEqual([
+      { version: 2, today: 2 },
+    ]);
+  });
+});

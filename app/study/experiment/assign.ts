@@ -22,7 +22,10 @@ export function assignVersion(
 }
 
 /** Which of the experiment's versions a requester gets, by its place; null for nobody and for those outside of its share. */
-export function assignedPlace({ id, share, arms }: Experiment, requester: string): number | null {
+export function assignedPlace(
+  { id, share, arms }: Pick<Experiment, 'id' | 'share' | 'arms'>,
+  requester: string,
+): number | null {
   if (requester === '' || drawOf(`${id} share`, requester) >= share) return null;
   return Math.floor(drawOf(`${id} arm`, requester) * arms.length);
 }

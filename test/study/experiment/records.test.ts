@@ -1,0 +1,175 @@
+/** Which experiments count, and what they are when they do. */
+import { describe, expect, it } from 'vitest';
+import { digest } from '../../../app/lib/canonical.ts';
+import { createMemoryStorage } from '../../../app/lib/memory-store.ts';
+import { allowancesOfText } from '../../../app/main/compiler.ts';
+import type { ExperimentStart } from '../../../app/study/experiment/records.ts';
+import { readExperiments } from '../../../app/study/experiment/standing.ts';
+import { readReleases, writeExperiment, writeRelease } from '../../../app/study/policy-release.ts';
+import { readStandings } from '../../../app/study/policy-standing.ts';
+import { saveVersion } from '../../../app/study/policy-version.ts';
+import { teamLabel } from '../../../app/study/running.ts';
+import type { MayDo } from '../../../app/study/studio-rights.ts';
+import { createCatalog, shippedTools } from '../../../app/tools/catalog.ts';
+
+const catalog = createCatalog(shippedTools);
+const SHIPPED = { text: '1. Ask why.', label: 'as-it-ships' };
+const ONE = 'Use this policy when a box comes too soon.\n\n1. Ask for the order number.';
+const GENEROUS =
+  '---\nlimits:\n  refund_order.amount: 500\n---\n1. Use @refund_order(order_id: str, amount: float).';
+
+/** `lea` runs experiments and publishes, `pia` runs experiments, nobody else may do anything. */
+const mayDo: MayDo = async (right, user) => user === 'lea' || (user === 'pia' && right === 'experiment');
+
+function team() {
+  const clock = { now: '2026-08-01T10:00:00.000Z' };
+  const storage = createMemoryStorage({ now: () => clock.now });
+  const log = () => readReleases(storage.storeFor('reader'), []);
+  const write = async (
+    by: string,
+    body: ExperimentStart | { does: 'stop'; policy: string; experiment: number },
+  ) => {
+    const plain = JSON.parse(JSON.stringify(body));
+    await writeExperiment(storage.storeFor(by), await log(), { policy: 'skip', body: plain });
+  };
+  return {
+    clock,
+    storage,
+    save: async (number: number, text: string) => {
+      const fresh = { policy: 'skip', number, title: 'Skip', text, note: '', base: number - 1 };
+      await saveVersion(storage.storeFor('lea'), fresh);
+      return teamLabel(number, digest(text));
+    },
+    start: (by: string, arms: readonly string[], over: Partial<ExperimentStart> = {}) =>
+      write(by, { ...START, arms: [...arms], ...over }),
+    stop: (by: string, experiment: number) => write(by, { does: 'stop', policy: 'skip', experiment }),
+    publish: async (number: number, text: string) =>
+      await writeRelease(storage.storeFor('lea'), await log(), {
+        policy: 'skip',
+        state: 'published',
+        version: number,
+        digest: digest(text),
+        note: '',
+        vouches: [],
+      }),
+    judged: async () => {
+      const allowancesOf = async (name: string, text: string) => allowancesOfText({ name, text }, catalog);
+      const ports = { store: storage.storeFor('reader'), mayDo, allowancesOf };
+      const entries = await log();
+      const { standings } = await readStandings(entries, { ...ports, shippedText: () => SHIPPED.text });
+      return await readExperiments(entries, { ...ports, standings, shipped: () => SHIPPED });
+    },
+  };
+}
+
+const START: ExperimentStart = {
+  does: 'start',
+  policy: 'skip',
+  arms: [],
+  share: 0.5,
+  outcome: 'turns',
+  difference: 1,
+  cases: 40,
+  endsAt: '2026-08-29T10:00:00.000Z',
+  currency: '',
+  guardrails: [{ outcome: 'accepted', margin: 0.1 }],
+};
+
+const because = async (one: ReturnType<typeof team>) =>
+  (await one.judged()).ignored.map((ignored) => ignored.because);
+
+describe('an experiment in the log', () => {
+  it('counts as it was fixed, with the server’s time and person', async () => {
+    const one = team();
+    const label = await one.save(1, ONE);
+    await one.start('pia', [SHIPPED.label, label]);
+    const { standing, ignored } = await one.judged();
+    expect(ignored).toEqual([]);
+    expect(standing[0]).toMatchObject({
+      by: 'pia',
+      experiment: {
+        id: '0',
+        arms: [0, 1],
+        better: 'lower',
+        startsAt: '2026-08-01T10:00:00.000Z',
+        stoppedAt: null,
+        guardrails: [{ outcome: 'accepted', margin: 0.1, worse: 'lower' }],
+      },
+      arms: [{ text: SHIPPED.text }, { text: ONE }],
+    });
+  });
+
+  it('does not count without the right', async () => {
+    const one = team();
+    await one.start('kim', [SHIPPED.label, await one.save(1, ONE)]);
+    expect(await because(one)).toEqual(['rights']);
+  });
+
+  it('does not count when somebody changed it', async () => {
+    const one = team();
+    await one.start('pia', [SHIPPED.label, await one.save(1, ONE)]);
+    const record = await one.storage.storeFor('kim').get('rule', 'policy-release:0');
+    if (record) await one.storage.storeFor('kim').put(record);
+    expect((await one.judged()).standing).toEqual([]);
+  });
+
+  it('does not count with a version that is not there', async () => {
+    const one = team();
+    await one.start('pia', [SHIPPED.label, teamLabel(1, digest(ONE))]);
+    expect(await because(one)).toEqual(['no-version']);
+  });
+
+  it('does not count with one version twice', async () => {
+    const one = team();
+    await one.start('pia', [SHIPPED.label, SHIPPED.label]);
+    expect(await because(one)).toEqual(['form']);
+  });
+
+  it('does not count with its end before its start', async () => {
+    const one = team();
+    const arms = [SHIPPED.label, await one.save(1, ONE)];
+    await one.start('pia', arms, { endsAt: '2026-08-01T10:00:00.000Z' });
+    expect(await because(one)).toEqual(['form']);
+  });
+
+  it('does not count where a version gives more than what runs', async () => {
+    const one = team();
+    await one.start('lea', [SHIPPED.label, await one.save(1, GENEROUS)]);
+    expect(await because(one)).toEqual(['raise']);
+  });
+
+  it('does not count beside another of its policy', async () => {
+    const one = team();
+    const arms = [SHIPPED.label, await one.save(1, ONE)];
+    await one.start('pia', arms);
+    await one.start('lea', arms);
+    expect(await because(one)).toEqual(['overlap']);
+    expect((await one.judged()).standing).toHaveLength(1);
+  });
+
+  it('is stopped by who may run experiments, and by nobody else', async () => {
+    const one = team();
+    await one.start('pia', [SHIPPED.label, await one.save(1, ONE)]);
+    one.clock.now = '2026-08-02T10:00:00.000Z';
+    await one.stop('kim', 0);
+    expect((await one.judged()).standing[0]?.experiment.stoppedAt).toBe(null);
+    one.clock.now = '2026-08-03T10:00:00.000Z';
+    await one.stop('lea', 0);
+    expect((await one.judged()).standing[0]?.experiment.stoppedAt).toBe('2026-08-03T10:00:00.000Z');
+  });
+
+  it('is over when something is released for its policy', async () => {
+    const one = team();
+    await one.start('pia', [SHIPPED.label, await one.save(1, ONE)]);
+    one.clock.now = '2026-08-04T10:00:00.000Z';
+    await one.publish(1, ONE);
+    expect((await one.judged()).standing[0]?.experiment.stoppedAt).toBe('2026-08-04T10:00:00.000Z');
+  });
+
+  it('is no release that does not count', async () => {
+    const one = team();
+    await one.start('pia', [SHIPPED.label, await one.save(1, ONE)]);
+    const log = await readReleases(one.storage.storeFor('reader'), []);
+    expect(log).toMatchObject([{ number: 0, experiment: { does: 'start' } }]);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { planOf, readAmount } from '../../../app/ui/studio/experiments/plan.ts';
+import type { ExperimentForm } from '../../../app/ui/studio/experiments/view.ts';
+import { runRow, suggestionRow } from '../../study/kit.ts';
+
+const form: ExperimentForm = {
+  policy: 'refunds',
+  others: ['2:aaaaaaaaaaaa'],
+  percent: 50,
+  outcome: 'accepted',
+  difference: '10',
+  days: 28,
+  guardrail: '',
+  margin: '1',
+};
+
+const past = (count: number) =>
+  Array.from({ length: count }, (_, i) => [
+    { agent: '1', row: runRow({ id: `u:${i}`, ticket: `${i}`, turns: 1 + (i % 3) }) },
+    { agent: '1', row: suggestionRow({ id: `s:${i}`, ticket: `${i}` }) },
+  ]).flat();
+
+describe('a plan', () => {
+  it('needs 650 cases a version for ten points of a share', () => {
+    expect(planOf(form, past(140))).toEqual({ cases: 650, missing: '', past: 140, days: 260 });
+  });
+
+  it('says nothing of the time where no case is past', () => {
+    expect(planOf(form, [])).toMatchObject({ cases: 650, days: null });
+  });
+
+  it('needs past cases for an amount', () => {
+    const turns = { ...form, outcome: 'turns', difference: '1' } as const;
+    expect(planOf(turns, past(19)).missing).toBe('history');
+    expect(planOf(turns, past(20)).missing).toBe('');
+  });
+
+  it('wants a version, a difference and a margin', () => {
+    expect(planOf({ ...form, others: [] }, []).missing).toBe('versions');
+    expect(planOf({ ...form, others: ['a', 'b', 'c', 'd'] }, []).missing).toBe('versions');
+    expect(planOf({ ...form, difference: 'much' }, []).missing).toBe('difference');
+    expect(planOf({ ...form, guardrail: 'turns', margin: '' }, []).missing).toBe('margin');
+  });
+});
+
+describe('an amount', () => {
+  it('is read from what was typed, a share in points', () => {
+    expect(readAmount('2,5', 'turns')).toBe(2.5);
+    expect(readAmount(' 10 ', 'saved')).toBe(0.1);
+    expect(readAmount('0', 'turns')).toBe(null);
+    expect(readAmount('101', 'saved')).toBe(null);
+  });
+});
