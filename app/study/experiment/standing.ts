@@ -4,6 +4,7 @@
  * ends, when somebody who may run experiments stops it, or when something else is released for its policy.
  */
 import type { Store } from '../../lib/store.ts';
+import { parseTime } from '../../lib/time.ts';
 import { type Allowance, findRaises } from '../../policy/allowance.ts';
 import type { LoggedExperiment, LoggedRelease } from '../policy-release.ts';
 import type { Standing } from '../policy-standing.ts';
@@ -80,9 +81,12 @@ interface Entry {
 }
 
 const entryOf = (logged: LoggedExperiment): Entry => ({
-  logged,
+  logged: { ...logged, at: withMilliseconds(logged.at) },
   record: readExperimentRecord(logged.experiment),
 });
+
+/** Helpdesks leave parts of a second out, and then a moment would sort behind those of its own second. */
+const withMilliseconds = (at: string): string => new Date(parseTime(at) ?? 0).toISOString();
 
 /** The first thing that stopped it: a person who may, or a release of its policy that counts. */
 async function findStop(
@@ -91,7 +95,7 @@ async function findStop(
   { entries, ports }: { entries: readonly Entry[]; ports: ExperimentPorts },
 ): Promise<string | null> {
   const release = ports.standings.find((each) => each.policy === policy)?.release;
-  const ends = release && release.number > number ? [release.at] : [];
+  const ends = release && release.number > number ? [withMilliseconds(release.at)] : [];
   for (const { logged, record } of entries)
     if (record?.does === 'stop' && record.experiment === number && logged.number > number)
       if (await ports.mayDo('experiment', logged.by)) ends.push(logged.at);

@@ -99,6 +99,13 @@ describe('an experiment in the log', () => {
     });
   });
 
+  it('begins within the second that a helpdesk without milliseconds names', async () => {
+    const one = team();
+    one.clock.now = '2026-08-01T10:00:00Z';
+    await one.start('pia', [SHIPPED.label, await one.save(1, ONE)]);
+    expect((await one.judged()).standing[0]?.experiment.startsAt).toBe('2026-08-01T10:00:00.000Z');
+  });
+
   it('does not count without the right', async () => {
     const one = team();
     await one.start('kim', [SHIPPED.label, await one.save(1, ONE)]);

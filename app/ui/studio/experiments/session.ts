@@ -3,7 +3,6 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Json } from '../../../lib/json.ts';
 import { addTime } from '../../../lib/time.ts';
 import { readDay } from '../../../study/day-record.ts';
-import { isRunning } from '../../../study/experiment/assign.ts';
 import { type Experiment, verdictOf } from '../../../study/experiment/experiment.ts';
 import { currencyOf, measuredCases } from '../../../study/experiment/measure.ts';
 import type { ExperimentStart } from '../../../study/experiment/records.ts';
@@ -137,7 +136,9 @@ async function shownOf(held: Held, standing: StandingExperiment, title: string):
     currency,
   });
   const verdict = verdictOf(experiment, measured, now);
-  return { experiment, title, currency, isRunning: isRunning(experiment, now), verdict };
+  // The helpdesk's clock may be a little ahead of this one.
+  const isRunning = experiment.stoppedAt === null && now < experiment.endsAt;
+  return { experiment, title, currency, isRunning, verdict };
 }
 
 async function readRows({ ports, days }: Held, first: string, last: string): Promise<OwnedRow[]> {

@@ -1,0 +1,147 @@
+/** The experiments page over one storage: begun, read, stopped. */
+import { describe, expect, it } from 'vitest';
+import { createMemoryStorage, type MemoryStorage } from '../../../app/lib/memory-store.ts';
+import { compile } from '../../../app/policy/compile.ts';
+import { dayRecords } from '../../../app/study/day-record.ts';
+import { saveVersion } from '../../../app/study/policy-version.ts';
+import { plainLabel } from '../../../app/study/running.ts';
+import { createCatalog, shippedTools } from '../../../app/tools/catalog.ts';
+import { startExperiments } from '../../../app/ui/studio/experiments/session.ts';
+import type { StudioPorts } from '../../../app/ui/studio/ports.ts';
+import { startStudio } from '../../../app/ui/studio/session.ts';
+import { createText } from '../../../app/ui/text.ts';
+import { runRow, suggestionRow } from '../../study/kit.ts';
+
+const catalog = createCatalog(shippedTools);
+const text = createText('en', {});
+const SHIPPED = { name: 'skip', text: 'Use this policy when a box comes too soon.\n\n1. Ask why.' };
+const OWN = 'Use this policy when a box comes too soon.\n\n1. Ask for the order number.';
+const LABEL = plainLabel(compile([SHIPPED], { catalog }).policies[0] ?? fail());
+
+function fail(): never {
+  throw new Error('no policy');
+}
+
+function desk() {
+  const clock = { now: '2026-08-14T10:00:00.000Z' };
+  return { clock, storage: createMemoryStorage({ now: () => clock.now }) };
+}
+type Desk = ReturnType<typeof desk>;
+
+function portsOf(storage: MemoryStorage, user: string, clock: Desk['clock']): StudioPorts {
+  return {
+    helpdesk: {
+      store: storage.storeFor(user),
+      services: { send: fail },
+      readTicket: fail,
+      readTicketById: fail,
+      past: { search: fail, whole: fail, turn: fail, turnMs: fail },
+      user: fail,
+      names: async () => new Map(),
+      isSupervisor: async () => true,
+      isMember: async () => true,
+      setting: () => '',
+      insertDraft: fail,
+      surroundings: () => ({ theme: 'light', locale: 'en' }),
+      watch: () => () => undefined,
+      watchSurroundings: () => () => undefined,
+      resize: fail,
+      openTicket: fail,
+    },
+    user: { id: user, name: user, role: 'supervisor', locale: 'en' },
+    catalog,
+    text,
+    phrase: text.phrase,
+    now: () => clock.now,
+    randomId: () => 'id',
+    createBackTester: fail,
+    mayDo: async (_right, who) => who !== 'kim',
+    shipped: [SHIPPED],
+    shippedLabel: (id) => (id === SHIPPED.name ? LABEL : null),
+    readText: (source) => ({ compiled: compile([source], { catalog }), problems: [] }),
+    installedServices: [],
+    rehearsing: { play: fail, readTicket: fail },
+    local: { read: () => null, write: () => undefined, remove: () => undefined, names: () => [] },
+    save: fail,
+  };
+}
+
+async function opened({ storage, clock }: Desk, user = 'lea') {
+  const { view, actions } = startExperiments(startStudio(portsOf(storage, user, clock)));
+  const quiet = async () => {
+    for (let i = 0; i < 200 && (i === 0 || view.value.busy); i += 1)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    return view.value;
+  };
+  await quiet();
+  return { view, actions, quiet };
+}
+
+async function begun() {
+  const one = desk();
+  const fresh = { policy: 'skip', number: 1, title: 'Skip', text: OWN, note: '', base: 0 };
+  await saveVersion(one.storage.storeFor('lea'), fresh);
+  const page = await opened(one);
+  page.actions.begin();
+  await page.quiet();
+  page.actions.start();
+  await page.quiet();
+  return { ...one, page };
+}
+
+describe('the experiments page', () => {
+  it('begins one with what was planned, and shows it running', async () => {
+    const { page } = await begun();
+    const { trouble, form, list } = page.view.value;
+    expect({ trouble, form }).toEqual({ trouble: '', form: null });
+    expect(list).toMatchObject([
+      { isRunning: true, verdict: { type: 'not-yet', cases: [0, 0] }, experiment: { cases: 650 } },
+    ]);
+  });
+
+  it('offers nothing to people without the right', async () => {
+    const { storage, clock } = await begun();
+    const { view } = await opened({ storage, clock }, 'kim');
+    expect(view.value.mayRun).toBe(false);
+    expect(view.value.list).toHaveLength(1);
+  });
+
+  it('begins no second one of the policy', async () => {
+    const { page } = await begun();
+    page.actions.begin();
+    await page.quiet();
+    page.actions.start();
+    const { trouble, list } = await page.quiet();
+    expect(trouble).toBe('studio.experiments.ignored.overlap');
+    expect(list).toHaveLength(1);
+  });
+
+  it('counts cases of its versions and gives no verdict before its end', async () => {
+    const { storage, clock } = await begun();
+    const at = '2026-08-15T10:00:00.000Z';
+    const rows = Array.from({ length: 30 }, (_, i) => {
+      const place = { ticket: `${i}`, policy: 'skip', version: LABEL, at };
+      return [
+        runRow({ ...place, id: `u:${i}`, began: '2026-08-15T09:00:00.000Z' }),
+        suggestionRow({ ...place, id: `s:${i}` }),
+      ];
+    }).flat();
+    const owner = { day: '2026-08-15', user: 'kim', browser: 'b' };
+    for (const record of dayRecords(owner, rows)) await storage.storeFor('kim').put(record);
+    clock.now = '2026-08-20T10:00:00.000Z';
+    const { view } = await opened({ storage, clock });
+    expect(view.value.list[0]?.verdict).toEqual({ type: 'not-yet', cases: [30, 0] });
+    clock.now = '2026-09-20T10:00:00.000Z';
+    const later = await opened({ storage, clock });
+    expect(later.view.value.list[0]).toMatchObject({ isRunning: false, verdict: { type: 'unclear' } });
+  });
+
+  it('stops one', async () => {
+    const { page, clock } = await begun();
+    clock.now = '2026-08-16T10:00:00.000Z';
+    const [one] = page.view.value.list;
+    if (one) page.actions.stop(one.experiment);
+    const { list } = await page.quiet();
+    expect(list[0]).toMatchObject({ isRunning: false, verdict: { type: 'stopped-by-person' } });
+  });
+});
