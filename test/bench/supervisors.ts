@@ -2,7 +2,8 @@
  * The supervisors' page over a generated year of 100,000 cases in the sandbox, with 150 ms a request and the account's rate limit
  * in force: time until something is there to read, time of the next page, requests, and the heap before and after paging.
  */
-import { openAppDesk } from '../support/app-desk.ts';
+import type { Locator } from 'playwright-core';
+import { openAppDesk, until } from '../support/app-desk.ts';
 import { generatedYear } from '../support/generated-year.ts';
 import { openSupervisorsPage, PEOPLE, type SupervisorsPage } from '../support/supervisors-page.ts';
 import { median, rounded } from './browser/figures.ts';
@@ -57,11 +58,11 @@ async function paged(sam: SupervisorsPage, { tab: name, row, pages }: Paging) {
   const heapBefore = await heapMegabytes(sam);
   const times: number[] = [];
   for (let page = 0; page < pages; page += 1) {
-    const before = await rows.count();
+    const before = await lastOf(rows, row);
     times.push(
       await timed(async () => {
         await more.click();
-        await rows.nth(before).waitFor();
+        await until('older rows are there', async () => (await lastOf(rows, row)) !== before);
       }),
     );
     await more.waitFor();
@@ -74,6 +75,10 @@ async function paged(sam: SupervisorsPage, { tab: name, row, pages }: Paging) {
     heapMegabytes: { before: heapBefore, after: await heapMegabytes(sam) },
   };
 }
+
+/** Which row stands last, by the attribute that its selector names: a page may let go of newer rows for older ones. */
+const lastOf = (rows: Locator, row: string): Promise<string | null> =>
+  rows.last().getAttribute(row.slice(1, -1));
 
 const tab = (sam: SupervisorsPage, name: string) => sam.root.locator(`[data-page="${name}"]`);
 
