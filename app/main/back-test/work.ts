@@ -6,9 +6,9 @@ import type { Policy } from '../../policy/policy.ts';
 import { backTest, type Versions, versionsOf } from '../../study/back-test/back-test.ts';
 import type { PastCase } from '../../study/back-test/past.ts';
 import { readPassages } from '../../ticket/clean.ts';
-import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import type { BadLine, Compared } from '../../ui/studio/backtest/ports.ts';
 import { createEngine } from '../engine.ts';
+import { installedTools } from '../installed-tools.ts';
 import { loadLanguage, loadText, phrasesIn } from '../phrases.ts';
 import { readPastJson } from '../read-input.ts';
 import type { Batch, Start } from './message.ts';
@@ -20,7 +20,7 @@ export type Work = (batch: Batch) => Promise<Compared>;
 export async function startWork(start: Start): Promise<Work> {
   const { phrase } = await loadText(start.locale);
   await loadLanguage(POLICY_LANGUAGE);
-  const catalog = createCatalog(shippedTools);
+  const { catalog } = await installedTools();
   const engineOf = (policies: readonly Policy[]) =>
     createEngine(policies, catalog, { phrases: phrase, phrasesIn, settings: start.settings });
   const versions = versionsOf(engineOf(start.before), engineOf(start.after));

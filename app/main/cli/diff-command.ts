@@ -2,9 +2,9 @@ import { findRaises, type Raise, readAllowances } from '../../policy/allowance.t
 import { compile, libraryOf } from '../../policy/compile.ts';
 import { compareMeaning, type MeaningChange } from '../../policy/meaning.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { type PolicyFile, readPolicyFile } from '../policy-files.ts';
 import type { CommandInput, Output } from './command.ts';
+import { installedCatalog } from './installed-catalog.ts';
 
 /** `diff BEFORE AFTER`: what a change of a policy's text changes in what it does, and which limits rise; exit 1 only where a file cannot be read. */
 export function diffCommand({ files, json }: CommandInput, { out, err }: Output): number {
@@ -33,7 +33,7 @@ export interface Difference {
   readonly raises: readonly Raise[];
 }
 
-const catalog = createCatalog(shippedTools);
+const catalog = installedCatalog();
 
 function differenceOf(before: PolicyFile, after: PolicyFile): Difference | string {
   const [old, fresh] = [before, after].map(onlyPolicy);

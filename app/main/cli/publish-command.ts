@@ -4,10 +4,10 @@ import { compile, libraryOf, parseOptions } from '../../policy/compile.ts';
 import { formatProblem } from '../../policy/format-problem.ts';
 import { lint } from '../../policy/lint.ts';
 import { parse } from '../../policy/parse.ts';
-import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { type PolicyFile, policyPaths, readPolicyFile } from '../policy-files.ts';
 import type { CommandInput, Output } from './command.ts';
 import { comparePolicies, type Difference, onlyPolicy, printDifference } from './diff-command.ts';
+import { installedCatalog } from './installed-catalog.ts';
 
 /** What publishing a file would do. */
 interface Publishing extends Difference {
@@ -54,7 +54,7 @@ export function publishCommand(
 const filesIn = (reads: readonly ReturnType<typeof readPolicyFile>[]): PolicyFile[] =>
   reads.flatMap((read) => (read.status === 'read' ? [read.file] : []));
 
-const catalog = createCatalog(shippedTools);
+const catalog = installedCatalog();
 
 function publishingsOf(drafts: readonly PolicyFile[], running: readonly PolicyFile[]): Publishing[] {
   const stems = new Set(drafts.map(({ name }) => name));
