@@ -6,13 +6,13 @@ import type { Phrases } from '../lib/phrases.ts';
 import { isNotLater } from '../lib/time.ts';
 import type { Library } from '../policy/library.ts';
 import { type Policy, stepRef, walkSteps } from '../policy/policy.ts';
-import { type Passage, readPassages } from '../ticket/clean.ts';
-import type { Fact } from '../ticket/fact.ts';
+import { readPassages } from '../ticket/clean.ts';
 import { readFacts } from '../ticket/facts.ts';
-import { findIn, findSuspicion, type Suspicion } from '../ticket/suspicion.ts';
+import { findIn, findSuspicion } from '../ticket/suspicion.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Catalog } from '../tools/tool.ts';
 import type { RunEvent, ToolReturn } from './event.ts';
+import type { Guided } from './guided.ts';
 import { knowFacts } from './known.ts';
 import type { LaneSettings } from './lanes.ts';
 import type { Knowledge } from './learn.ts';
@@ -39,9 +39,9 @@ import { planRun } from './plan.ts';
 import { carriedIn } from './questions.ts';
 import { replyLanguage } from './reply/language.ts';
 import { acknowledge, composeReply, type ReplyInput } from './reply.ts';
-import type { ReadingContext } from './rules-reader.ts';
+import type { ReadingContext } from './rules-reader/context.ts';
 import { type Case, foldCase, policyOfRef, type Run, stepOfRef } from './run.ts';
-import { type CallSuggestion, type Suggestion, verify, verifyCall } from './verify.ts';
+import { type CallSuggestion, verify, verifyCall } from './verify.ts';
 import { findWithdrawal } from './withdrawal.ts';
 
 /** What the engine works on. */
@@ -65,28 +65,11 @@ export interface AssistInput {
 }
 
 /** Everything the engine has to say about a ticket. */
-export interface Assistance {
-  readonly matches: Matches;
-  readonly runs: readonly RunState[];
-  readonly facts: readonly Fact[];
-  readonly suggestions: readonly Suggestion[];
-  readonly refused: readonly Refusal[];
-  readonly reply: Reply | null;
-  /** BCP 47 language of the reply. */
-  readonly language: string;
-  readonly suspicions: readonly Suspicion[];
-  /** One a run, in the order of `runs`. */
-  readonly frontiers: readonly Frontier[];
-  readonly offers: readonly Offer[];
-  readonly past: Case;
-  /** Everybody's own words, oldest first. */
-  readonly passages: readonly Passage[];
+export interface Assistance extends Guided {
   /** What the model's reading came to; null in guided mode. */
   readonly reading: CheckedReading | null;
   /** What the reply has to serve and the model has no sentence for; empty in guided mode. */
   readonly unserved: readonly string[];
-  /** Puts a call of one of the runs through every check again, with other arguments or at the moment of execution. */
-  readonly reverify: (proposal: CallProposal) => CallSuggestion | Refusal;
 }
 
 /** The ticket without sentences that look planted: they choose no policy. */

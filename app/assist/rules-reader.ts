@@ -3,11 +3,9 @@
  * Every yes and no carries the value or the exact sentence behind it; what is not plainly said stays unknown.
  */
 import type { Evidence } from '../lib/evidence.ts';
-import { type Predicate, readPredicate } from '../policy/predicate.ts';
+import type { Predicate } from '../policy/predicate/form.ts';
+import { readPredicate } from '../policy/predicate.ts';
 import type { Passage } from '../ticket/clean.ts';
-import type { Fact } from '../ticket/fact.ts';
-import type { Ticket } from '../ticket/ticket.ts';
-import type { ToolReturn } from './event.ts';
 import type { Answer, Question, Verdict } from './question.ts';
 import { answerAge, answerAhead } from './rules-reader/age-reader.ts';
 import {
@@ -19,9 +17,10 @@ import {
   answerLanguage,
   answerTag,
 } from './rules-reader/case-reader.ts';
-import { type ChoiceOption, readChoice } from './rules-reader/choice.ts';
+import { readChoice } from './rules-reader/choice.ts';
 import { answerChoice } from './rules-reader/choice-reader.ts';
 import { answerConcern } from './rules-reader/concern.ts';
+import type { AskedQuestion, ReadingContext } from './rules-reader/context.ts';
 import { readMeaning } from './rules-reader/meaning.ts';
 import { answerCount, answerNumber } from './rules-reader/number-reader.ts';
 import { type Leaf, readLeaves } from './rules-reader/results.ts';
@@ -32,41 +31,6 @@ import { opposite, UNKNOWN } from './rules-reader/verdict.ts';
 import { readYesNo } from './rules-reader/yes-no.ts';
 
 export { readChoice, readYesNo };
-
-/** An offer that was made to the customer, and what came of it. */
-export interface MadeChoice {
-  /** Step ref of the offer. */
-  readonly step: string;
-  readonly options: readonly ChoiceOption[];
-  /** An option's value; null while nothing is chosen. */
-  readonly chosen: string | 'declined' | null;
-  readonly evidence: readonly Evidence[];
-}
-
-/** A question that a public comment of an agent put to the customer. */
-export interface AskedQuestion {
-  /** The question's id. */
-  readonly question: string;
-  /** The question in the policy's words. */
-  readonly text: string;
-  /** Id of the comment that carried it. */
-  readonly comment: string;
-  readonly at: string;
-}
-
-/** Everything that the rules reader looks at. */
-export interface ReadingContext {
-  readonly now: string;
-  readonly ticket: Ticket;
-  /** Everybody's own words, oldest first. */
-  readonly passages: readonly Passage[];
-  readonly facts: readonly Fact[];
-  /** Oldest first. */
-  readonly returns: readonly ToolReturn[];
-  /** Oldest first. */
-  readonly choices: readonly MadeChoice[];
-  readonly asked: readonly AskedQuestion[];
-}
 
 /** What rules make of a condition or a choice, null where they cannot tell. */
 export function answerQuestion(question: Question, context: ReadingContext): Answer | null {

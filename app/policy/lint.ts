@@ -1,7 +1,5 @@
 /** Finds what an author should mend before a policy runs. Each rule is a file in `lint/`; the parser has said what it could not read. */
 import type { Problem } from '../lib/problem.ts';
-import type { Catalog } from '../tools/tool.ts';
-import type { Library } from './library.ts';
 import { findAmountProblems } from './lint/amounts.ts';
 import { findApprovalProblems } from './lint/approval.ts';
 import { findArgumentProblems } from './lint/arguments.ts';
@@ -14,27 +12,12 @@ import { findMissingParts } from './lint/missing-parts.ts';
 import { findOptionProblems } from './lint/options.ts';
 import { findOrderProblems } from './lint/order.ts';
 import { findReferenceProblems } from './lint/references.ts';
-import { createScope, type Scope } from './lint/scope.ts';
+import { createScope, type LintInput, type Scope } from './lint/scope.ts';
 import { findServiceProblems } from './lint/services.ts';
 import { findTwins } from './lint/twins.ts';
 import { findUnknownTools } from './lint/unknown-tools.ts';
 import { findUnreachable } from './lint/unreachable.ts';
 import { findWrongTypes } from './lint/wrong-types.ts';
-import type { Policy } from './policy.ts';
-
-/** What is looked at. */
-export interface LintInput {
-  /** The policies of one text. */
-  readonly policies: readonly Policy[];
-  /** The text they were read from, so that a problem points at its words; the step is pointed at where it is left out. */
-  readonly text?: string;
-  /** Every policy that may be mentioned, these among them. */
-  readonly library: Library;
-  /** The tools that there are; rules about tools rest where it is left out. */
-  readonly catalog?: Catalog;
-  /** Services of the installed package; none is missing where it is left out. */
-  readonly installedServices?: readonly string[];
-}
 
 /** The problems of these policies, in the order of the text. */
 export const lint = (input: LintInput): Problem[] => finish(lintInParts(input));

@@ -3,7 +3,15 @@
  * private-use character that names the block; the scanner reads those characters as it reads Markdown's marks.
  */
 import type { Span } from '../lib/problem.ts';
-import type { Masked } from './mask.ts';
+
+/** A source made readable; `text` is exactly as long as the source. */
+export interface Masked {
+  readonly text: string;
+  /** Whether the source was pasted from a document editor as HTML. */
+  readonly html: boolean;
+  /** Parts that hold no text for a reader: styles, scripts, comments. */
+  readonly hidden: readonly Span[];
+}
 
 /** First of sixteen characters that open a bullet of depth 0 to 15. */
 export const BULLET_MARK = 0xe000;

@@ -2,20 +2,10 @@
  * Makes a source readable without moving a single character: tags, entities and invisible characters are replaced in place,
  * so that an offset into the masked text is an offset into the source.
  */
-import type { Span } from '../lib/problem.ts';
-import { maskHtml } from './mask-html.ts';
+import { type Masked, maskHtml } from './mask-html.ts';
 
 /** Stands where a character of the source shows nothing; taken out when words are read. */
 export const FILLER = '\ue0ff';
-
-/** A source made readable; `text` is exactly as long as the source. */
-export interface Masked {
-  readonly text: string;
-  /** Whether the source was pasted from a document editor as HTML. */
-  readonly html: boolean;
-  /** Parts that hold no text for a reader: styles, scripts, comments. */
-  readonly hidden: readonly Span[];
-}
 
 /** Replaces what is not text by fillers, white space of every kind by a plain space, line ends of every kind by `\n`. */
 export function mask(source: string): Masked {

@@ -12,7 +12,8 @@ import { type Policy, type Step, walkSteps } from './policy.ts';
 import { print } from './print.ts';
 import { type LeftOver, readLeftOvers, withNotes } from './procedure/left-over.ts';
 import { type NeededTool, neededTools } from './procedure/needed-tools.ts';
-import { type MentionSuggestion, suggestMentions } from './procedure/suggest.ts';
+import { suggestMentions } from './procedure/suggest.ts';
+import type { MentionSuggestion } from './procedure/suggestion.ts';
 import { slug } from './words.ts';
 
 /** What a procedure is read against. */

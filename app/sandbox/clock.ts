@@ -1,4 +1,8 @@
 /** The sandbox's clock: the machine's, moved by an offset so that "three days later" can be tried in a second. */
+
+/** ISO 8601 time of so many hours ago. */
+export type HoursAgo = (hours: number) => string;
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

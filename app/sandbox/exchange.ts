@@ -1,8 +1,9 @@
 /** One exchange with what stands behind a helpdesk's proxy: the shops, a model server where one is lent, and the faults between. */
-import type { Fault } from './faults.ts';
-import { waitFor } from './faults.ts';
+import { type Fault, waitFor } from './faults.ts';
+import type { ModelServer } from './model/server.ts';
+import type { OutgoingReply, OutgoingRequest } from './outgoing.ts';
 import { vendorOfHost } from './vendors.ts';
-import type { ModelServer, OutgoingReply, OutgoingRequest, World } from './world.ts';
+import type { World } from './world.ts';
 
 /** The answer; `lost` where it never came although the request may have taken effect, `killed` where nobody is left to hear it. */
 export type ProxyReply =

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createScriptedModel, SCRIPTED_NAME } from './model/scripted-model.ts';
+import type { ModelServer } from './model/server.ts';
 import { startServer } from './server.ts';
-import type { ModelServer } from './world.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const OUT = join(ROOT, 'dist');

@@ -12,6 +12,3 @@ export function createTickets(now: number): NewTicket[] {
 }
 
 const HOUR_MS = 3_600_000;
-
-/** ISO 8601 time of so many hours ago. */
-export type HoursAgo = (hours: number) => string;

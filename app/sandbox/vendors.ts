@@ -1,6 +1,6 @@
 /** The services that the sandbox plays, by host, and the shape of the shops behind them. */
+import type { OutgoingReply, OutgoingRequest } from './outgoing.ts';
 import type { Effect, ShopState } from './shops/shop-state.ts';
-import type { OutgoingReply, OutgoingRequest } from './world.ts';
 
 /** The shops: stateful stand-ins for the vendors' servers. */
 export interface VendorShops {

@@ -4,6 +4,8 @@ import type { Counts } from './counts.ts';
 import type { Faults } from './faults.ts';
 import type { Org } from './kustomer/org.ts';
 import type { Live } from './live.ts';
+import type { ModelServer } from './model/server.ts';
+import type { OutgoingReply, OutgoingRequest } from './outgoing.ts';
 import type { TicketStore } from './ticket-store.ts';
 import type { VendorShops } from './vendors.ts';
 import type { AppPackage } from './zendesk/app-package.ts';
@@ -12,29 +14,6 @@ import type { Records } from './zendesk/records.ts';
 
 /** What the helpdesk account has paid for; only `enterprise` has roles that protect single custom objects. */
 export type Plan = 'professional' | 'enterprise';
-
-/** An OpenAI-like server that the proxy lends to the app. */
-export interface ModelServer {
-  /** With its path prefix, e.g. `https://api.openai.com/v1`. */
-  readonly baseUrl: string;
-  readonly apiKey: string;
-}
-
-/** One HTTP exchange as the proxy hands it on. Header names are lower case. */
-export interface OutgoingRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Null where there is none. */
-  readonly body: string | null;
-}
-
-/** What came back from outside. */
-export interface OutgoingReply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 /** Answers a model's requests in place of a server, e.g. from a script. */
 export type ModelHandler = (request: OutgoingRequest) => Promise<OutgoingReply>;

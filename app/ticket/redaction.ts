@@ -7,7 +7,7 @@ import { findAddresses } from './facts/address.ts';
 import { findEmails, findPhones } from './facts/contact.ts';
 import { overlaps } from './facts/finding.ts';
 import { findOrders } from './facts/order.ts';
-import { findSecrets } from './redaction/secrets.ts';
+import { findSecrets, type RedactedKind, type Secret } from './redaction/secrets.ts';
 
 /** What goes besides what always goes. */
 export interface RedactionSettings {
@@ -18,26 +18,6 @@ export interface RedactionSettings {
   readonly orderNumbers: boolean;
   /** The people on the ticket, whose names are looked for where `names` is set. */
   readonly people: readonly string[];
-}
-
-/** What a placeholder stands for. */
-export type RedactedKind =
-  | 'card'
-  | 'iban'
-  | 'national-id'
-  | 'password'
-  | 'token'
-  | 'email'
-  | 'phone'
-  | 'name'
-  | 'address'
-  | 'order';
-
-/** A stretch of a text that is to go. */
-export interface Secret {
-  readonly kind: RedactedKind;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** A text with placeholders such as `[email-1]`, and what each stands for. */

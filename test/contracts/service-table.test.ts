@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { buildSchema, parse, validate, visit } from 'graphql';
+import { parse, validate, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../../app/lib/json.ts';
 import { createServiceTable, STANDARD_CONFIG } from '../../app/lib/services/table.ts';
 import type { Operation } from '../../app/lib/services.ts';
+import { adminSchema } from '../../app/sandbox/shops/shopify-schema.ts';
 
 const table = createServiceTable(STANDARD_CONFIG);
-const schema = buildSchema(
-  readFileSync(new URL('../../app/sandbox/shops/shopify-admin.graphql', import.meta.url), 'utf8'),
-);
+const schema = adminSchema();
 const shopify = Object.entries(table['shopify']?.operations ?? {});
 const all = Object.values(table).flatMap((service) =>
   Object.entries(service.operations).map(([name, operation]) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Predicate, readPredicate } from '../../app/policy/predicate.ts';
+import type { Predicate } from '../../app/policy/predicate/form.ts';
+import { readPredicate } from '../../app/policy/predicate.ts';
 
 /** Reads each text and compares what was read, member by member, with what is given. */
 function check(cases: Readonly<Record<string, object>>): void {

@@ -8,7 +8,7 @@ import {
   SCRIPTED_NAME,
   type Turn,
 } from '../../app/sandbox/model/scripted-model.ts';
-import type { OutgoingReply, OutgoingRequest } from '../../app/sandbox/world.ts';
+import type { OutgoingReply, OutgoingRequest } from '../../app/sandbox/outgoing.ts';
 import { createTestDesk } from '../support/test-desk.ts';
 
 const BODY = {

@@ -7,12 +7,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
 import type { FaultRequest } from '../../app/sandbox/faults.ts';
+import type { OutgoingRequest } from '../../app/sandbox/outgoing.ts';
 import type { SandboxOptions } from '../../app/sandbox/sandbox.ts';
 import type { ShopSummary } from '../../app/sandbox/shop-summary.ts';
 import type { Effect } from '../../app/sandbox/shops/shop-state.ts';
 import type { DeskTicket } from '../../app/sandbox/ticket-store.ts';
 import { createVendorShops } from '../../app/sandbox/vendor-shops.ts';
-import type { OutgoingRequest } from '../../app/sandbox/world.ts';
 import { build } from '../../scripts/build.ts';
 import { type DeskBrowser, type DeskName, type DeskPage, openDeskBrowser } from './desk-page.ts';
 

@@ -2,7 +2,7 @@
  * A year of a busy team in the sandbox's storage, always the same for the same day: agents' days, the sums that supervisors'
  * pages would have written down, and the log of every case.
  */
-import type { ObjectRecord } from '../../app/sandbox/zendesk/records.ts';
+import type { ObjectRecord } from '../../app/sandbox/zendesk/record.ts';
 import { dayRecords } from '../../app/study/day-record.ts';
 import { packTotals } from '../../app/study/pack.ts';
 import { dayAfter, daysOfMonth, isOver } from '../../app/study/periods.ts';

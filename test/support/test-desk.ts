@@ -1,6 +1,6 @@
 /** A sandbox without a port, on a clock that the test moves. */
+import type { OutgoingReply, OutgoingRequest } from '../../app/sandbox/outgoing.ts';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../app/sandbox/sandbox.ts';
-import type { OutgoingReply, OutgoingRequest } from '../../app/sandbox/world.ts';
 import { fixturePackage } from './fixture-app.ts';
 
 /** People of the sandbox, by what they may do. */

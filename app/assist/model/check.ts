@@ -1,14 +1,8 @@
 /** The only maker of checked readings: what a model says, with everything thrown away that code can fault, and why. */
 import type { Evidence } from '../../lib/evidence.ts';
-import type { Phrases } from '../../lib/phrases.ts';
-import type { Library } from '../../policy/library.ts';
-import type { Policy } from '../../policy/policy.ts';
-import type { Passage } from '../../ticket/clean.ts';
 import type { Fact } from '../../ticket/fact.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
-import type { Catalog } from '../../tools/tool.ts';
-import type { Assistance } from '../assist.ts';
 import type { Answer } from '../question.ts';
+import type { Checked, CheckInput } from './checked.ts';
 import { checkAnswer, checkFact, checkPolicy } from './claims.ts';
 import { makeGround } from './ground.ts';
 import { openQuestions } from './open-questions.ts';
@@ -41,28 +35,6 @@ export interface CheckedReading {
   readonly refused: readonly ReadingRefusal[];
   readonly [checked]: true;
 }
-
-/** What a reading is held against. */
-export interface CheckInput {
-  readonly now: string;
-  readonly ticket: Ticket;
-  readonly passages: readonly Passage[];
-  /** The engine's own view, without the model. */
-  readonly assistance: Assistance;
-  /** Policies of the open runs. */
-  readonly policies: readonly Policy[];
-  readonly candidates: readonly Policy[];
-  readonly library: Library;
-  readonly catalog: Catalog;
-  /** Per `tool.param`, the team's own limits. */
-  readonly limits: Readonly<Record<string, number>>;
-  readonly phrases: Phrases;
-}
-
-/** One finding of a check: the value, or what is wrong with it. */
-export type Checked<T> =
-  | { readonly status: 'passed'; readonly value: T }
-  | { readonly status: 'refused'; readonly check: string; readonly reason: string };
 
 /** Checks every word of a reading. Never throws; a hostile reading leaves nothing but refusals. */
 export function checkReading(raw: RawReading, input: CheckInput): CheckedReading {

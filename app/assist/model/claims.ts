@@ -12,7 +12,7 @@ import { unitsOf } from '../arguments.ts';
 import { sameValue } from '../known.ts';
 import type { Answer, Question } from '../question.ts';
 import { readYesNo } from '../rules-reader.ts';
-import type { Checked, CheckInput } from './check.ts';
+import type { Checked, CheckInput } from './checked.ts';
 import { commentOf } from './conversation.ts';
 import { isQuestionOf, openQuestions } from './open-questions.ts';
 import { findQuote } from './quote.ts';

@@ -7,8 +7,8 @@ import { findDates } from '../../ticket/facts/dates.ts';
 import { findAmounts, findPercents } from '../../ticket/facts/money.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Catalog } from '../../tools/tool.ts';
-import type { Assistance } from '../assist.ts';
 import type { ToolReturn } from '../event.ts';
+import type { Guided } from '../guided.ts';
 import { sameValue } from '../known.ts';
 import { commentOf } from './conversation.ts';
 import { type Effect, effectsIn, effectsOf } from './effects.ts';
@@ -58,7 +58,7 @@ export interface GroundInput {
   readonly now: string;
   readonly ticket: Ticket;
   readonly passages: readonly Passage[];
-  readonly assistance: Assistance;
+  readonly assistance: Guided;
   readonly policies: readonly Policy[];
   readonly library: Library;
   readonly catalog: Catalog;
@@ -116,7 +116,7 @@ function valuesOf(returns: readonly ToolReturn[]): string[] {
 }
 
 /** Facts of the requester's own. An unconfirmed one may be somebody else's; a sum or a day that a customer names is a wish. */
-const factValues = ({ facts }: Assistance): string[] =>
+const factValues = ({ facts }: Guided): string[] =>
   facts
     .filter((fact) => fact.standing !== 'unconfirmed' && !WISHES.has(fact.name))
     .map((fact) => String(fact.value));
@@ -132,7 +132,7 @@ function isRequesters(one: ToolReturn, { ticket, assistance }: GroundInput): boo
   return named.every(({ value }) => theirs.some((email) => sameValue(email, value)));
 }
 
-const confirmedEmails = ({ facts }: Assistance): string[] =>
+const confirmedEmails = ({ facts }: Guided): string[] =>
   facts.flatMap((fact) => (fact.name === 'email' && fact.standing === 'certain' ? [String(fact.value)] : []));
 
 /** A leaf that is a day, alone or with a time: `2026-11-17`, `2026-11-17T09:00:00Z`. */

@@ -1,5 +1,4 @@
 /** Traces every link, address, sum, day, number and name of a sentence to where it comes from. */
-
 import { findEmails } from '../../ticket/facts/contact.ts';
 import { findDates } from '../../ticket/facts/dates.ts';
 import { findAmounts, findPercents } from '../../ticket/facts/money.ts';
@@ -8,8 +7,34 @@ import { saysWill } from './effects.ts';
 import { type Ground, sumsInWords } from './ground.ts';
 import { codeOf, numbersIn } from './numbers.ts';
 import type { RawSentence } from './reading.ts';
-import type { SentenceProblem } from './sentences.ts';
 import { spansIn, vagueTimeIn } from './time-spans.ts';
+
+/** The checks' names. */
+export type SentenceCheck =
+  | 'too-long'
+  | 'markup'
+  | 'placeholder'
+  | 'unknown-step'
+  | 'unknown-basis'
+  | 'internal-text'
+  | 'planted-text'
+  | 'asks-secret'
+  | 'unwanted-ask'
+  | 'invented-link'
+  | 'other-customer'
+  | 'invented-amount'
+  | 'invented-date'
+  | 'invented-number'
+  | 'not-happened'
+  | 'baseless-promise';
+
+/** What a check has against a sentence. */
+export interface SentenceProblem {
+  /** The check's stable name. */
+  readonly check: SentenceCheck;
+  /** The part of the sentence that it is about; empty for the whole. */
+  readonly part: string;
+}
 
 interface Tracing {
   readonly sentence: RawSentence;

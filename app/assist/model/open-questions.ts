@@ -1,14 +1,14 @@
 /** The questions that a model may answer: those that rest on what the customer says. What a look-up decides is never its to say. */
-
 import { type Policy, stepRef, walkSteps } from '../../policy/policy.ts';
-import { type Predicate, readPredicate } from '../../policy/predicate.ts';
-import type { Assistance } from '../assist.ts';
+import type { Predicate } from '../../policy/predicate/form.ts';
+import { readPredicate } from '../../policy/predicate.ts';
+import type { Guided } from '../guided.ts';
 import { partsOf } from '../plan/ask.ts';
 import { conditionQuestion } from '../plan/decide.ts';
 import type { Question } from '../question.ts';
 
 /** Open questions, those of the frontier first, each once. */
-export function openQuestions(assistance: Assistance, policies: readonly Policy[]): Question[] {
+export function openQuestions(assistance: Guided, policies: readonly Policy[]): Question[] {
   const near = assistance.frontiers.flatMap((frontier) => [
     ...frontier.asks.map((ask) => ask.question),
     ...frontier.waitingFor,
@@ -32,7 +32,7 @@ export const isQuestionOf = (id: string, policies: readonly Policy[]): boolean =
 const QUESTIONS_MAX = 40;
 
 /** Questions of steps that are not settled yet. */
-function questionsAhead(policy: Policy, { runs }: Assistance): Question[] {
+function questionsAhead(policy: Policy, { runs }: Guided): Question[] {
   const states = runs.filter((run) => run.policy === policy.id).at(-1)?.steps ?? [];
   return questionsOf(policy, (id) => {
     const status = states.find((state) => state.id === id)?.status;

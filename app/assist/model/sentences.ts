@@ -7,7 +7,7 @@ import { contentWords, coverage } from '../words.ts';
 import { asksForMore, asksForSecrets } from './asked-data.ts';
 import { effectsIn, saysDone, saysWanted, saysWill } from './effects.ts';
 import type { Ground } from './ground.ts';
-import { findInvented } from './invented.ts';
+import { findInvented, type SentenceCheck, type SentenceProblem } from './invented.ts';
 import type { RawSentence } from './reading.ts';
 
 /** A sentence that passed every check; `unproven` where nothing that it rests on bears it out. */
@@ -19,33 +19,6 @@ export interface CheckedSentence {
   readonly paragraph: number;
   readonly mark: 'none' | 'unproven';
 }
-
-/** What a check has against a sentence. */
-export interface SentenceProblem {
-  /** The check's stable name. */
-  readonly check: SentenceCheck;
-  /** The part of the sentence that it is about; empty for the whole. */
-  readonly part: string;
-}
-
-/** The checks' names. */
-export type SentenceCheck =
-  | 'too-long'
-  | 'markup'
-  | 'placeholder'
-  | 'unknown-step'
-  | 'unknown-basis'
-  | 'internal-text'
-  | 'planted-text'
-  | 'asks-secret'
-  | 'unwanted-ask'
-  | 'invented-link'
-  | 'other-customer'
-  | 'invented-amount'
-  | 'invented-date'
-  | 'invented-number'
-  | 'not-happened'
-  | 'baseless-promise';
 
 /** Checks one sentence. */
 export function checkSentence(

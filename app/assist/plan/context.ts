@@ -7,7 +7,8 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Catalog } from '../../tools/tool.ts';
 import type { Known } from '../known.ts';
 import type { Answer, Question } from '../question.ts';
-import { answerQuestion, type ReadingContext } from '../rules-reader.ts';
+import type { ReadingContext } from '../rules-reader/context.ts';
+import { answerQuestion } from '../rules-reader.ts';
 import type { Case, Run } from '../run.ts';
 import type { Standing } from './frontier.ts';
 

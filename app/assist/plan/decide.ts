@@ -1,10 +1,10 @@
 /** Decides conditions: by the agent's word, by an earlier step's answer, by the rules reader; unknown stays unknown. */
-
 import { canonicalJson } from '../../lib/canonical.ts';
 import type { Evidence } from '../../lib/evidence.ts';
 import type { Library } from '../../policy/library.ts';
 import { type Condition, type Step, stepRef, walkSteps } from '../../policy/policy.ts';
-import { type Predicate, readPredicate } from '../../policy/predicate.ts';
+import type { Predicate } from '../../policy/predicate/form.ts';
+import { readPredicate } from '../../policy/predicate.ts';
 import type { Question, Verdict } from '../question.ts';
 import { givenAnswer } from '../questions.ts';
 import { policyOfRef } from '../run.ts';

@@ -1,8 +1,8 @@
 import { atPath, isObject } from '../../lib/json.ts';
 import { addTime, parseTime } from '../../lib/time.ts';
 import type { Entity } from '../../policy/predicate/entities.ts';
+import type { AgeEvent, Bound, Predicate } from '../../policy/predicate/form.ts';
 import { valueName } from '../../policy/predicate/spellings.ts';
-import type { AgeEvent, Bound, Predicate } from '../../policy/predicate.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Verdict } from '../question.ts';
 import { elementOf, type Leaf, parentOf } from './results.ts';

@@ -1,9 +1,9 @@
 import { keepsTo } from '../../policy/predicate/bound.ts';
-import type { Predicate } from '../../policy/predicate.ts';
+import type { Predicate } from '../../policy/predicate/form.ts';
 import type { Fact } from '../../ticket/fact.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Verdict } from '../question.ts';
-import type { ReadingContext } from '../rules-reader.ts';
+import type { ReadingContext } from './context.ts';
 import type { Leaf } from './results.ts';
 import { agreed, UNKNOWN } from './verdict.ts';
 

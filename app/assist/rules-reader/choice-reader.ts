@@ -1,6 +1,6 @@
-import type { Predicate } from '../../policy/predicate.ts';
+import type { Predicate } from '../../policy/predicate/form.ts';
 import type { Verdict } from '../question.ts';
-import type { MadeChoice, ReadingContext } from '../rules-reader.ts';
+import type { MadeChoice, ReadingContext } from './context.ts';
 import { readMeaning } from './meaning.ts';
 import { nearestOffer } from './nearest-offer.ts';
 import { answerSaid } from './said.ts';

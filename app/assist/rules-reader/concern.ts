@@ -5,8 +5,8 @@
 import type { Evidence } from '../../lib/evidence.ts';
 import type { Passage } from '../../ticket/clean.ts';
 import type { Verdict } from '../question.ts';
-import type { MadeChoice, ReadingContext } from '../rules-reader.ts';
 import { readChoice } from './choice.ts';
+import type { MadeChoice, ReadingContext } from './context.ts';
 import { inEnglish } from './in-english.ts';
 import { readMeaning, tokensOf } from './meaning.ts';
 import { nearestOffer, putAt } from './nearest-offer.ts';

@@ -1,4 +1,4 @@
-import type { AskedQuestion, MadeChoice, ReadingContext } from '../rules-reader.ts';
+import type { AskedQuestion, MadeChoice, ReadingContext } from './context.ts';
 
 /**
  * The offer that a step's words mean: the nearest one before it in its own policy. Where that one was never put to the customer and

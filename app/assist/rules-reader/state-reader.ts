@@ -1,8 +1,8 @@
 import { isObject } from '../../lib/json.ts';
 import type { Entity } from '../../policy/predicate/entities.ts';
+import type { Predicate } from '../../policy/predicate/form.ts';
 import { valueName } from '../../policy/predicate/spellings.ts';
 import { relate, STATES } from '../../policy/predicate/states.ts';
-import type { Predicate } from '../../policy/predicate.ts';
 import type { ToolReturn } from '../event.ts';
 import type { Verdict } from '../question.ts';
 import { type Leaf, quoteOf, readLists, standingReturns, wordsOfKey } from './results.ts';

@@ -12,7 +12,7 @@ import { everyLanguage } from '../every-language.ts';
 import { type PolicyFile, policyPaths, readPolicyFile } from '../policy-files.ts';
 import { readPastJson } from '../read-input.ts';
 import { readText } from './batch.ts';
-import type { CommandInput, Output } from './command.ts';
+import type { CommandInput, Output } from './input.ts';
 import { installedCatalog } from './installed-catalog.ts';
 
 /**

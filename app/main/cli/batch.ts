@@ -7,7 +7,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { Catalog } from '../../tools/tool.ts';
 import { policyPaths, readPolicyFile } from '../policy-files.ts';
 import type { Read } from '../read-input.ts';
-import type { Output } from './command.ts';
+import type { Output } from './input.ts';
 
 /** What a command does with each input. */
 export interface Each<T> {

@@ -3,34 +3,12 @@ import { parseArgs } from 'node:util';
 import { backtestCommand } from './backtest-command.ts';
 import { compileCommand } from './compile-command.ts';
 import { diffCommand } from './diff-command.ts';
+import type { Command, CommandInput, Output } from './input.ts';
 import { lintCommand } from './lint-command.ts';
 import { matchCommand } from './match-command.ts';
 import { planCommand } from './plan-command.ts';
 import { publishCommand } from './publish-command.ts';
 import { rehearseCommand } from './rehearse-command.ts';
-
-/** Where a command writes. */
-export interface Output {
-  out(text: string): void;
-  err(text: string): void;
-}
-
-/** A command line, read. */
-export interface CommandInput {
-  readonly files: readonly string[];
-  readonly policies: string | undefined;
-  readonly ticket: string | undefined;
-  readonly case: string | undefined;
-  readonly batch: string | undefined;
-  /** A file or folder of policies to try against those of `policies`. */
-  readonly draft: string | undefined;
-  readonly csv: boolean;
-  /** Only look at what publishing would change. */
-  readonly dryRun: boolean;
-  readonly json: boolean;
-}
-
-type Command = (input: CommandInput, output: Output) => number | Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   lint: lintCommand,

@@ -1,7 +1,7 @@
 import { compile } from '../../policy/compile.ts';
 import { formatProblem } from '../../policy/format-problem.ts';
 import { readPolicyFile } from '../policy-files.ts';
-import type { CommandInput, Output } from './command.ts';
+import type { CommandInput, Output } from './input.ts';
 import { installedCatalog } from './installed-catalog.ts';
 
 /** `compile FILE`: prints the compiled form, also when there are errors; exit 1 then. */

@@ -3,7 +3,7 @@ import { compile, libraryOf } from '../../policy/compile.ts';
 import { compareMeaning, type MeaningChange } from '../../policy/meaning.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type PolicyFile, readPolicyFile } from '../policy-files.ts';
-import type { CommandInput, Output } from './command.ts';
+import type { CommandInput, Output } from './input.ts';
 import { installedCatalog } from './installed-catalog.ts';
 
 /** `diff BEFORE AFTER`: what a change of a policy's text changes in what it does, and which limits rise; exit 1 only where a file cannot be read. */

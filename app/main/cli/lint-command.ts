@@ -5,7 +5,7 @@ import { formatProblem } from '../../policy/format-problem.ts';
 import { lint } from '../../policy/lint.ts';
 import { parse } from '../../policy/parse.ts';
 import { type PolicyFile, policyPaths, readPolicyFile } from '../policy-files.ts';
-import type { CommandInput, Output } from './command.ts';
+import type { CommandInput, Output } from './input.ts';
 import { installedCatalog } from './installed-catalog.ts';
 
 /** `lint FILE…`: every problem with its line and a caret, or as JSON. Files named together may mention each other and the library: the one that ships, or `--policies DIR`. */

@@ -2,7 +2,7 @@ import { createIndex, matchPolicies } from '../../assist/match.ts';
 import type { Matches } from '../../assist/outcome.ts';
 import { readTicketJson } from '../read-input.ts';
 import { readPolicies, runEach } from './batch.ts';
-import type { CommandInput, Output } from './command.ts';
+import type { CommandInput, Output } from './input.ts';
 import { installedCatalog } from './installed-catalog.ts';
 
 /** `match --policies DIR --ticket FILE`: which policies answer a ticket, and why. */

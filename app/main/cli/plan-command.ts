@@ -4,7 +4,7 @@ import { createEngine, NO_SETTINGS } from '../engine.ts';
 import { everyLanguage } from '../every-language.ts';
 import { readCaseJson } from '../read-input.ts';
 import { readPolicies, runEach } from './batch.ts';
-import type { CommandInput, Output } from './command.ts';
+import type { CommandInput, Output } from './input.ts';
 import { installedCatalog } from './installed-catalog.ts';
 
 /** `plan --policies DIR --case FILE`: where a case stands and what can be done next. Runs nothing. */

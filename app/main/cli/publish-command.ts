@@ -5,8 +5,8 @@ import { formatProblem } from '../../policy/format-problem.ts';
 import { lint } from '../../policy/lint.ts';
 import { parse } from '../../policy/parse.ts';
 import { type PolicyFile, policyPaths, readPolicyFile } from '../policy-files.ts';
-import type { CommandInput, Output } from './command.ts';
 import { comparePolicies, type Difference, onlyPolicy, printDifference } from './diff-command.ts';
+import type { CommandInput, Output } from './input.ts';
 import { installedCatalog } from './installed-catalog.ts';
 
 /** What publishing a file would do. */

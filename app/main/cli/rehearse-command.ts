@@ -10,7 +10,7 @@ import { policyPaths, readPolicyFile } from '../policy-files.ts';
 import type { Read } from '../read-input.ts';
 import { type Rehearsal, rehearse } from '../rehearse/rehearse.ts';
 import { readScript, type Script } from '../rehearse/script.ts';
-import type { CommandInput, Output } from './command.ts';
+import type { CommandInput, Output } from './input.ts';
 import { installedCatalog } from './installed-catalog.ts';
 
 /** `rehearse SCRIPT…`: plays scripted conversations against shops in memory; exit 1 where one goes another way. */

@@ -1,14 +1,7 @@
 /** Holds what happened in a turn against what was expected; the differences read like a diff. */
 import { canonicalJson } from '../../lib/canonical.ts';
-import type { TurnRecord } from './rehearse.ts';
 import type { Expectation } from './script.ts';
-
-/** One difference. */
-export interface Mismatch {
-  readonly what: string;
-  readonly expected: string;
-  readonly found: string;
-}
+import type { Mismatch, TurnRecord } from './turn.ts';
 
 type Happened = Omit<TurnRecord, 'mismatches'>;
 

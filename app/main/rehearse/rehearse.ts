@@ -2,31 +2,13 @@
 import type { RunState } from '../../assist/outcome.ts';
 import type { CallSuggestion } from '../../assist/verify.ts';
 import { suggestionId } from '../../ledger/desk/suggested.ts';
-import type { JsonObject } from '../../lib/json.ts';
 import type { ServiceTable } from '../../lib/services.ts';
-import type { Effect } from '../../sandbox/shops/shop.ts';
 import type { ToolCall } from '../../tools/tool.ts';
 import type { Engine } from '../engine.ts';
-import { compareTurn, type Mismatch } from './compare.ts';
+import { compareTurn } from './compare.ts';
 import { type Script, saidOf, type Turn } from './script.ts';
 import { createStage, type Stage } from './stage.ts';
-
-/** What happened in a turn. */
-export interface TurnRecord {
-  readonly turn: number;
-  /** Calls made in it, in order, with what came of them. */
-  readonly made: readonly { readonly tool: string; readonly args: JsonObject; readonly status: string }[];
-  readonly offered: readonly { readonly tool: string; readonly args: JsonObject }[];
-  readonly effects: readonly Effect[];
-  readonly reply: string;
-  readonly asks: readonly string[];
-  readonly tells: readonly string[];
-  readonly questions: readonly { readonly id: string; readonly text: string }[];
-  readonly refused: readonly string[];
-  readonly status: string;
-  readonly policy: string | null;
-  readonly mismatches: readonly Mismatch[];
-}
+import type { Mismatch, TurnRecord } from './turn.ts';
 
 /** A script played to its end. */
 export interface Rehearsal {

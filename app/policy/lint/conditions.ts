@@ -1,7 +1,6 @@
 import type { Problem } from '../../lib/problem.ts';
 import { CUSTOMER_WORDS, firstWords } from '../words.ts';
-import type { Placed, Scope } from './scope.ts';
-import { warning } from './scope.ts';
+import { type Placed, type Scope, warning } from './scope.ts';
 
 /** Conditions that nothing can answer: they name nothing, or something that no step looks up, asks or checks. */
 export function findConditionProblems(scope: Scope): Problem[] {

@@ -1,7 +1,21 @@
 import type { Problem, Span } from '../../lib/problem.ts';
-import type { Tool } from '../../tools/tool.ts';
-import type { LintInput } from '../lint.ts';
+import type { Catalog, Tool } from '../../tools/tool.ts';
+import type { Library } from '../library.ts';
 import { type Policy, type Step, type ToolMention, walkSteps } from '../policy.ts';
+
+/** What is looked at. */
+export interface LintInput {
+  /** The policies of one text. */
+  readonly policies: readonly Policy[];
+  /** The text they were read from, so that a problem points at its words; the step is pointed at where it is left out. */
+  readonly text?: string;
+  /** Every policy that may be mentioned, these among them. */
+  readonly library: Library;
+  /** The tools that there are; rules about tools rest where it is left out. */
+  readonly catalog?: Catalog;
+  /** Services of the installed package; none is missing where it is left out. */
+  readonly installedServices?: readonly string[];
+}
 
 /** A step with its place in the policy. */
 export interface Placed {

@@ -1,5 +1,5 @@
-import type { AgeEvent, AgeUnit, Bound, Predicate } from '../predicate.ts';
 import { BOUND, boundOf } from './bound.ts';
+import type { AgeEvent, AgeUnit, Bound, Predicate } from './form.ts';
 
 /** Reads how far ahead something planned is: `the next charge is within 3 days`, `renewal is less than 24 hours away`. */
 export function readAhead(words: string): Predicate | undefined {

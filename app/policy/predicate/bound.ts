@@ -1,4 +1,4 @@
-import type { Bound, Comparison } from '../predicate.ts';
+import type { Bound, Comparison } from './form.ts';
 import { COUNT, countOf } from './words.ts';
 
 const OVER =

@@ -1,5 +1,5 @@
-import type { Bound, Predicate } from '../predicate.ts';
 import { BOUND, boundOf } from './bound.ts';
+import type { Bound, Predicate } from './form.ts';
 
 /** Reads conditions on the case itself: tag, channel, language, photo, which contact, ticket field. */
 export function readCase(words: string): Predicate | undefined {

@@ -1,4 +1,4 @@
-import type { Predicate } from '../predicate.ts';
+import type { Predicate } from './form.ts';
 
 /** Reads what the customer makes of an offer: accepts, declines, or prefers one of its options. */
 export function readChoosing(words: string): Predicate | undefined {

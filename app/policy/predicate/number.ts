@@ -1,5 +1,5 @@
-import type { Predicate } from '../predicate.ts';
 import { BOUND, boundOf } from './bound.ts';
+import type { Predicate } from './form.ts';
 
 /** Reads a comparison of a number or a count: `order total is over $100`, `more than one order`, `at least 3 items`. */
 export function readNumber(words: string): Predicate | undefined {

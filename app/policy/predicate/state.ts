@@ -1,5 +1,5 @@
-import type { Predicate } from '../predicate.ts';
 import { type Entity, entityOf } from './entities.ts';
+import type { Predicate } from './form.ts';
 import { valueName } from './spellings.ts';
 import { findStates } from './states.ts';
 

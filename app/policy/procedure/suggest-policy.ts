@@ -2,7 +2,7 @@ import type { Span } from '../../lib/problem.ts';
 import type { Step } from '../policy.ts';
 import { findWorded } from '../worded-mention.ts';
 import { normalTitle } from '../words.ts';
-import type { MentionSuggestion } from './suggest.ts';
+import type { MentionSuggestion } from './suggestion.ts';
 
 /** A step with the text that it was read from. */
 export interface StepWords {

@@ -3,8 +3,8 @@ import { mentionOf } from '../complete.ts';
 import { splitCondition } from '../condition.ts';
 import { type Policy, type Step, walkSteps } from '../policy.ts';
 import { leadingVerb, VERB_KINDS } from '../words.ts';
-import type { MentionSuggestion } from './suggest.ts';
 import type { StepWords } from './suggest-policy.ts';
+import type { MentionSuggestion } from './suggestion.ts';
 
 /** How often policies mention each tool; of two that fit as well the one more used comes first. */
 export function countUses(policies: readonly Policy[]): ReadonlyMap<string, number> {

@@ -1,5 +1,5 @@
 /** The org's settings: defaults of the definition, the shops' tokens, what the checklist would have ticked. */
-import type { ModelServer } from '../world.ts';
+import type { ModelServer } from '../model/server.ts';
 import { type SettingValue, settingValues } from '../zendesk/settings.ts';
 import type { KustomerApp } from './app-definition.ts';
 

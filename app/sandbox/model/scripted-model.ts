@@ -3,7 +3,7 @@
  * the few rules of `demo-reading.ts`, and says so in its name. It refuses requests that the real server would refuse.
  */
 import { isObject, parseJson } from '../../lib/json.ts';
-import type { OutgoingReply, OutgoingRequest } from '../world.ts';
+import type { OutgoingReply, OutgoingRequest } from '../outgoing.ts';
 import { readByRules } from './demo-reading.ts';
 import { type AskedOfModel, readAsked } from './prompt-reader.ts';
 import { checkRequest } from './request-check.ts';

@@ -1,5 +1,5 @@
 /** Answers in the form of the Responses API. */
-import type { OutgoingReply } from '../world.ts';
+import type { OutgoingReply } from '../outgoing.ts';
 import type { RequestFault } from './request-check.ts';
 
 /** What the server counted. */

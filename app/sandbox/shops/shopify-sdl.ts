@@ -1,6 +1,4 @@
-/**
- * `shopify-admin.graphql` as text, because neither the browser nor every runner can import that file. A test keeps the two equal.
- */
+/** Shopify's schema as a module, because neither the browser nor every runner can import a `.graphql` file. */
 
 /** The part of Shopify's Admin schema 2026-10 that the shop serves, in the schema definition language; licence inside. */
 export const SHOPIFY_ADMIN_SDL = `# Part of Shopify's Admin GraphQL schema, version 2026-10: the types and fields that the sandbox's shop serves.

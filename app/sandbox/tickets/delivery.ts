@@ -1,7 +1,7 @@
+import type { HoursAgo } from '../clock.ts';
 import { CUSTOMERS } from '../customers.ts';
 import { ORDER_FIELD, REASON_FIELD } from '../people.ts';
 import type { NewTicket } from '../ticket-store.ts';
-import type { HoursAgo } from '../tickets.ts';
 import { htmlLetter, letter } from './letter.ts';
 
 /** Parcels that did not arrive, arrived elsewhere, in part or again at the sender. */

@@ -1,7 +1,7 @@
+import type { HoursAgo } from '../clock.ts';
 import { CUSTOMERS } from '../customers.ts';
 import { STAFF } from '../people.ts';
 import type { NewTicket } from '../ticket-store.ts';
-import type { HoursAgo } from '../tickets.ts';
 import { letter } from './letter.ts';
 
 const KIM = STAFF[0]?.id ?? 0;

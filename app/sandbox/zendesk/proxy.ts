@@ -3,8 +3,9 @@
  * only. Behind it stand the shops, and a model server where one is lent.
  */
 import { answered, exchange, type ProxyReply } from '../exchange.ts';
+import type { OutgoingRequest } from '../outgoing.ts';
 import { vendorOfHost } from '../vendors.ts';
-import type { OutgoingRequest, World } from '../world.ts';
+import type { World } from '../world.ts';
 import { expandHeaders, passableHeaders } from './placeholders.ts';
 
 /** What the desk page hands on of `client.request`. */

@@ -1,6 +1,6 @@
 import type { ObjectDefinition, ObjectField } from './app-package.ts';
 import type { FieldError } from './errors.ts';
-import { type ObjectRecord, RECORD_BYTES_MAX } from './records.ts';
+import { type ObjectRecord, RECORD_BYTES_MAX } from './record.ts';
 
 /** A text field holds at most this many characters. */
 const TEXT_MAX = 65_536;

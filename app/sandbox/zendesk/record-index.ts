@@ -1,6 +1,6 @@
 /** What search knows of records: some time behind, and quick however many there are. */
 import { isObject } from '../../lib/json.ts';
-import type { ObjectRecord } from './records.ts';
+import type { ObjectRecord } from './record.ts';
 
 /** The index of all objects. */
 export interface RecordIndex {

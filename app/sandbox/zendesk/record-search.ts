@@ -1,6 +1,6 @@
 /** The filter language of `records/search`: `$and`, `$or` and comparisons of fields. */
 import { isObject } from '../../lib/json.ts';
-import type { ObjectRecord } from './records.ts';
+import type { ObjectRecord } from './record.ts';
 
 /** Whether a record passes; `undefined` where the filter itself cannot be read. */
 export function matchesFilter(record: ObjectRecord, filter: unknown): boolean | undefined {

@@ -3,8 +3,9 @@ import { isObject, parseJson } from '../../lib/json.ts';
 import { type ApiContext, type ApiEnv, isSupervisor, ok, readBody, respond, respondPage } from './api.ts';
 import type { ObjectDefinition } from './app-package.ts';
 import { type ApiAnswer, badRequest, forbidden, notFound, recordInvalid } from './errors.ts';
+import type { ObjectRecord } from './record.ts';
 import { matchesFilter } from './record-search.ts';
-import type { ObjectRecord, RecordEvent, RecordInput, RecordOutcome } from './records.ts';
+import type { RecordEvent, RecordInput, RecordOutcome } from './records.ts';
 
 /** Custom objects and their records. */
 export function recordRoutes(): Hono<ApiEnv> {

@@ -6,22 +6,10 @@
 import type { Clock } from '../clock.ts';
 import type { ObjectDefinition } from './app-package.ts';
 import type { FieldError } from './errors.ts';
+import type { ObjectRecord } from './record.ts';
 import { fieldErrors } from './record-fields.ts';
 import { createRecordIndex } from './record-index.ts';
 import { createUlids } from './ulid.ts';
-
-/** A record as it is stored. */
-export interface ObjectRecord {
-  readonly id: string;
-  readonly object: string;
-  readonly name: string;
-  readonly externalId: string | null;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly createdAt: string;
-  readonly createdBy: number;
-  readonly updatedAt: string;
-  readonly updatedBy: number;
-}
 
 /** One entry of a record's history, kept by the server. */
 export interface RecordEvent {
@@ -66,9 +54,6 @@ export interface Records {
   /** Oldest first. */
   events(record: ObjectRecord): readonly RecordEvent[];
 }
-
-/** A record may not be longer than this, in bytes of JSON. */
-export const RECORD_BYTES_MAX = 32 * 1024;
 
 interface Stored {
   record: ObjectRecord;

@@ -1,7 +1,7 @@
 /** The installation's settings in the sandbox: manifest defaults, the shops' tokens, what the caller sets. */
 import { createServiceTable, STANDARD_CONFIG } from '../../lib/services/table.ts';
+import type { ModelServer } from '../model/server.ts';
 import { SANDBOX_TOKENS } from '../shops/shop.ts';
-import type { ModelServer } from '../world.ts';
 import type { AppPackage, Parameter } from './app-package.ts';
 
 /** A setting's value. */

@@ -1,6 +1,25 @@
 import { isLuhn } from '../facts/check-digits.ts';
-import type { RedactedKind, Secret } from '../redaction.ts';
 import { isIban, isNationalId, NATIONAL_IDS } from './ids.ts';
+
+/** What a placeholder stands for. */
+export type RedactedKind =
+  | 'card'
+  | 'iban'
+  | 'national-id'
+  | 'password'
+  | 'token'
+  | 'email'
+  | 'phone'
+  | 'name'
+  | 'address'
+  | 'order';
+
+/** A stretch of a text that is to go. */
+export interface Secret {
+  readonly kind: RedactedKind;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** What never leaves: payment cards, bank accounts, national ids, passwords, tokens and keys; the surer kinds first. */
 export function findSecrets(text: string): Secret[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { MadeChoice } from '../../../app/assist/rules-reader/context.ts';
 import { nearestOffer } from '../../../app/assist/rules-reader/nearest-offer.ts';
-import { answerQuestion, type MadeChoice } from '../../../app/assist/rules-reader.ts';
+import { answerQuestion } from '../../../app/assist/rules-reader.ts';
 import { contextOf } from './reading.ts';
 
 const offer = (step: string, chosen: MadeChoice['chosen'] = null): MadeChoice => ({

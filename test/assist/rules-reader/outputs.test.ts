@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadingContext } from '../../../app/assist/rules-reader.ts';
+import type { ReadingContext } from '../../../app/assist/rules-reader/context.ts';
 import { ACCOUNTS, CLAIMS, ORDER, SUBSCRIPTIONS, TRACKING } from './outputs.ts';
 import { verdictOf } from './reading.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../app/assist/question.ts';
-import { type AskedQuestion, answerQuestion } from '../../../app/assist/rules-reader.ts';
+import type { AskedQuestion } from '../../../app/assist/rules-reader/context.ts';
+import { answerQuestion } from '../../../app/assist/rules-reader.ts';
 import { contextOf, returned, type Said } from './reading.ts';
 
 const question = (text: string, more: Partial<Question> = {}): Question => ({

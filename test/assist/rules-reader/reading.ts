@@ -1,5 +1,6 @@
 import type { ToolReturn } from '../../../app/assist/event.ts';
-import { answerPredicate, type ReadingContext } from '../../../app/assist/rules-reader.ts';
+import type { ReadingContext } from '../../../app/assist/rules-reader/context.ts';
+import { answerPredicate } from '../../../app/assist/rules-reader.ts';
 import type { JsonObject } from '../../../app/lib/json.ts';
 import { readPredicate } from '../../../app/policy/predicate.ts';
 import { readPassages } from '../../../app/ticket/clean.ts';

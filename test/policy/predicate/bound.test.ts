@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BOUND, boundOf, keepsTo } from '../../../app/policy/predicate/bound.ts';
-import type { Comparison } from '../../../app/policy/predicate.ts';
+import type { Comparison } from '../../../app/policy/predicate/form.ts';
 
 const read = (text: string) => {
   const groups = text.match(new RegExp(`^${BOUND}$`))?.groups;

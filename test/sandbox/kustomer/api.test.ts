@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hexId } from '../../../app/sandbox/kustomer/ids.ts';
 import { PREVIEW_LENGTH_MAX } from '../../../app/sandbox/kustomer/record-json.ts';
+import type { OutgoingRequest } from '../../../app/sandbox/outgoing.ts';
 import { replyAsCustomer } from '../../../app/sandbox/play.ts';
 import type { SandboxOptions } from '../../../app/sandbox/sandbox.ts';
-import type { OutgoingRequest } from '../../../app/sandbox/world.ts';
 import { createKustomerSandbox } from '../../support/kustomer-desk.ts';
 import { at, PEOPLE } from '../../support/test-desk.ts';
 

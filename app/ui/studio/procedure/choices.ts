@@ -1,6 +1,7 @@
 /** What was decided about the suggestions and drafts of a procedure: values, and what comes of them. */
 import { compile } from '../../../policy/compile.ts';
-import { applyOptions, type MentionOption } from '../../../policy/procedure/suggest.ts';
+import { applyOptions } from '../../../policy/procedure/suggest.ts';
+import type { MentionOption } from '../../../policy/procedure/suggestion.ts';
 import type { ProcedureDraft } from '../../../policy/procedure.ts';
 import type { ChosenDraft } from './props.ts';
 

@@ -3,7 +3,7 @@ import { compile } from '../../../policy/compile.ts';
 import { createLibrary } from '../../../policy/library.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import { neededTools } from '../../../policy/procedure/needed-tools.ts';
-import type { MentionSuggestion } from '../../../policy/procedure/suggest.ts';
+import type { MentionSuggestion } from '../../../policy/procedure/suggestion.ts';
 import type { ProcedureDraft } from '../../../policy/procedure.ts';
 import type { Catalog } from '../../../tools/tool.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
