@@ -1,13 +1,9 @@
 /** Keeps the day book of whoever works here; its code is fetched when there is something to keep. */
-import type { Helpdesk, User } from '../helpdesk/helpdesk.ts';
 import type { Desk } from '../ledger/desk.ts';
-import type { Catalog } from '../tools/tool.ts';
+import type { BookPorts } from './day-book.ts';
 
 /** Follows a desk and keeps what its log has to count; gives the function that stops it. */
-export function keepBooks(
-  desk: Desk,
-  ports: { helpdesk: Helpdesk; user: User; catalog: Catalog },
-): () => void {
+export function keepBooks(desk: Desk, ports: BookPorts): () => void {
   let seen = '';
   const load = once(async () => (await import('./day-book.ts')).openDayBook(ports));
   const update = (): void => {

@@ -13,9 +13,17 @@ export interface OpenDayBook {
   settle(): Promise<void>;
 }
 
+/** What a day book of the browser needs. */
+export interface BookPorts {
+  readonly helpdesk: Helpdesk;
+  readonly user: User;
+  readonly catalog: Catalog;
+  /** Called when something was written for others to read. Never throws. */
+  readonly told: () => Promise<void>;
+}
+
 /** Opens the day book of the signed-in person. */
-export function openDayBook(ports: { helpdesk: Helpdesk; user: User; catalog: Catalog }): OpenDayBook {
-  const { helpdesk, user, catalog } = ports;
+export function openDayBook({ helpdesk, user, catalog, told }: BookPorts): OpenDayBook {
   const book = createDayBook({
     store: helpdesk.store,
     shelf: browserShelf,
@@ -24,7 +32,10 @@ export function openDayBook(ports: { helpdesk: Helpdesk; user: User; catalog: Ca
     now: () => new Date(browserClock.now()).toISOString(),
     alone: (work) => oneAtATime('stepwise-day-book', work),
   });
-  const settle = () => book.settle().catch(() => undefined);
+  const settle = async (): Promise<void> => {
+    const isTold = await book.settle().catch(() => false);
+    if (isTold) await told();
+  };
   return {
     settle,
     keep: (state) => {

@@ -8,6 +8,7 @@ import { loadSidebar, mountSidebar } from '../ui/sidebar/mount.tsx';
 import { keepBooks } from './book-keeping.ts';
 import { browserClock } from './browser-clock.ts';
 import { caseNotes } from './case-notes.ts';
+import { guardrailWatch } from './guardrail-watch.ts';
 import { installedTools } from './installed-tools.ts';
 import { modelReaderFor } from './lazy-model-reader.ts';
 import { followLessons, startLearning } from './learning.ts';
@@ -37,8 +38,9 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   const text = await loadText(user.locale);
   const { catalog, custom } = await installedTools();
   const learning = await starting;
+  const team = openTeamPoliciesOf(helpdesk, user, catalog);
   const { engine, versions, onTicket } = createLiveEngine(
-    openTeamPoliciesOf(helpdesk, user, catalog),
+    team,
     {
       catalog,
       phrases: text.phrase,
@@ -70,7 +72,8 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     escalationGroup: helpdesk.setting('escalationGroup'),
     ...(reader ? { reader } : {}),
   });
-  keepBooks(desk, { helpdesk, user, catalog });
+  const told = guardrailWatch({ team, helpdesk, changed: () => void desk.refresh().catch(() => undefined) });
+  keepBooks(desk, { helpdesk, user, catalog, told });
   followLessons(desk, learning, {
     helpdesk,
     get index() {

@@ -14,6 +14,7 @@ import type { TeamPolicyPorts } from './team-policies.ts';
 export interface CompiledExperiment {
   readonly experiment: Experiment;
   readonly arms: RunningPolicy[];
+  readonly currency: string;
 }
 
 interface Needed extends Pick<TeamPolicyPorts, 'store' | 'mayDo' | 'catalog' | 'shipped'> {
@@ -41,9 +42,9 @@ export async function readCompiledExperiments(
   });
   return standing
     .filter(({ experiment }) => isRunning(experiment, now))
-    .flatMap(({ experiment, arms }) => {
+    .flatMap(({ experiment, arms, currency }) => {
       const compiled = arms.flatMap((arm) => compiledArm(experiment.policy, arm, needed));
-      return compiled.length === arms.length ? [{ experiment, arms: compiled }] : [];
+      return compiled.length === arms.length ? [{ experiment, arms: compiled, currency }] : [];
     });
 }
 

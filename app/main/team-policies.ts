@@ -10,6 +10,7 @@ import type { Source } from '../policy/parse.ts';
 import type { Policy } from '../policy/policy.ts';
 import { assignedPlace, isRunning } from '../study/experiment/assign.ts';
 import type { Experiment } from '../study/experiment/experiment.ts';
+import type { Guarded } from '../study/experiment/guard.ts';
 import type { LoggedRelease } from '../study/policy-release.ts';
 import { type PolicyRelease, readReleases } from '../study/policy-release.ts';
 import { readStandings, type Standing } from '../study/policy-standing.ts';
@@ -53,6 +54,10 @@ export interface TeamPolicies {
   begun(label: string, policy: string): RunningPolicy | undefined;
   /** What an experiment of a policy says of a requester's tickets; undefined where none is under way. */
   tried(policy: string, requester: string): TriedOnTicket | undefined;
+  /** The experiments under way. */
+  guarded(): readonly Guarded[];
+  /** Reads whether any of them was stopped by a page that saw a guardrail broken; tells whether one was. Never throws. */
+  readStops(): Promise<boolean>;
 }
 
 /** Opens what the browser kept; reads nothing yet. */
@@ -81,6 +86,13 @@ export function openTeamPolicies(ports: TeamPolicyPorts): TeamPolicies {
       );
     },
     tried: (policy, requester) => tried(held, { policy, requester }),
+    guarded: () =>
+      allUnderWay(held).map(({ experiment, arms, currency }) => ({
+        experiment,
+        labels: arms.map(({ label }) => label),
+        currency,
+      })),
+    readStops: () => stopsRead(held).catch(() => false),
   };
 }
 
@@ -91,12 +103,13 @@ interface Held {
   reading: Promise<boolean> | null;
 }
 
-const underWay = ({ kept, ports }: Held, policy: string) => {
+const allUnderWay = ({ kept, ports }: Held) => {
   const now = new Date(ports.nowMs()).toISOString();
-  return kept?.experiments.find(
-    ({ experiment }) => experiment.policy === policy && isRunning(experiment, now),
-  );
+  return kept?.experiments.filter(({ experiment }) => isRunning(experiment, now)) ?? [];
 };
+
+const underWay = (held: Held, policy: string) =>
+  allUnderWay(held).find(({ experiment }) => experiment.policy === policy);
 
 const armsOf = ({ kept }: Held, policy: string): readonly RunningPolicy[] =>
   kept?.experiments.flatMap(({ experiment, arms }) => (experiment.policy === policy ? arms : [])) ?? [];
@@ -148,8 +161,11 @@ const keptSchema = z.object({
         (value) => typeof value === 'object' && value !== null && 'arms' in value,
       ),
       arms: z.array(z.object({ version: z.number(), label: z.string(), policy: policySchema })),
+      currency: z.string(),
     }),
   ),
+  /** When it was last read whether a page stopped one of them. */
+  stopsAtMs: z._default(z.number(), 0),
 });
 type Kept = z.infer<typeof keptSchema>;
 
@@ -187,12 +203,45 @@ function refresh(held: Held, olderThanMs: number): Promise<boolean> {
   }
   const ageMs = held.ports.nowMs() - (held.kept?.readAtMs ?? 0);
   if (held.kept && ageMs >= 0 && ageMs < olderThanMs) return Promise.resolve(false);
-  held.reading ??= readAll(held)
+  held.reading ??= (areStopsDue(held) ? stopsRead(held) : readAll(held))
     .catch(() => false)
     .finally(() => {
       held.reading = null;
     });
   return held.reading;
+}
+
+/** A stop is learned of within this time, also by a page that has nothing to write down. */
+const STOPS_MS = 30 * 60_000;
+
+/** Asked in the log's place, so that no ticket waits for one request more. */
+const areStopsDue = (held: Held): boolean =>
+  held.kept !== null &&
+  held.ports.nowMs() - held.kept.stopsAtMs >= STOPS_MS &&
+  allUnderWay(held).some(({ experiment }) => experiment.guardrails.length > 0);
+
+async function stopsRead(held: Held): Promise<boolean> {
+  const { ports } = held;
+  const ids = allUnderWay(held).map(({ experiment }) => experiment.id);
+  if (ids.length === 0) return false;
+  const nowMs = ports.nowMs();
+  const { readStops } = await import('../study/experiment/guard.ts');
+  const stops = await readStops(ports.store, ids);
+  const { kept } = held;
+  if (!kept) return false;
+  const experiments = kept.experiments.map((one) => {
+    const stop = stops.get(one.experiment.id);
+    return stop
+      ? { ...one, experiment: { ...one.experiment, stoppedAt: stop.at, stoppedBy: 'app' as const } }
+      : one;
+  });
+  keep(held, { ...kept, experiments, readAtMs: nowMs, stopsAtMs: nowMs });
+  return stops.size > 0;
+}
+
+function keep(held: Held, next: Kept): void {
+  held.kept = next;
+  held.ports.local.write(NAME, JSON.stringify(next));
 }
 
 const digestOf = ({ standings, experiments }: Kept): string =>
@@ -214,9 +263,9 @@ async function readAll(held: Held): Promise<boolean> {
     log: [...log],
     standings: judged?.standings ?? kept?.standings ?? [],
     experiments: judged?.experiments ?? kept?.experiments ?? [],
+    stopsAtMs: judged ? readAtMs : (kept?.stopsAtMs ?? readAtMs),
   };
-  held.kept = next;
-  ports.local.write(NAME, JSON.stringify(next));
+  keep(held, next);
   return kept !== null && digestOf(kept) !== digestOf(next);
 }
 

@@ -33,8 +33,8 @@ export interface DayBookPorts {
 export interface DayBook {
   /** Keeps a ticket's rows of today; the rest was kept on its own day. */
   keep(ticket: string, rows: readonly Row[]): void;
-  /** Writes what is kept, where something is new and the last writing is a while ago. Failure keeps it for the next time. */
-  settle(): Promise<void>;
+  /** Writes what is kept, where something is new and the last writing is a while ago; tells whether it wrote. Failure keeps it for the next time. */
+  settle(): Promise<boolean>;
 }
 
 /** Writing is put off for this long after the first thing of which nobody has been told. */
@@ -63,10 +63,14 @@ export function createDayBook(ports: DayBookPorts): DayBook {
     },
     settle: async () => {
       const at = shelf.read(since);
-      if (at === null || (parseTime(now()) ?? 0) - (parseTime(at) ?? 0) < PUT_OFF_MS) return;
+      if (at === null || (parseTime(now()) ?? 0) - (parseTime(at) ?? 0) < PUT_OFF_MS) return false;
+      let isTold = false;
       await ports.alone(async () => {
-        if (shelf.read(since) === at) await tell(ports, own, since);
+        if (shelf.read(since) !== at) return;
+        await tell(ports, own, since);
+        isTold = true;
       });
+      return isTold;
     },
   };
 }

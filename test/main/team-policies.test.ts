@@ -149,7 +149,7 @@ describe('an experiment of a policy', () => {
     cases: 100,
     endsAt: '2026-09-14T10:00:00.000Z',
     currency: '',
-    guardrails: [],
+    guardrails: [{ outcome: 'turns', margin: 1 }],
   };
   const NOW_MS = Date.parse('2026-08-15T10:00:00.000Z');
   const REQUESTERS = Array.from({ length: 20 }, (_, i) => `customer-${i}`);
@@ -192,6 +192,36 @@ describe('an experiment of a policy', () => {
     const body = { does: 'stop', policy: 'skip', experiment: 1 };
     await writeExperiment(team.storage.storeFor('lea'), await team.log(), { policy: 'skip', body });
     expect(await policies.refresh(60_000)).toBe(true);
+    expect(policies.tried('skip', 'customer-1')).toBeUndefined();
+  });
+
+  it('is stopped by a page that saw a guardrail broken, learned of in half an hour without one request more', async () => {
+    const { policies, team, clock, asked } = await begun();
+    await team.storage.storeFor('kim').putIfAbsent({
+      table: 'entry',
+      key: 'experiment:1:stop',
+      type: 'experiment-stop',
+      body: {},
+      group: 'skip',
+    });
+    asked.length = 0;
+    clock.nowMs = NOW_MS + 29 * 60_000;
+    expect(await policies.refresh(60_000)).toBe(false);
+    clock.nowMs = NOW_MS + 31 * 60_000;
+    expect(await policies.refresh(60_000)).toBe(true);
+    expect(asked).toEqual(['policy-release:2', 'experiment:1:stop']);
+    expect(policies.guarded()).toEqual([]);
+    expect(policies.tried('skip', 'customer-1')).toBeUndefined();
+  });
+
+  it('is known to be stopped at once where a page looks', async () => {
+    const { policies, team } = await begun();
+    expect(policies.guarded()).toMatchObject([{ labels: START.arms, experiment: { id: '1' } }]);
+    expect(await policies.readStops()).toBe(false);
+    const key = 'experiment:1:stop';
+    const stop = { table: 'entry', key, type: 'experiment-stop', body: {}, group: 'skip' } as const;
+    await team.storage.storeFor('kim').putIfAbsent(stop);
+    expect(await policies.readStops()).toBe(true);
     expect(policies.tried('skip', 'customer-1')).toBeUndefined();
   });
 });

@@ -40,8 +40,10 @@ export interface Experiment {
   readonly cases: number;
   readonly startsAt: string;
   readonly endsAt: string;
-  /** When a person stopped it; null while nobody did. */
+  /** When it was stopped before its end; null while nobody did. */
   readonly stoppedAt: string | null;
+  /** What stopped it: a person (or a release), or the page of an app that saw a guardrail broken. */
+  readonly stoppedBy: 'person' | 'app' | null;
   readonly guardrails: readonly Guardrail[];
 }
 
@@ -72,8 +74,14 @@ export type Verdict =
       readonly type: 'stopped-by-guardrail';
       readonly guardrail: Guardrail;
       readonly version: number;
+      /** Of each version, when it was seen. */
+      readonly cases: number;
+      /** Of the difference to the first version. */
+      readonly interval: Interval;
       readonly at: string;
     }
+  /** An app's page wrote a stop that the cases do not bear out. */
+  | { readonly type: 'stopped-by-app'; readonly at: string }
   | { readonly type: 'stopped-by-person'; readonly at: string };
 
 /** Either mistake is made in one experiment of twenty at most: a difference called where there is none, or none where there is one that matters. */
@@ -93,20 +101,41 @@ const rateOf = (arms: number): number => ERROR_RATE / Math.max(1, arms - 1);
 
 /** What the experiment says now. The same cases always give the same verdict, whenever and however often it is asked. */
 export function verdictOf(experiment: Experiment, measured: readonly MeasuredCase[], now: string): Verdict {
-  const { arms, cases, outcome, startsAt, endsAt, stoppedAt } = experiment;
-  const counted = [...measured]
-    .filter(({ at, values }) => at >= startsAt && at < endsAt && values[outcome] !== undefined)
+  const { cases, outcome, startsAt, endsAt, stoppedAt, stoppedBy } = experiment;
+  const inTime = measured
+    .filter(({ at }) => at >= startsAt && at < endsAt)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  const byArm = arms.map((arm) => counted.filter(({ version }) => version === arm).slice(0, cases));
-  const stop = firstStop(experiment, byArm);
-  if (stop && (stoppedAt === null || stop.at <= stoppedAt)) return stop;
-  if (stoppedAt !== null) return { type: 'stopped-by-person', at: stoppedAt };
+  const byArm = armsOf(experiment, inTime, outcome);
   const isFull = byArm.every((own) => own.length >= cases);
+  const stop = firstStop(experiment, inTime);
+  const until = [stoppedAt ?? endsAt, isFull ? lastAt(byArm) : endsAt].sort()[0] ?? endsAt;
+  if (stop && stop.at <= until) return stop;
+  if (stoppedAt !== null)
+    return { type: stoppedBy === 'app' ? 'stopped-by-app' : 'stopped-by-person', at: stoppedAt };
   if (!isFull && now < endsAt) return { type: 'not-yet', cases: byArm.map((own) => own.length) };
   return finalVerdict(experiment, byArm);
 }
 
-function finalVerdict(experiment: Experiment, byArm: readonly (readonly MeasuredCase[])[]): Verdict {
+type ByArm = readonly (readonly MeasuredCase[])[];
+
+/** The first cases of each version in which an outcome was measured, no more than were fixed. */
+const armsOf = (
+  { arms, cases }: Pick<Experiment, 'arms' | 'cases'>,
+  sorted: readonly MeasuredCase[],
+  outcome: Outcome,
+): ByArm => {
+  const counted = sorted.filter(({ values }) => values[outcome] !== undefined);
+  return arms.map((arm) => counted.filter(({ version }) => version === arm).slice(0, cases));
+};
+
+/** When the last of these cases ended. */
+const lastAt = (byArm: ByArm): string =>
+  byArm
+    .map((own) => own.at(-1)?.at ?? '')
+    .sort()
+    .at(-1) ?? '';
+
+function finalVerdict(experiment: Experiment, byArm: ByArm): Verdict {
   const { arms, outcome, better, difference } = experiment;
   const rate = rateOf(arms.length);
   const first = valuesOf(byArm[0] ?? [], outcome);
@@ -145,32 +174,45 @@ function differenceOf(outcome: Outcome, a: readonly number[], b: readonly number
 
 const isShare = (outcome: Outcome): boolean => SHARES.some((share) => share === outcome);
 
-/** The first look at which a guardrail was surely broken; the looks share one rate of false stops. */
-function firstStop(
-  { arms, cases, guardrails }: Experiment,
-  byArm: readonly (readonly MeasuredCase[])[],
-): Extract<Verdict, { type: 'stopped-by-guardrail' }> | null {
-  const tries = LOOKS * guardrails.length * Math.max(1, arms.length - 1);
+type Broken = Extract<Verdict, { type: 'stopped-by-guardrail' }>;
+
+/** The first look at which a guardrail was surely broken; the looks share one rate of false stops. Each guardrail goes by the cases in which it was measured. */
+function firstStop(experiment: Experiment, sorted: readonly MeasuredCase[]): Broken | null {
+  const stops = experiment.guardrails.flatMap((guardrail) => firstBreak(experiment, guardrail, sorted) ?? []);
+  return stops.sort((a, b) => (a.at < b.at ? -1 : 1))[0] ?? null;
+}
+
+function firstBreak(
+  experiment: Experiment,
+  guardrail: Guardrail,
+  sorted: readonly MeasuredCase[],
+): Broken | null {
+  const { cases, arms } = experiment;
+  const byArm = armsOf(experiment, sorted, guardrail.outcome);
   for (let look = 1; look <= LOOKS; look += 1) {
     const count = Math.ceil((cases * look) / LOOKS);
     if (byArm.some((own) => own.length < count)) return null;
     const seen = byArm.map((own) => own.slice(0, count));
-    for (const guardrail of guardrails)
-      for (const [i, version] of arms.entries()) {
-        const { outcome, worse, margin } = guardrail;
-        if (i === 0) continue;
-        const [own, first] = [valuesOf(seen[i] ?? [], outcome), valuesOf(seen[0] ?? [], outcome)];
-        const { low, high } = differenceOf(outcome, own, first, 1 - (2 * ERROR_RATE) / tries);
-        const isBroken = worse === 'higher' ? low > margin : high < -margin;
-        const at =
-          seen
-            .map((each) => each.at(-1)?.at ?? '')
-            .sort()
-            .at(-1) ?? '';
-        if (isBroken) return { type: 'stopped-by-guardrail', guardrail, version, at };
-      }
+    for (const [i, version] of arms.entries()) {
+      const interval = i === 0 ? null : breakOf(experiment, guardrail, { own: seen[i], first: seen[0] });
+      if (interval)
+        return { type: 'stopped-by-guardrail', guardrail, version, cases: count, interval, at: lastAt(seen) };
+    }
   }
   return null;
+}
+
+/** How much worse it surely is; null where it may be within the margin. */
+function breakOf(
+  { arms, guardrails }: Experiment,
+  { outcome, worse, margin }: Guardrail,
+  { own = [], first = [] }: { own: ByArm[number] | undefined; first: ByArm[number] | undefined },
+): Interval | null {
+  const tries = LOOKS * guardrails.length * Math.max(1, arms.length - 1);
+  const level = 1 - (2 * ERROR_RATE) / tries;
+  const interval = differenceOf(outcome, valuesOf(own, outcome), valuesOf(first, outcome), level);
+  const isBroken = worse === 'higher' ? interval.low > margin : interval.high < -margin;
+  return isBroken ? interval : null;
 }
 
 /** The variance of a share, for planning. */

@@ -1,7 +1,8 @@
 /**
  * Which experiments count. One counts when its author may run experiments, its versions are there unchanged, none of them lets
  * people give more than what runs, it has an end that lies ahead of its start, and no other of its policy was running then. It is over when it
- * ends, when somebody who may run experiments stops it, or when something else is released for its policy.
+ * ends, when somebody who may run experiments stops it, when something else is released for its policy, or when anybody's page wrote
+ * down that a guardrail broke: all of these give everybody what is published.
  */
 import type { Store } from '../../lib/store.ts';
 import { parseTime } from '../../lib/time.ts';
@@ -13,6 +14,7 @@ import { readTeamLabel } from '../running.ts';
 import type { MayDo } from '../studio-rights.ts';
 import { isRunning } from './assign.ts';
 import type { Experiment } from './experiment.ts';
+import { type AppStop, readStops } from './guard.ts';
 import { BETTER, type ExperimentRecord, type ExperimentStart, readExperimentRecord } from './records.ts';
 
 /** A version in an experiment. */
@@ -30,6 +32,8 @@ export interface StandingExperiment {
   readonly currency: string;
   /** Who began it. */
   readonly by: string;
+  /** What a page wrote down of a broken guardrail; null where none did. */
+  readonly stop: AppStop | null;
 }
 
 /** An experiment that does not count, and why. */
@@ -64,10 +68,12 @@ export async function readExperiments(
   const entries = log.flatMap((each) => ('experiment' in each ? [entryOf(each)] : []));
   const standing: StandingExperiment[] = [];
   const ignored: IgnoredExperiment[] = [];
+  const stops = await readStops(ports.store, startsOf(entries));
   for (const { logged, record } of entries) {
     if (record?.does === 'stop') continue;
+    const stop = stops.get(String(logged.number)) ?? null;
     const stoppedAt = record && (await findStop(logged, record.policy, { entries, ports }));
-    const found = record ? await judge({ logged, record, stoppedAt }, standing, ports) : 'form';
+    const found = record ? await judge({ logged, record, stoppedAt, stop }, standing, ports) : 'form';
     if (typeof found === 'string')
       ignored.push({ number: logged.number, policy: record?.policy ?? '', because: found });
     else standing.push(found);
@@ -84,6 +90,9 @@ const entryOf = (logged: LoggedExperiment): Entry => ({
   logged: { ...logged, at: withMilliseconds(logged.at) },
   record: readExperimentRecord(logged.experiment),
 });
+
+const startsOf = (entries: readonly Entry[]): string[] =>
+  entries.flatMap(({ logged, record }) => (record?.does === 'start' ? [String(logged.number)] : []));
 
 /** Helpdesks leave parts of a second out, and then a moment would sort behind those of its own second. */
 const withMilliseconds = (at: string): string => new Date(parseTime(at) ?? 0).toISOString();
@@ -105,7 +114,9 @@ async function findStop(
 interface Begun {
   readonly logged: LoggedExperiment;
   readonly record: ExperimentStart;
+  /** By a person or a release. */
   readonly stoppedAt: string | null;
+  readonly stop: AppStop | null;
 }
 
 async function judge(
@@ -113,7 +124,7 @@ async function judge(
   before: readonly StandingExperiment[],
   ports: ExperimentPorts,
 ): Promise<StandingExperiment | IgnoredExperiment['because']> {
-  const { logged, record, stoppedAt } = begun;
+  const { logged, record, stop } = begun;
   const { by, at } = logged;
   if (new Set(record.arms).size < record.arms.length || record.endsAt <= at) return 'form';
   if (!(await ports.mayDo('experiment', by))) return 'rights';
@@ -123,11 +134,13 @@ async function judge(
   if (isBeside) return 'overlap';
   const arms = await readArms(record, ports);
   if (!arms) return 'no-version';
-  if (stoppedAt === null && (await raises(record.policy, arms, ports))) return 'raise';
-  return { experiment: experimentOf(begun, arms), arms, currency: record.currency, by };
+  const experiment = experimentOf(begun, arms);
+  const isOver = begun.stoppedAt !== null || experiment.stoppedAt !== null;
+  if (!isOver && (await raises(record.policy, arms, ports))) return 'raise';
+  return { experiment, arms, currency: record.currency, by, stop };
 }
 
-const experimentOf = ({ logged, record, stoppedAt }: Begun, arms: readonly Arm[]): Experiment => ({
+const experimentOf = ({ logged, record, ...begun }: Begun, arms: readonly Arm[]): Experiment => ({
   id: String(logged.number),
   policy: record.policy,
   arms: arms.map(({ version }) => version),
@@ -138,13 +151,25 @@ const experimentOf = ({ logged, record, stoppedAt }: Begun, arms: readonly Arm[]
   cases: record.cases,
   startsAt: logged.at,
   endsAt: record.endsAt,
-  stoppedAt: stoppedAt !== null && stoppedAt < record.endsAt ? stoppedAt : null,
+  ...stopOf(begun, { from: logged.at, to: record.endsAt }),
   guardrails: record.guardrails.map(({ outcome, margin }) => ({
     outcome,
     margin,
     worse: BETTER[outcome] === 'higher' ? 'lower' : 'higher',
   })),
 });
+
+/** What ended it first; a page's stop from before its start holds from the start. */
+function stopOf(
+  { stoppedAt, stop }: Pick<Begun, 'stoppedAt' | 'stop'>,
+  { from, to }: { from: string; to: string },
+): Pick<Experiment, 'stoppedAt' | 'stoppedBy'> {
+  const byApp = stop && (stop.at < from ? from : stop.at);
+  const isApp = byApp !== null && (stoppedAt === null || byApp < stoppedAt);
+  const at = isApp ? byApp : stoppedAt;
+  if (at === null || at >= to) return { stoppedAt: null, stoppedBy: null };
+  return { stoppedAt: at, stoppedBy: isApp ? 'app' : 'person' };
+}
 
 /** Null where one of them is not there, or is not what its label says. */
 async function readArms({ policy, arms }: ExperimentStart, ports: ExperimentPorts): Promise<Arm[] | null> {

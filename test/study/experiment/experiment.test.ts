@@ -22,6 +22,7 @@ const experiment: Experiment = {
   startsAt: '2026-01-01T00:00:00.000Z',
   endsAt: '2026-12-31T00:00:00.000Z',
   stoppedAt: null,
+  stoppedBy: null,
   guardrails: [{ outcome: 'money-given', worse: 'higher', margin: 5 }],
 };
 const DURING = '2026-06-01T00:00:00.000Z';
@@ -90,6 +91,30 @@ describe('a verdict', () => {
   it('is no stop where the margin is kept', () => {
     const verdict = verdictOf(experiment, year(1, { share: [0.7, 0.7], extra: 4 }), AFTER);
     expect(verdict.type).not.toBe('stopped-by-guardrail');
+  });
+  it('is a stop by all cases in which the guardrail was measured', () => {
+    const rarely = year(1, { share: [0.7, 0.7], extra: 12 }).map((one, n) =>
+      n % 50 < 2 ? one : { ...one, values: { 'money-given': one.values['money-given'] ?? 0 } },
+    );
+    expect(verdictOf(experiment, rarely, DURING).type).toBe('stopped-by-guardrail');
+  });
+  it('is no stop for what came after the last case that was needed', () => {
+    const needed = year(1, { share: [0.7, 0.7] });
+    const withoutMoney = needed.map((one) => ({ ...one, values: { accepted: one.values.accepted ?? 0 } }));
+    const later = year(2, { share: [0.7, 0.7], extra: 12 }).map((one) => ({ ...one, at: DURING }));
+    const before = verdictOf(experiment, withoutMoney, AFTER);
+    expect(verdictOf(experiment, [...withoutMoney, ...later], AFTER)).toEqual(before);
+  });
+  it('says what a stop rests on', () => {
+    const verdict = verdictOf(experiment, year(1, { share: [0.7, 0.7], extra: 12 }), DURING);
+    if (verdict.type !== 'stopped-by-guardrail') throw new Error(verdict.type);
+    expect(verdict.cases).toBe(Math.ceil(CASES / 10));
+    expect(verdict.interval.low).toBeGreaterThan(5);
+  });
+  it('is that a page stopped it where the cases do not bear that out', () => {
+    const stopped = { ...experiment, stoppedAt: DURING, stoppedBy: 'app' } as const;
+    const cases = year(1, { share: [0.7, 0.7] });
+    expect(verdictOf(stopped, cases, AFTER)).toEqual({ type: 'stopped-by-app', at: DURING });
   });
   it('is unclear where the end came before the cases did', () => {
     const few = year(1, { share: [0.7, 0.7] })

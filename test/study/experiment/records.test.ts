@@ -43,6 +43,15 @@ function team() {
     start: (by: string, arms: readonly string[], over: Partial<ExperimentStart> = {}) =>
       write(by, { ...START, arms: [...arms], ...over }),
     stop: (by: string, experiment: number) => write(by, { does: 'stop', policy: 'skip', experiment }),
+    /** A page writes that a guardrail broke, whether it did or not. */
+    appStops: (user: string, experiment: number) =>
+      storage.storeFor(user).putIfAbsent({
+        table: 'entry',
+        key: `experiment:${experiment}:stop`,
+        type: 'experiment-stop',
+        body: 'no evidence at all',
+        group: 'skip',
+      }),
     publish: async (number: number, text: string) =>
       await writeRelease(storage.storeFor('lea'), await log(), {
         policy: 'skip',
@@ -163,6 +172,48 @@ describe('an experiment in the log', () => {
     one.clock.now = '2026-08-03T10:00:00.000Z';
     await one.stop('lea', 0);
     expect((await one.judged()).standing[0]?.experiment.stoppedAt).toBe('2026-08-03T10:00:00.000Z');
+  });
+
+  it('is stopped by anybody’s page, which does nothing else', async () => {
+    const one = team();
+    await one.start('pia', [SHIPPED.label, await one.save(1, ONE)]);
+    one.clock.now = '2026-08-02T10:00:00.000Z';
+    await one.appStops('kim', 0);
+    const { standing, ignored } = await one.judged();
+    expect(ignored).toEqual([]);
+    expect(standing[0]).toMatchObject({
+      stop: { by: 'kim' },
+      experiment: { stoppedAt: '2026-08-02T10:00:00.000Z', stoppedBy: 'app' },
+    });
+  });
+
+  it('is stopped from its start by a page’s stop from before', async () => {
+    const one = team();
+    const label = await one.save(1, ONE);
+    await one.appStops('kim', 0);
+    one.clock.now = '2026-08-02T10:00:00.000Z';
+    await one.start('pia', [SHIPPED.label, label]);
+    expect((await one.judged()).standing[0]?.experiment.stoppedAt).toBe('2026-08-02T10:00:00.000Z');
+  });
+
+  it('is not stopped by the stop of another', async () => {
+    const one = team();
+    await one.start('pia', [SHIPPED.label, await one.save(1, ONE)]);
+    await one.appStops('kim', 1);
+    expect((await one.judged()).standing[0]).toMatchObject({ stop: null, experiment: { stoppedAt: null } });
+  });
+
+  it('was stopped by whoever came first', async () => {
+    const one = team();
+    await one.start('pia', [SHIPPED.label, await one.save(1, ONE)]);
+    one.clock.now = '2026-08-02T10:00:00.000Z';
+    await one.stop('lea', 0);
+    one.clock.now = '2026-08-03T10:00:00.000Z';
+    await one.appStops('kim', 0);
+    expect((await one.judged()).standing[0]?.experiment).toMatchObject({
+      stoppedAt: '2026-08-02T10:00:00.000Z',
+      stoppedBy: 'person',
+    });
   });
 
   it('is over when something is released for its policy', async () => {

@@ -1,12 +1,14 @@
 /** The experiments page over one storage: begun, read, stopped. */
 import { describe, expect, it } from 'vitest';
+import { digest } from '../../../app/lib/canonical.ts';
 import { createMemoryStorage, type MemoryStorage } from '../../../app/lib/memory-store.ts';
 import { compile } from '../../../app/policy/compile.ts';
 import { dayRecords } from '../../../app/study/day-record.ts';
 import { saveVersion } from '../../../app/study/policy-version.ts';
-import { plainLabel } from '../../../app/study/running.ts';
+import { plainLabel, teamLabel } from '../../../app/study/running.ts';
 import { createCatalog, shippedTools } from '../../../app/tools/catalog.ts';
 import { startExperiments } from '../../../app/ui/studio/experiments/session.ts';
+import type { ExperimentForm } from '../../../app/ui/studio/experiments/view.ts';
 import type { StudioPorts } from '../../../app/ui/studio/ports.ts';
 import { startStudio } from '../../../app/ui/studio/session.ts';
 import { createText } from '../../../app/ui/text.ts';
@@ -16,6 +18,7 @@ const catalog = createCatalog(shippedTools);
 const text = createText('en', {});
 const SHIPPED = { name: 'skip', text: 'Use this policy when a box comes too soon.\n\n1. Ask why.' };
 const OWN = 'Use this policy when a box comes too soon.\n\n1. Ask for the order number.';
+const OWN_LABEL = teamLabel(1, digest(OWN));
 const LABEL = plainLabel(compile([SHIPPED], { catalog }).policies[0] ?? fail());
 
 function fail(): never {
@@ -77,13 +80,14 @@ async function opened({ storage, clock }: Desk, user = 'lea') {
   return { view, actions, quiet };
 }
 
-async function begun() {
+async function begun(change: Partial<ExperimentForm> = {}) {
   const one = desk();
   const fresh = { policy: 'skip', number: 1, title: 'Skip', text: OWN, note: '', base: 0 };
   await saveVersion(one.storage.storeFor('lea'), fresh);
   const page = await opened(one);
   page.actions.begin();
   await page.quiet();
+  page.actions.set(change);
   page.actions.start();
   await page.quiet();
   return { ...one, page };
@@ -143,5 +147,45 @@ describe('the experiments page', () => {
     if (one) page.actions.stop(one.experiment);
     const { list } = await page.quiet();
     expect(list[0]).toMatchObject({ isRunning: false, verdict: { type: 'stopped-by-person' } });
+  });
+
+  const worse = (storage: MemoryStorage) => {
+    const rows = Array.from({ length: 400 }, (_, i) => {
+      const version = i % 2 === 0 ? LABEL : OWN_LABEL;
+      const place = { ticket: `${i}`, policy: 'skip', version, at: '2026-08-15T10:00:00.000Z' };
+      const turns = 2 + (i % 3) + (version === LABEL ? 0 : 4);
+      return [
+        runRow({ ...place, id: `u:${i}`, began: '2026-08-15T09:00:00.000Z', turns }),
+        suggestionRow({ ...place, id: `s:${i}` }),
+      ];
+    }).flat();
+    const owner = { day: '2026-08-15', user: 'kim', browser: 'b' };
+    return Promise.all(dayRecords(owner, rows).map((record) => storage.storeFor('kim').put(record)));
+  };
+
+  it('stops one whose guardrail broke, whoever looks, and says why', async () => {
+    const { storage, clock } = await begun({ guardrail: 'turns', margin: '1' });
+    await worse(storage);
+    clock.now = '2026-08-16T10:00:00.000Z';
+    const { view } = await opened({ storage, clock }, 'kim');
+    expect(view.value.list[0]).toMatchObject({
+      isRunning: false,
+      verdict: { type: 'stopped-by-guardrail', version: 1, cases: 65 },
+    });
+    expect(storage.records().find(({ type }) => type === 'experiment-stop')?.createdBy).toBe('kim');
+  });
+
+  it('says when a page stopped one that the cases do not speak against', async () => {
+    const { storage, clock } = await begun({ guardrail: 'turns', margin: '1' });
+    clock.now = '2026-08-16T10:00:00.000Z';
+    const key = 'experiment:0:stop';
+    const lie = { table: 'entry', key, type: 'experiment-stop', body: {}, group: 'skip' } as const;
+    await storage.storeFor('kim').putIfAbsent(lie);
+    const { view } = await opened({ storage, clock });
+    expect(view.value.list[0]).toMatchObject({
+      isRunning: false,
+      stoppedBy: 'kim',
+      verdict: { type: 'stopped-by-app', at: '2026-08-16T10:00:00.000Z' },
+    });
   });
 });

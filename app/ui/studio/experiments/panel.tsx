@@ -33,6 +33,7 @@ export function ExperimentPanel({ shown, view, actions }: PanelProps) {
       <p className="swx-verdict">
         <VerdictWords shown={shown} />
       </p>
+      {verdict.type === 'stopped-by-guardrail' && <Why shown={shown} verdict={verdict} />}
       {verdict.type === 'not-yet' && <Progress shown={shown} counts={verdict.cases} />}
       {'results' in verdict && <Results shown={shown} verdict={verdict} />}
       {isRunning && view.mayRun && (
@@ -114,9 +115,42 @@ function VerdictWords({ shown }: { shown: ShownExperiment }) {
         version: words.version(verdict.version),
         outcome: words.outcome(verdict.guardrail.outcome),
       });
+    case 'stopped-by-app':
+      return phrase('studio.experiments.verdict.stopped-by-app', {
+        date: text.date(verdict.at),
+        name: shown.stoppedBy,
+      });
     case 'stopped-by-person':
       return phrase('studio.experiments.verdict.stopped-by-person', { date: text.date(verdict.at) });
   }
+}
+
+interface WhyProps {
+  readonly shown: ShownExperiment;
+  readonly verdict: Extract<Verdict, { type: 'stopped-by-guardrail' }>;
+}
+
+/** What a stop rests on, and what it means for new cases. */
+function Why({ shown, verdict }: WhyProps) {
+  const { phrase, text } = usePlace();
+  const words = useWords(shown);
+  const { guardrail, cases, interval, at } = verdict;
+  const { outcome, margin } = guardrail;
+  const [low, high] = [Math.abs(interval.low), Math.abs(interval.high)].sort((a, b) => a - b);
+  return (
+    <ul className="sws-plain sw-small">
+      <li>
+        {phrase('studio.experiments.why', {
+          date: text.date(at),
+          cases: text.number(cases),
+          low: words.amount(outcome, low ?? 0),
+          high: words.amount(outcome, high ?? 0),
+          margin: words.amount(outcome, margin),
+        })}
+      </li>
+      {!shown.isRunning && <li>{phrase('studio.experiments.back')}</li>}
+    </ul>
+  );
 }
 
 function Progress({ shown, counts }: { shown: ShownExperiment; counts: readonly number[] }) {

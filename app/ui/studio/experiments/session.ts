@@ -4,7 +4,8 @@ import type { Json } from '../../../lib/json.ts';
 import { addTime } from '../../../lib/time.ts';
 import { readDay } from '../../../study/day-record.ts';
 import { type Experiment, verdictOf } from '../../../study/experiment/experiment.ts';
-import { currencyOf, measuredCases } from '../../../study/experiment/measure.ts';
+import { casesOf, writeStop } from '../../../study/experiment/guard.ts';
+import { currencyOf } from '../../../study/experiment/measure.ts';
 import type { ExperimentStart } from '../../../study/experiment/records.ts';
 import {
   type Experiments,
@@ -106,7 +107,7 @@ async function readAll(held: Held): Promise<void> {
     mayRun,
     choices: choicesOf(policies, versions, ports),
   });
-  if (mayRun) await stopBroken(held);
+  await stopBroken(held);
 }
 
 function judged({ ports, studio }: Held, log: readonly LoggedRelease[]): Promise<Experiments> {
@@ -129,16 +130,17 @@ async function shownOf(held: Held, standing: StandingExperiment, title: string):
   const now = held.ports.now();
   const until = [now, experiment.endsAt, experiment.stoppedAt ?? now].sort()[0] ?? now;
   const rows = await readRows(held, dayOf(experiment.startsAt), dayOf(until));
-  const measured = measuredCases(rows, {
-    policy: experiment.policy,
-    from: experiment.startsAt,
-    versionOf: (label) => arms.find((arm) => arm.label === label)?.version ?? null,
-    currency,
-  });
-  const verdict = verdictOf(experiment, measured, now);
+  const guarded = { experiment, labels: arms.map(({ label }) => label), currency };
+  const verdict = verdictOf(experiment, casesOf(guarded, rows), now);
   // The helpdesk's clock may be a little ahead of this one.
   const isRunning = experiment.stoppedAt === null && now < experiment.endsAt;
-  return { experiment, title, currency, isRunning, verdict };
+  return { ...guarded, title, isRunning, verdict, stoppedBy: await stopperOf(held, standing) };
+}
+
+/** Whose page wrote the stop that holds. */
+async function stopperOf({ ports }: Held, { experiment, stop }: StandingExperiment): Promise<string> {
+  if (!stop || experiment.stoppedBy !== 'app') return '';
+  return (await ports.helpdesk.names([stop.by])).get(stop.by) ?? stop.by;
 }
 
 async function readRows({ ports, days }: Held, first: string, last: string): Promise<OwnedRow[]> {
@@ -151,13 +153,15 @@ async function readRows({ ports, days }: Held, first: string, last: string): Pro
   return rows;
 }
 
-/** A guardrail that broke stops its experiment as soon as somebody who may stop it looks. */
+/** The page of whoever looks stops what the agents' pages have not looked at yet. */
 async function stopBroken(held: Held): Promise<void> {
-  const broken = held.view.value.list.filter(
-    (one) => one.isRunning && one.verdict.type === 'stopped-by-guardrail',
-  );
-  for (const { experiment } of broken) await writeStop(held, experiment);
-  if (broken.length > 0) await readAll(held);
+  let count = 0;
+  for (const { isRunning, verdict, ...guarded } of held.view.value.list) {
+    if (!isRunning || verdict.type !== 'stopped-by-guardrail') continue;
+    await writeStop(guarded, verdict, held.ports.helpdesk.store);
+    count += 1;
+  }
+  if (count > 0) await readAll(held);
 }
 
 async function beginForm(held: Held): Promise<void> {
@@ -230,14 +234,10 @@ async function whyNot(held: Held, log: readonly LoggedRelease[], body: Experimen
   return ignored.find((one) => one.number === number)?.because ?? null;
 }
 
-async function stop(held: Held, experiment: Experiment): Promise<void> {
-  await writeStop(held, experiment);
-  await readAll(held);
-}
-
-async function writeStop(held: Held, { id, policy }: Experiment): Promise<void> {
+async function stop(held: Held, { id, policy }: Experiment): Promise<void> {
   const log = await readReleases(held.ports.helpdesk.store, held.studio.shelf.view.peek().log);
   await write(held, log, { policy, body: { does: 'stop', policy, experiment: Number(id) } });
+  await readAll(held);
 }
 
 async function write(

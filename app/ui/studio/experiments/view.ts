@@ -1,16 +1,17 @@
 /** What the experiments page shows, and what can be done there. */
 import type { Experiment, Verdict } from '../../../study/experiment/experiment.ts';
+import type { Guarded } from '../../../study/experiment/guard.ts';
 import type { MeasuredOutcome } from '../../../study/experiment/records.ts';
 import type { IgnoredExperiment } from '../../../study/experiment/standing.ts';
 
 /** An experiment of the list. */
-export interface ShownExperiment {
-  readonly experiment: Experiment;
+export interface ShownExperiment extends Guarded {
   readonly title: string;
-  readonly currency: string;
   /** Whether new cases are given its versions. */
   readonly isRunning: boolean;
   readonly verdict: Verdict;
+  /** Whose page wrote a stop down; empty where none did. */
+  readonly stoppedBy: string;
 }
 
 /** A policy that can be tried, with the versions beside the one that runs. */

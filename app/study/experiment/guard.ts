@@ -1,0 +1,150 @@
+/**
+ * Guardrails without anybody's visit: the pages of agents look at them, each hour one of all pages, and write down a stop with what
+ * it rests on. A stop gives everybody what is published and nothing else, so it counts whoever wrote it and however often it was
+ * written over; the studio says whether the cases bear it out.
+ */
+import type { Store, StoredRecord } from '../../lib/store.ts';
+import { parseTime } from '../../lib/time.ts';
+import { readDay } from '../day-record.ts';
+import { daysFrom } from '../periods.ts';
+import { dayOf } from '../row.ts';
+import type { OwnedRow } from '../totals.ts';
+import { isRunning } from './assign.ts';
+import { type Experiment, type Verdict, verdictOf } from './experiment.ts';
+import { measuredCases } from './measure.ts';
+
+/** An experiment as its guardrails need it. */
+export interface Guarded {
+  readonly experiment: Experiment;
+  /** Labels of its versions, in their order. */
+  readonly labels: readonly string[];
+  readonly currency: string;
+}
+
+/** What looking needs. */
+export interface GuardPorts {
+  readonly store: Store;
+  readonly now: () => string;
+  /** Waits so that the helpdesk is left room for others. */
+  readonly turn: () => Promise<void>;
+}
+
+/** `not-ours`: another page looks in this hour, or there is nothing to look at. */
+export type Look = 'not-ours' | 'holds' | 'stopped';
+
+/** A stop that a page wrote down. */
+export interface AppStop {
+  /** Whose page, and when, set by the helpdesk's server. */
+  readonly by: string;
+  readonly at: string;
+}
+
+type Broken = Extract<Verdict, { type: 'stopped-by-guardrail' }>;
+
+/** Looks at the guardrails of an experiment, where no page has in this hour. Throws where the helpdesk cannot be reached. */
+export async function lookAtGuardrails(guarded: Guarded, ports: GuardPorts): Promise<Look> {
+  const { experiment } = guarded;
+  const now = ports.now();
+  if (experiment.guardrails.length === 0 || !isRunning(experiment, now)) return 'not-ours';
+  if (!(await claimHour(experiment, now, ports.store))) return 'not-ours';
+  const rows = await readRows(experiment, now, ports).catch(async (error: unknown) => {
+    await giveHourBack(experiment, now, ports.store);
+    throw error;
+  });
+  const verdict = verdictOf(experiment, casesOf(guarded, rows), now);
+  if (verdict.type !== 'stopped-by-guardrail') return 'holds';
+  await writeStop(guarded, verdict, ports.store);
+  return 'stopped';
+}
+
+const lookKey = (experiment: string, now: string): string => `experiment:${experiment}:look:${hourOf(now)}`;
+
+async function claimHour({ id }: Experiment, now: string, store: Store): Promise<boolean> {
+  const outcome = await store.putIfAbsent({
+    table: 'entry',
+    key: lookKey(id, now),
+    type: 'experiment-look',
+    body: {},
+    group: dayOf(now),
+  });
+  return outcome.status === 'won';
+}
+
+/** What could not be read by one page may be read by another; where that cannot be written either, the next hour does. */
+const giveHourBack = ({ id }: Experiment, now: string, store: Store): Promise<void> =>
+  store.remove('entry', lookKey(id, now)).catch(() => undefined);
+
+/** The hour of a moment: `2026-08-14T10`. */
+export const hourOf = (at: string): string => at.slice(0, 13);
+
+async function readRows(
+  { startsAt }: Experiment,
+  now: string,
+  { store, turn }: GuardPorts,
+): Promise<OwnedRow[]> {
+  const rows: OwnedRow[] = [];
+  for (const day of daysFrom(dayOf(startsAt), dayOf(now))) {
+    await turn();
+    rows.push(...(await readDay(store, day)));
+  }
+  return rows;
+}
+
+/** The cases of an experiment's versions that rows tell of. */
+export const casesOf = ({ experiment, labels, currency }: Guarded, rows: readonly OwnedRow[]) =>
+  measuredCases(rows, {
+    policy: experiment.policy,
+    from: experiment.startsAt,
+    versionOf: (label) => experiment.arms[labels.indexOf(label)] ?? null,
+    currency,
+  });
+
+/** Writes a stop down; the first that was written stands. Throws where it surely was not written. */
+export async function writeStop(
+  { experiment, labels }: Pick<Guarded, 'experiment' | 'labels'>,
+  { guardrail, version, cases, interval }: Broken,
+  store: Store,
+): Promise<void> {
+  const outcome = await store.putIfAbsent({
+    table: 'entry',
+    key: stopKey(experiment.id),
+    type: 'experiment-stop',
+    body: {
+      version: labels[experiment.arms.indexOf(version)] ?? '',
+      ...guardrail,
+      cases,
+      low: finite(interval.low),
+      high: finite(interval.high),
+    },
+    group: experiment.policy,
+  });
+  if (outcome.status === 'failed') throw new Error(outcome.reason);
+}
+
+/** Where a difference has no bound its record has none either. */
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** Not numbered at its end: stores take keys that end with numbers for rows without gaps. */
+const stopKey = (experiment: string): string => `experiment:${experiment}:stop`;
+
+/** The stops of these experiments, by experiment; one request or a few. Throws where the helpdesk cannot be reached. */
+export async function readStops(
+  store: Store,
+  experiments: readonly string[],
+): Promise<ReadonlyMap<string, AppStop>> {
+  if (experiments.length === 0) return new Map();
+  const records = await store.getMany('entry', experiments.map(stopKey));
+  const byKey = new Map(records.map((record) => [record.key, stopOf(record)]));
+  return new Map(
+    experiments.flatMap((id) => {
+      const stop = byKey.get(stopKey(id));
+      return stop ? [[id, stop] as const] : [];
+    }),
+  );
+}
+
+/** That it is there is enough: somebody who writes over a stop does not undo it. */
+const stopOf = ({ createdBy, createdAt }: StoredRecord): AppStop => ({
+  by: createdBy,
+  at: new Date(parseTime(createdAt) ?? 0).toISOString(),
+});

@@ -1,0 +1,146 @@
+/** Guardrails that pages look at: each hour one, and what it writes down. */
+import { describe, expect, it } from 'vitest';
+import { createMemoryStorage } from '../../../app/lib/memory-store.ts';
+import type { Store } from '../../../app/lib/store.ts';
+import { dayRecords } from '../../../app/study/day-record.ts';
+import type { Experiment } from '../../../app/study/experiment/experiment.ts';
+import { type Guarded, lookAtGuardrails, readStops } from '../../../app/study/experiment/guard.ts';
+import { effectRow, runRow, suggestionRow } from '../kit.ts';
+
+const STARTS = '2026-08-14T08:00:00.000Z';
+const experiment: Experiment = {
+  id: '3',
+  policy: 'retention',
+  arms: [1, 2],
+  share: 1,
+  outcome: 'accepted',
+  better: 'higher',
+  difference: 0.1,
+  cases: 200,
+  startsAt: STARTS,
+  endsAt: '2026-09-14T08:00:00.000Z',
+  stoppedAt: null,
+  stoppedBy: null,
+  guardrails: [{ outcome: 'money-given', worse: 'higher', margin: 5 }],
+};
+const GUARDED: Guarded = { experiment, labels: ['one', 'two'], currency: 'USD' };
+
+/** A desk at which kim and ben work, with a clock of the server's. */
+function desk() {
+  const clock = { now: '2026-08-14T10:05:00.000Z' };
+  const storage = createMemoryStorage({ now: () => clock.now });
+  const turns = { count: 0 };
+  const ports = (store: Store) => ({
+    store,
+    now: () => clock.now,
+    turn: async () => {
+      turns.count += 1;
+    },
+  });
+  return {
+    clock,
+    storage,
+    turns,
+    look: (user: string, guarded: Guarded = GUARDED) =>
+      lookAtGuardrails(guarded, ports(storage.storeFor(user))),
+    lookWith: (store: Store) => lookAtGuardrails(GUARDED, ports(store)),
+    /** Kim's day: so many cases a version, the second giving `extra` dollars more. */
+    work: async (count: number, extra: number) => {
+      const rows = Array.from({ length: count * 2 }, (_, i) => {
+        const version = i % 2 === 0 ? 'one' : 'two';
+        const place = { ticket: `t${i}`, policy: 'retention', version, at: '2026-08-14T09:30:00.000Z' };
+        const minor = 1_000 + (i % 5) * 100 + (version === 'two' ? extra * 100 : 0);
+        return [
+          runRow({ ...place, id: `u:${i}`, began: '2026-08-14T09:00:00.000Z' }),
+          suggestionRow({ ...place, id: `s:${i}` }),
+          effectRow({ ...place, id: `e:${i}`, money: { currency: 'USD', minor } }),
+        ];
+      }).flat();
+      const owner = { day: '2026-08-14', user: 'kim', browser: 'b' };
+      for (const record of dayRecords(owner, rows)) await storage.storeFor('kim').put(record);
+    },
+    stops: () => readStops(storage.storeFor('reader'), ['3']),
+  };
+}
+
+describe('guardrails', () => {
+  it('stop what does harm, with what that rests on', async () => {
+    const one = desk();
+    await one.work(20, 12);
+    expect(await one.look('ben')).toBe('stopped');
+    expect((await one.stops()).get('3')).toEqual({ by: 'ben', at: one.clock.now });
+    const record = one.storage.records().find(({ type }) => type === 'experiment-stop');
+    expect(record).toMatchObject({
+      table: 'entry',
+      body: { version: 'two', outcome: 'money-given', margin: 5, cases: 20 },
+    });
+    expect(record?.body).toMatchObject({ low: expect.closeTo(10.76, 2), high: expect.closeTo(13.24, 2) });
+  });
+
+  it('let go on what keeps within the margin', async () => {
+    const one = desk();
+    await one.work(20, 4);
+    expect(await one.look('ben')).toBe('holds');
+    expect((await one.stops()).size).toBe(0);
+  });
+
+  it('stop nothing before the first tenth of the cases', async () => {
+    const one = desk();
+    await one.work(19, 12);
+    expect(await one.look('ben')).toBe('holds');
+  });
+
+  it('are looked at by one page an hour', async () => {
+    const one = desk();
+    await one.work(20, 4);
+    const looks = await Promise.all(['kim', 'ben', 'sam'].map((user) => one.look(user)));
+    expect(looks.filter((look) => look === 'holds')).toHaveLength(1);
+    expect(one.turns.count).toBe(1);
+    one.clock.now = '2026-08-14T10:59:59.000Z';
+    expect(await one.look('sam')).toBe('not-ours');
+    one.clock.now = '2026-08-14T11:00:00.000Z';
+    expect(await one.look('sam')).toBe('holds');
+  });
+
+  it('find harm done in one hour in the next', async () => {
+    const one = desk();
+    expect(await one.look('kim')).toBe('holds');
+    await one.work(20, 12);
+    expect(await one.look('ben')).toBe('not-ours');
+    one.clock.now = '2026-08-14T11:01:00.000Z';
+    expect(await one.look('ben')).toBe('stopped');
+  });
+
+  it('are looked at by another page where one could not read', async () => {
+    const one = desk();
+    await one.work(20, 12);
+    const broken: Store = {
+      ...one.storage.storeFor('kim'),
+      find: async () => {
+        throw new Error('away');
+      },
+    };
+    await expect(one.lookWith(broken)).rejects.toThrow('away');
+    expect(await one.look('ben')).toBe('stopped');
+  });
+
+  it('are none where none was fixed, and none of what is over', async () => {
+    const one = desk();
+    await one.work(20, 12);
+    expect(await one.look('kim', { ...GUARDED, experiment: { ...experiment, guardrails: [] } })).toBe(
+      'not-ours',
+    );
+    one.clock.now = experiment.endsAt;
+    expect(await one.look('kim')).toBe('not-ours');
+    expect(one.storage.records().some(({ type }) => type === 'experiment-look')).toBe(false);
+  });
+
+  it('stay stopped when somebody writes over the stop', async () => {
+    const one = desk();
+    await one.work(20, 12);
+    await one.look('ben');
+    const record = one.storage.records().find(({ type }) => type === 'experiment-stop');
+    if (record) await one.storage.storeFor('kim').put({ ...record, body: null });
+    expect((await one.stops()).get('3')?.by).toBe('ben');
+  });
+});
