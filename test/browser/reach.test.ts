@@ -1,12 +1,8 @@
 /** Everybody can use it: axe on the app's pages as they are in the desk, the main job by keyboard alone, no motion where none is wanted. */
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AppDesk, openAppDesk, type TicketPage, until } from '../support/app-desk.ts';
+import { axeProblems } from '../support/axe-problems.ts';
 import { openSupervisorsPage, PEOPLE } from '../support/supervisors-page.ts';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let desk: AppDesk;
 
@@ -16,24 +12,6 @@ beforeAll(async () => {
 
 afterAll(async () => await desk?.close());
 beforeEach(async () => await desk.reset());
-
-declare global {
-  interface Window {
-    /** Put into the page by `axe.min.js`. */
-    axe: { run(options?: RunOptions): Promise<AxeResults> };
-  }
-}
-
-/** What axe finds in a frame, as `rule: element`. */
-async function axeProblems(frame: Frame): Promise<string[]> {
-  // Colours that are still changing are nobody's.
-  await frame.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  await frame.addScriptTag({ path: AXE });
-  const { violations } = await frame.evaluate(() => window.axe.run());
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 /** Presses Tab until the app's frame has the focus. */
 async function tabInto(ticket: TicketPage): Promise<void> {

@@ -1,6 +1,6 @@
 /** Review, numbers and audit over a ticket that was really played at the desk; what is kept about a customer is taken out at last. */
 import { readFile } from 'node:fs/promises';
-import type { Frame } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppDesk, openAppDesk, until } from '../support/app-desk.ts';
 import { axeProblems } from '../support/axe-problems.ts';
@@ -63,6 +63,22 @@ async function saved(name: string): Promise<string> {
   return await readFile(await download.path(), 'utf8');
 }
 
+/** The colours of a canvas that cover it without mixing. */
+async function inkOf(canvas: Locator): Promise<ReadonlySet<string>> {
+  const colours = await canvas.evaluate((element) => {
+    if (!(element instanceof HTMLCanvasElement) || element.width === 0) return [];
+    const { data } = element.getContext('2d')?.getImageData(0, 0, element.width, element.height) ?? {
+      data: [],
+    };
+    const found = new Set<number>();
+    for (let at = 0; at < data.length; at += 4)
+      if (data[at + 3] === 255)
+        found.add(((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0));
+    return [...found];
+  });
+  return new Set(colours.map((colour) => `#${colour.toString(16).padStart(6, '0')}`));
+}
+
 describe('review', () => {
   it('shows what was suggested on a played ticket and what became of it', async () => {
     await go('review');
@@ -110,6 +126,21 @@ describe('numbers', () => {
     await sam.root.getByText('What these figures mean').click();
     await sam.root.getByText('Each suggestion counts once').waitFor();
     expect(await problems()).toEqual([]);
+  });
+
+  it('are drawn in the colours of the theme, with the table behind them', async () => {
+    const chart = sam.root.locator('[data-chart="outcomes"]');
+    const drawn = async () => [...(await inkOf(chart.locator('canvas')))];
+    expect(await chart.getByRole('img', { name: 'How suggestions ended: a chart.' }).count()).toBe(1);
+    await until('the chart is drawn in light', async () => (await drawn()).includes('#13456d'));
+    await sam.root.getByText('As a table').click();
+    const table = chart.locator('xpath=following-sibling::details').locator('tbody tr');
+    expect(await table.count()).toBe(28);
+    await sam.desk.byTest('theme').click();
+    await until('the chart is drawn in dark', async () => (await drawn()).includes('#93bcdc'));
+    expect(await problems()).toEqual([]);
+    await sam.desk.byTest('theme').click();
+    await until('the chart is drawn in light again', async () => (await drawn()).includes('#13456d'));
   });
 
   it('are given as a table for a spreadsheet', async () => {

@@ -14,6 +14,10 @@ declare global {
 
 /** Each violation as `rule: element`. */
 export async function axeProblems(frame: Frame): Promise<string[]> {
+  // Colours that are still changing are nobody's.
+  await frame.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
   await frame.addScriptTag({ path: AXE });
   const results = await frame.evaluate(() => window.axe.run());
   return results.violations.flatMap((violation) =>

@@ -1,101 +1,82 @@
+import { useMemo } from 'react';
+import type { Surroundings } from '../../helpdesk/helpdesk.ts';
+import { lazyPart } from '../parts/lazy.tsx';
 import { usePlace } from '../parts/panel.ts';
+import { chartSettings, sparkSettings } from './chart-settings.ts';
 import type { ChartView, TableView } from './numbers-view.ts';
 
+const ChartCanvas = lazyPart(async () => (await import('./chart-canvas.tsx')).ChartCanvas);
+
+interface SparklineProps {
+  readonly points: readonly (number | null)[];
+  readonly label: string;
+  readonly theme: Surroundings['theme'];
+}
+
 /** A line without axes: how a figure went. What it shows is said in words beside it. */
-export function Sparkline({ points, label }: { points: readonly (number | null)[]; label: string }) {
-  const known = points.flatMap((point, i) =>
-    point === null ? [] : [{ x: xOf(i, points.length), y: yOf(point) }],
-  );
-  const last = known.at(-1);
+export function Sparkline({ points, label, theme }: SparklineProps) {
+  const marks = points.join(' ');
+  // The points come anew with every view; a line that is the same is not drawn again.
+  const settings = useMemo(() => sparkSettings(points, { theme }), [marks, theme]);
   return (
-    <svg className="swr-spark" viewBox={`0 0 ${SPARK.width} ${SPARK.height}`} role="img" aria-label={label}>
-      <polyline points={known.map(({ x, y }) => `${x},${y}`).join(' ')} />
-      {last && <circle cx={last.x} cy={last.y} r="2.5" />}
-    </svg>
+    <div className="swr-spark">
+      <ChartCanvas settings={settings} label={label} />
+    </div>
   );
 }
 
-const SPARK = { width: 120, height: 32, edge: 4 } as const;
+interface ChartProps {
+  readonly chart: ChartView;
+  readonly title: string;
+  readonly theme: Surroundings['theme'];
+}
 
-const xOf = (i: number, count: number): number =>
-  SPARK.edge + (i / Math.max(1, count - 1)) * (SPARK.width - 2 * SPARK.edge);
-
-const yOf = (point: number): number => SPARK.height - SPARK.edge - point * (SPARK.height - 2 * SPARK.edge);
-
-/** Bars, a step each, one piece a series; the table behind them has the same numbers. */
-export function StackedBars({ chart, title }: { chart: ChartView; title: string }) {
+/** A chart with its legend and the table behind it, which has the same numbers. */
+export function ChartFigure(props: ChartProps) {
   const { phrase } = usePlace();
-  const sums = chart.steps.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
-  const most = Math.max(...sums, 1);
   return (
-    <figure className="swr-part">
-      <svg className="swr-bars" viewBox={`0 0 ${BARS.width} ${BARS.height}`} role="img" aria-label={title}>
-        {chart.steps.map((step, i) => (
-          <Bar key={step.label} chart={chart} at={i} most={most} />
-        ))}
-      </svg>
-      <figcaption className="swr-legend sw-small">
-        {chart.series.map(({ name, title: words }) => (
-          <span key={name} className="swr-key">
-            <span className={`swr-dot swr-fill-${name}`} /> {words}
-          </span>
-        ))}
-      </figcaption>
+    <div className="swr-part">
+      <ChartPicture {...props} />
       <details className="sw-details">
         <summary>{phrase('review.numbers.as-table')}</summary>
-        <NumberTable table={tableOf(chart)} />
+        <NumberTable table={tableOf(props.chart, phrase('review.numbers.range'))} />
       </details>
+    </div>
+  );
+}
+
+/** A chart with its legend; its numbers have to stand in a table near it. */
+export function ChartPicture({ chart, title, theme }: ChartProps) {
+  const { text, phrase } = usePlace();
+  const settings = useMemo(() => chartSettings(chart, { theme, text }), [chart, theme, text]);
+  return (
+    <figure className="swr-part" data-chart={chart.name}>
+      <div className="swr-chart" style={{ height: heightOf(chart) }}>
+        <ChartCanvas settings={settings} label={phrase('review.numbers.chart', { title })} />
+      </div>
+      {chart.series.length > 1 && (
+        <figcaption className="swr-legend sw-small">
+          {chart.series.map(({ tone, title: words }) => (
+            <span key={tone} className="swr-key">
+              <span className="swr-dot" data-tone={tone} /> {words}
+            </span>
+          ))}
+        </figcaption>
+      )}
     </figure>
   );
 }
 
-const BARS = { width: 960, height: 180, foot: 18 } as const;
+/** CSS pixels: as many as its bars need where they lie. */
+const heightOf = ({ kind, steps }: ChartView): number =>
+  kind === 'columns' ? COLUMNS_PX : AXIS_PX + BAR_PX * steps.length;
 
-interface BarProps {
-  readonly chart: ChartView;
-  readonly at: number;
-  readonly most: number;
-}
+const COLUMNS_PX = 220;
+const BAR_PX = 28;
+const AXIS_PX = 32;
 
-function Bar({ chart, at, most }: BarProps) {
-  const step = chart.steps[at];
-  if (!step) return null;
-  const room = BARS.width / chart.steps.length;
-  const tall = BARS.height - BARS.foot;
-  let top = tall;
-  const isLabelled = at % Math.ceil(chart.steps.length / LABELS_MAX) === 0;
-  return (
-    <g>
-      <title>{`${step.label}: ${chart.series.map(({ title }, i) => `${title} ${step.words[i] ?? ''}`).join(', ')}`}</title>
-      {chart.series.map(({ name }, i) => {
-        const height = ((step.values[i] ?? 0) / most) * tall;
-        top -= height;
-        const width = Math.min(room * 0.7, BAR_MAX);
-        return (
-          <rect
-            key={name}
-            className={`swr-fill-${name}`}
-            x={at * room + (room - width) / 2}
-            y={top}
-            width={width}
-            height={height}
-          />
-        );
-      })}
-      {isLabelled && (
-        <text x={at * room + room / 2} y={BARS.height - 4} textAnchor="middle">
-          {step.label}
-        </text>
-      )}
-    </g>
-  );
-}
-
-const LABELS_MAX = 14;
-const BAR_MAX = 40;
-
-const tableOf = (chart: ChartView): TableView => ({
-  columns: ['', ...chart.series.map(({ title }) => title)],
+const tableOf = (chart: ChartView, head: string): TableView => ({
+  columns: [head, ...chart.series.map(({ title }) => title)],
   rows: chart.steps.map(({ label, words }) => ({ key: label, name: label, cells: words, warn: false })),
 });
 

@@ -16,7 +16,8 @@ import {
 import { dayAfter, type Period } from '../../study/periods.ts';
 import { ROW_OUTCOMES } from '../../study/row.ts';
 import { addTotals, medianLookMs, shownIn, type Tally, type Totals } from '../../study/totals.ts';
-import type { ChartView, FigureView, NumbersView, OtherView, RangeName, TableView } from './numbers-view.ts';
+import { countChart, givenCharts, outcomeChart, stepLabel } from './numbers-charts.ts';
+import type { FigureView, ListView, NumbersView, OtherView, RangeName, TableView } from './numbers-view.ts';
 import type { ReviewPorts } from './ports.ts';
 
 /** What a view of the numbers is made from. */
@@ -46,7 +47,7 @@ export function numbersView(input: NumbersInput, ports: Words): NumbersView {
     range: input.range,
     span: `${text.date(first)} – ${text.date(input.last)}`,
     figures: figuresOf(input, totals, ports),
-    chart: chartOf(input, ports),
+    chart: outcomeChart(input.periods, stepLengthOf(input.range), text),
     split: input.split,
     table: tableOf(input, ports),
     others: othersOf(totals, ports),
@@ -120,24 +121,6 @@ export function durationWords(ms: number | null, text: Words['text']): string {
   if (seconds < 120) return text.phrase('review.numbers.seconds', { count: Math.round(seconds) });
   return text.phrase('review.numbers.minutes', { count: Math.round(seconds / 60) });
 }
-
-function chartOf(input: NumbersInput, { text }: Words): ChartView {
-  return {
-    series: ROW_OUTCOMES.map((name) => ({ name, title: text.phrase(`review.outcome-name.${name}`) })),
-    steps: seriesOf(input.periods, stepLengthOf(input.range)).map(({ name, totals }) => {
-      const values = ROW_OUTCOMES.map((outcome) => totals.all[outcome]);
-      return { label: stepLabel(name, text), values, words: values.map((value) => text.number(value)) };
-    }),
-  };
-}
-
-const stepLabel = (name: string, text: Words['text']): string =>
-  name.length === 7 ? monthWords(name, text) : text.date(name);
-
-const monthWords = (month: string, text: Words['text']): string =>
-  new Intl.DateTimeFormat(text.locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
 
 const COLUMNS = ['shown', 'unedited', 'light', 'heavy', 'rejected', 'ignored', 'quick', 'time'] as const;
 
@@ -231,34 +214,54 @@ function othersOf(totals: Totals, { text }: Words): OtherView[] {
   ];
 }
 
-function listsOf(totals: Totals, { text, library }: Words): NumbersView['lists'] {
-  const counts = (name: string, all: Readonly<Record<string, number>>, title: (key: string) => string) => ({
-    name,
-    title: text.phrase(`review.list.${name}`),
-    table: {
-      columns: [text.phrase(`review.list.${name}`), text.phrase('review.column.count')],
-      rows: Object.entries(all)
-        .sort(([, a], [, b]) => b - a)
-        .map(([key, count]) => ({ key, name: title(key), cells: [text.number(count)], warn: false })),
-    },
-  });
+function listsOf(totals: Totals, words: Words): ListView[] {
+  const { text } = words;
   const orKey = (key: string, raw: string): string => (text.phrase(key) === key ? raw : text.phrase(key));
-  const given = givenIn(totals).map(({ tool, policy, currency, minor }) => ({
-    key: `${tool} ${policy} ${currency}`,
-    name: `${text.phrase(`tool.${tool}.title`)} · ${library.find(policy)?.title ?? policy}`,
-    cells: [text.money(minor / 10 ** decimalsOf(currency), currency)],
-    warn: false,
-  }));
   return [
-    counts('reasons', totals.reasons, (key) => orKey(`ui.reject.${key}`, key)),
-    counts('checks', totals.checks, (key) => orKey(`review.check.${key}`, key)),
-    {
-      name: 'given',
-      title: text.phrase('review.list.given'),
-      table: {
-        columns: [text.phrase('review.list.given'), text.phrase('review.column.amount')],
-        rows: given,
-      },
-    },
+    countList('reasons', totals.reasons, { text, title: (key) => orKey(`ui.reject.${key}`, key) }),
+    countList('checks', totals.checks, { text, title: (key) => orKey(`review.check.${key}`, key) }),
+    givenList(totals, words),
   ].filter(({ table }) => table.rows.length > 0);
+}
+
+function countList(
+  name: 'reasons' | 'checks',
+  all: Readonly<Record<string, number>>,
+  { text, title }: { text: Words['text']; title: (key: string) => string },
+): ListView {
+  const heading = text.phrase(`review.list.${name}`);
+  const ordered = Object.entries(all).sort(([, a], [, b]) => b - a);
+  const counts = ordered.map(([key, count]) => [title(key), count] as const);
+  return {
+    name,
+    title: heading,
+    charts: countChart(name, heading, { counts, text }),
+    table: {
+      columns: [heading, text.phrase('review.column.count')],
+      rows: ordered.map(([key, count]) => ({
+        key,
+        name: title(key),
+        cells: [text.number(count)],
+        warn: false,
+      })),
+    },
+  };
+}
+
+function givenList(totals: Totals, { text, library }: Words): ListView {
+  const title = text.phrase('review.list.given');
+  return {
+    name: 'given',
+    title,
+    charts: givenCharts(totals, title, text),
+    table: {
+      columns: [title, text.phrase('review.column.amount')],
+      rows: givenIn(totals).map(({ tool, policy, currency, minor }) => ({
+        key: `${tool} ${policy} ${currency}`,
+        name: `${text.phrase(`tool.${tool}.title`)} · ${library.find(policy)?.title ?? policy}`,
+        cells: [text.money(minor / 10 ** decimalsOf(currency), currency)],
+        warn: false,
+      })),
+    },
+  };
 }

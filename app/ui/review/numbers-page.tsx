@@ -1,13 +1,15 @@
 import { Field, Select } from '@zendeskgarden/react-forms';
+import type { Surroundings } from '../../helpdesk/helpdesk.ts';
 import { SPLITS, type Split } from '../../study/numbers.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { usePlace } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { Part } from './case-panel.tsx';
-import { NumberTable, Sparkline, StackedBars } from './charts.tsx';
+import { ChartFigure, ChartPicture, NumberTable, Sparkline } from './charts.tsx';
 import type { NumbersSession } from './numbers-session.ts';
 import {
   type FigureView,
+  type ListView,
   type NumbersActions,
   type NumbersView,
   RANGES,
@@ -15,7 +17,7 @@ import {
 } from './numbers-view.ts';
 
 /** Whether it pays: four figures first, then how it went, then every way to look at it. */
-export function NumbersPage({ session }: { session: NumbersSession }) {
+export function NumbersPage({ session, theme }: { session: NumbersSession; theme: Surroundings['theme'] }) {
   const { phrase } = usePlace();
   const view = useSignal(session.view);
   const { actions } = session;
@@ -24,11 +26,11 @@ export function NumbersPage({ session }: { session: NumbersSession }) {
       <Head view={view} actions={actions} />
       <div className="swr-figures">
         {view.figures.map((figure) => (
-          <Figure key={figure.name} figure={figure} />
+          <Figure key={figure.name} figure={figure} theme={theme} />
         ))}
       </div>
       <Part level={2} title={phrase('review.numbers.over-time')}>
-        <StackedBars chart={view.chart} title={phrase('review.numbers.over-time')} />
+        <ChartFigure chart={view.chart} title={phrase('review.numbers.over-time')} theme={theme} />
       </Part>
       <section className="swr-part">
         <div className="sw-row">
@@ -59,8 +61,8 @@ export function NumbersPage({ session }: { session: NumbersSession }) {
       </Part>
       <Meanings />
       <div className="swr-lists">
-        {view.lists.map(({ name, table }) => (
-          <NumberTable key={name} table={table} />
+        {view.lists.map((list) => (
+          <List key={list.name} list={list} theme={theme} />
         ))}
       </div>
     </div>
@@ -148,7 +150,19 @@ export function Choice({ label, value, options, choose }: ChoiceProps) {
   );
 }
 
-function Figure({ figure }: { figure: FigureView }) {
+function List({ list, theme }: { list: ListView; theme: Surroundings['theme'] }) {
+  return (
+    <section className="swr-part" data-list={list.name}>
+      <h2 className="sw-heading">{list.title}</h2>
+      {list.charts.map((chart) => (
+        <ChartPicture key={chart.name} chart={chart} title={list.title} theme={theme} />
+      ))}
+      <NumberTable table={list.table} />
+    </section>
+  );
+}
+
+function Figure({ figure, theme }: { figure: FigureView; theme: Surroundings['theme'] }) {
   const { phrase } = usePlace();
   const title = phrase(`review.figure.${figure.name}`);
   return (
@@ -158,7 +172,11 @@ function Figure({ figure }: { figure: FigureView }) {
       <p className="sw-small" data-tone={figure.tone}>
         {figure.change || '\u00a0'}
       </p>
-      <Sparkline points={figure.points} label={phrase('review.numbers.trend', { figure: title })} />
+      <Sparkline
+        points={figure.points}
+        label={phrase('review.numbers.trend', { figure: title })}
+        theme={theme}
+      />
     </div>
   );
 }

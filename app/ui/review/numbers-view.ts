@@ -1,5 +1,6 @@
 /** What the numbers page shows, as one immutable value, and what it can ask for. */
 import type { Split } from '../../study/numbers.ts';
+import type { ChartTone } from './chart-colours.ts';
 
 /** Stretches of time that can be looked at. */
 export const RANGES = ['7', '28', '90', '365'] as const;
@@ -18,7 +19,7 @@ export interface NumbersView {
   readonly table: TableView;
   /** Everything else that is counted, a line each. */
   readonly others: readonly OtherView[];
-  readonly lists: readonly { readonly name: string; readonly title: string; readonly table: TableView }[];
+  readonly lists: readonly ListView[];
   /** Days or months that are still being added up. */
   readonly left: number;
   readonly trouble: string;
@@ -36,9 +37,12 @@ export interface FigureView {
   readonly points: readonly (number | null)[];
 }
 
-/** How suggestions ended over time. */
+/** Numbers to look at. */
 export interface ChartView {
-  readonly series: readonly { readonly name: string; readonly title: string }[];
+  readonly name: string;
+  /** `columns` stand, a step of time each; `bars` lie, a named thing each. Series are stacked. */
+  readonly kind: 'columns' | 'bars';
+  readonly series: readonly { readonly tone: ChartTone; readonly title: string }[];
   readonly steps: readonly {
     readonly label: string;
     /** One a series. */
@@ -46,6 +50,8 @@ export interface ChartView {
     /** The same in words. */
     readonly words: readonly string[];
   }[];
+  /** Of which the values are whole units; empty where they are counts. */
+  readonly currency: string;
 }
 
 /** A table; the first column names the row. */
@@ -58,6 +64,15 @@ export interface TableView {
     /** Something in this row should be looked at. */
     readonly warn: boolean;
   }[];
+}
+
+/** A table of its own with what can be looked at of it. */
+export interface ListView {
+  readonly name: string;
+  readonly title: string;
+  /** None where a table says it quicker. */
+  readonly charts: readonly ChartView[];
+  readonly table: TableView;
 }
 
 /** A figure in a line. */

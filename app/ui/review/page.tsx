@@ -141,7 +141,7 @@ function Open(props: InsideProps & { page: PageName; pages: readonly PageName[] 
       </header>
       {page === 'waiting' && <WaitingPage session={props.waiting()} root={root} />}
       {page === 'review' && <ReviewListPage session={props.review()} root={root} />}
-      {page === 'numbers' && <NumbersPage session={props.numbers()} />}
+      {page === 'numbers' && <NumbersPage session={props.numbers()} theme={props.surroundings.value.theme} />}
       {page === 'audit' && <AuditPage session={props.audit()} />}
       {page === 'policies' && <StudioDoor open={props.studio} theme={props.surroundings.value.theme} />}
     </>

@@ -1,8 +1,11 @@
+import type { Surroundings } from '../../helpdesk/helpdesk.ts';
+import { CHART_COLOURS, CHART_TONES } from './chart-colours.ts';
+
 /** The style of the supervisors' page; it adds to the sidebar's, whose parts it uses. */
 export const REVIEW_SHEET = `
 .sw.swr{min-height:100vh;overflow-x:auto}
-.swr-bar{display:flex;align-items:center;gap:24px;padding:0 24px;border-bottom:1px solid var(--sw-line-default)}
-.swr-tabs{display:flex;gap:24px}
+.swr-bar{display:flex;align-items:center;gap:24px;padding:0 24px;overflow-x:auto;border-bottom:1px solid var(--sw-line-default)}
+.swr-tabs{display:flex;gap:24px;overflow-wrap:normal}
 .sw .swr-tab{padding:14px 0 12px;margin-bottom:-1px;border-bottom:2px solid transparent;color:var(--sw-fore-subtle)}
 .sw .swr-tab[aria-selected=true]{color:var(--sw-fore-default);font-weight:600;border-bottom-color:var(--sw-line-primaryEmphasis)}
 .swr-count{margin-inline-start:6px;font-variant-numeric:tabular-nums;font-weight:400}
@@ -41,20 +44,18 @@ export const REVIEW_SHEET = `
 .swr-keys{padding:12px 16px;font-size:12px;line-height:16px;color:var(--sw-fore-subtle)}
 .swr-keys kbd{font:inherit;padding:0 4px;border-radius:3px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
 .swr-numbers{display:grid;gap:24px;max-width:1200px}
-.swr-figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:12px}
+.swr-figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(160px,1fr));gap:12px}
 .swr-figure{display:grid;gap:2px;padding:14px 16px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
 .swr-value{font-size:28px;line-height:36px;font-weight:600;font-variant-numeric:tabular-nums}
 .swr-figure [data-tone=good]{color:var(--sw-fore-success)}.swr-figure [data-tone=bad]{color:var(--sw-fore-danger)}
-.swr-spark{width:120px;height:32px;overflow:visible}
-.swr-spark polyline{fill:none;stroke:var(--sw-line-primaryEmphasis);stroke-width:1.5;stroke-linejoin:round}
-.swr-spark circle{fill:var(--sw-line-primaryEmphasis)}
-.swr-bars{width:100%;height:auto;max-height:220px}
-.swr-bars text{font-size:11px;fill:var(--sw-fore-subtle)}
-.swr-fill-unedited{fill:#1f73b7;background:#1f73b7}.swr-fill-light{fill:#5293c7;background:#5293c7}.swr-fill-heavy{fill:#adcce4;background:#adcce4}
-.swr-fill-rejected{fill:#c72a1c;background:#c72a1c}.swr-fill-ignored{fill:var(--sw-line-default);background:var(--sw-line-default)}
+.swr-spark{position:relative;width:120px;height:32px}
+.swr-chart{position:relative;min-width:0}
+.swr-chart canvas,.swr-spark canvas{display:block;max-width:100%}
 .swr-legend{display:flex;flex-wrap:wrap;gap:4px 16px}
 .swr-key{display:inline-flex;align-items:center;gap:6px}
 .swr-dot{width:10px;height:10px;border-radius:2px}
+${dotsOf('light')}
+${dotsOf('dark')}
 .swr-scroll{overflow-x:auto}
 .swr-numbers{width:100%}.swr-table{border-collapse:collapse;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums;min-width:320px}
 .swr-table th,.swr-table td{padding:6px 12px;text-align:end;border-bottom:1px solid var(--sw-line-subtle);white-space:nowrap}
@@ -66,7 +67,8 @@ export const REVIEW_SHEET = `
 .swr-others div{display:flex;justify-content:space-between;gap:12px;padding:6px 0;border-bottom:1px solid var(--sw-line-subtle);font-variant-numeric:tabular-nums}
 .swr-others dt{color:var(--sw-fore-subtle)}
 .swr-others [data-warn] dd{color:var(--sw-fore-warning);font-weight:600}
-.swr-lists{display:flex;flex-wrap:wrap;gap:24px 48px;align-items:flex-start}
+.swr-lists{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(340px,100%),1fr));gap:32px 48px;align-items:start}
+.swr-lists>*{min-width:0}
 .sw .swr-choice{display:flex;align-items:center;gap:8px}
 .sw .swr-choice>*{margin-top:0!important}
 .sw .swr-choice label{white-space:nowrap}
@@ -95,3 +97,10 @@ export const REVIEW_SHEET = `
 .swr .sw-evidence{inset-inline:auto;inset-inline-start:var(--swr-evidence,24px);max-width:420px}
 @container (max-width:860px){.swr-lane{grid-template-columns:minmax(0,1fr)}.swr-list{border:0;min-height:0}.swr-decide{position:static;padding:16px 24px}}
 `;
+
+function dotsOf(theme: Surroundings['theme']): string {
+  return CHART_TONES.map(
+    (tone) =>
+      `.sw[data-theme=${theme}] .swr-dot[data-tone=${tone}]{background:${CHART_COLOURS[theme][tone]}}`,
+  ).join('\n');
+}
