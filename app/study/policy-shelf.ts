@@ -8,7 +8,7 @@ export interface ShelfPolicy {
   readonly id: string;
   /** Null for a policy of the team's own. */
   readonly shipped: Source | null;
-  /** The newest version that the team saved; null where it saved none. */
+  /** The newest version that the team saved; null where it saved none. One made for an experiment is it only once it runs. */
   readonly latest: PolicyVersion | null;
   /** Null where the team never released it. */
   readonly standing: Standing | null;
@@ -46,8 +46,10 @@ function newestOf(
   standing: Standing | null,
 ): PolicyVersion | null {
   const takenAt = standing?.release.state === 'deleted' ? standing.release.at : '';
+  const runs = standing?.published?.version.number;
   return versions
     .filter((version) => version.policy === id && version.at > takenAt)
+    .filter(({ trial, number }) => !trial || number === runs)
     .reduce<PolicyVersion | null>(
       (newest, version) => (newest === null || version.number > newest.number ? version : newest),
       null,

@@ -14,6 +14,8 @@ const versionSchema = z.object({
   note: z.string(),
   /** The version it was made from; 0 for a text that begins here. */
   base: z.number(),
+  /** Made for an experiment: nobody's draft. */
+  trial: z._default(z.boolean(), false),
 });
 
 /** A saved version of a policy, without its text. */
@@ -27,6 +29,8 @@ export interface PolicyVersion {
   /** What its author says has changed. */
   readonly note: string;
   readonly base: number;
+  /** Made for an experiment: it has a number as every other, and is nobody's draft. */
+  readonly trial: boolean;
   /** User id and time, set by the helpdesk's server. */
   readonly by: string;
   readonly at: string;
@@ -42,7 +46,7 @@ export type SaveOutcome =
 /** What is saved. */
 export interface NewVersion {
   readonly policy: string;
-  /** One more than the version that its author saw last. */
+  /** One more than the version that its author saw last; versions made for experiments are passed over. */
   readonly number: number;
   readonly title: string;
   readonly text: string;
@@ -52,15 +56,43 @@ export interface NewVersion {
 
 /** Saves a version under its number, or says who was first. The text is written before the version that names it. */
 export async function saveVersion(store: Store, fresh: NewVersion): Promise<SaveOutcome> {
-  const { policy, number, title, text, note, base } = fresh;
+  const trouble = await putText(store, fresh);
+  if (trouble !== '') return { status: 'failed', reason: trouble };
+  for (let skipped = 0; skipped < TRIALS_MAX; skipped += 1) {
+    const outcome = await putVersion(store, { ...fresh, number: fresh.number + skipped }, false);
+    if (outcome.status !== 'behind' || !outcome.theirs.trial) return outcome;
+  }
+  return { status: 'failed', reason: 'too many versions of experiments stand before this one' };
+}
+
+/** Saves a version for an experiment under the first number that is free from the given one on. */
+export async function saveTrial(store: Store, fresh: NewVersion): Promise<SaveOutcome> {
+  const trouble = await putText(store, fresh);
+  if (trouble !== '') return { status: 'failed', reason: trouble };
+  for (let skipped = 0; skipped < TRIALS_MAX; skipped += 1) {
+    const outcome = await putVersion(store, { ...fresh, number: fresh.number + skipped }, true);
+    if (outcome.status !== 'behind') return outcome;
+  }
+  return { status: 'failed', reason: 'no number is free for the version' };
+}
+
+/** Versions of experiments between two saves. */
+const TRIALS_MAX = 50;
+
+/** Why the text was not written; empty where it was. */
+async function putText(store: Store, { policy, text }: NewVersion): Promise<string> {
   const textDigest = digest(text);
   const kept = await putLong(store, textRecord(policy, textDigest, text), textDigest.slice(0, 32));
-  if (kept.status === 'failed' || kept.status === 'unknown') return { status: 'failed', reason: kept.reason };
+  return kept.status === 'failed' || kept.status === 'unknown' ? kept.reason : '';
+}
+
+async function putVersion(store: Store, fresh: NewVersion, trial: boolean): Promise<SaveOutcome> {
+  const { policy, number, title, text, note, base } = fresh;
   const outcome = await store.putIfAbsent({
     table: 'rule',
     key: versionKey(policy, number),
     type: VERSION_TYPE,
-    body: { title, digest: textDigest, note, base },
+    body: { title, digest: digest(text), note, base, ...(trial ? { trial } : {}) },
     group: policy,
   });
   if (outcome.status === 'failed' || outcome.status === 'unknown')
@@ -68,6 +100,18 @@ export async function saveVersion(store: Store, fresh: NewVersion): Promise<Save
   const [version] = readVersion(outcome.record);
   if (!version) return { status: 'failed', reason: 'the saved version cannot be read' };
   return outcome.status === 'won' ? { status: 'saved', version } : { status: 'behind', theirs: version };
+}
+
+/** What somebody saved next behind a version, those for experiments left out; null where nobody did. Throws where the helpdesk cannot be reached. */
+export async function readNextVersion(
+  store: Store,
+  { policy, number }: { readonly policy: string; readonly number: number },
+): Promise<PolicyVersion | null> {
+  for (let next = number + 1; next <= number + TRIALS_MAX; next += 1) {
+    const [found] = await readVersions(store, [{ policy, number: next }]);
+    if (!found?.trial) return found ?? null;
+  }
+  return null;
 }
 
 /** Records of versions, for lists. */

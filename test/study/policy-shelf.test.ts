@@ -11,6 +11,7 @@ const version = (policy: string, number: number, at = '2026-08-01'): PolicyVersi
   digest: `d${number}`,
   note: '',
   base: number - 1,
+  trial: false,
   by: 'lea',
   at,
 });
@@ -42,6 +43,13 @@ describe('the shelf', () => {
       [],
     );
     expect(found[0]?.latest?.number).toBe(10);
+  });
+
+  it('takes no version of an experiment for a draft, until it runs', () => {
+    const versions = [version('refunds', 1), { ...version('refunds', 2), trial: true }];
+    expect(shelfOf(shipped, versions, [])[0]?.latest?.number).toBe(1);
+    const running = shelfOf(shipped, versions, [standing('refunds', 'published', 2)])[0];
+    expect(running).toMatchObject({ latest: { number: 2 }, hasDraft: false });
   });
 
   it('tells what runs from a newer draft', () => {

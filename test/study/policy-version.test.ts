@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../app/lib/memory-store.ts';
 import {
   listVersions,
+  readNextVersion,
   readPolicyTexts,
   readVersions,
+  saveTrial,
   saveVersion,
   textKey,
 } from '../../app/study/policy-version.ts';
@@ -40,6 +42,25 @@ describe('a saved version', () => {
     expect([...(await readPolicyTexts(storeFor('max'), [version?.digest ?? ''])).values()]).toEqual([
       'Lea’s words.',
     ]);
+  });
+
+  it('passes over those made for experiments, which pass over it', async () => {
+    const { storeFor } = storage();
+    const store = storeFor('lea');
+    await saveVersion(store, draft(1));
+    expect(await saveTrial(store, draft(1, 'Another offer.'))).toMatchObject({
+      version: { number: 2, trial: true },
+    });
+    expect(await readNextVersion(store, { policy: 'refunds', number: 1 })).toBe(null);
+    expect(await saveVersion(store, draft(2, 'Lea’s words.'))).toMatchObject({
+      status: 'saved',
+      version: { number: 3, trial: false },
+    });
+    expect(await saveVersion(storeFor('max'), draft(2, 'Max’s words.'))).toMatchObject({
+      status: 'behind',
+      theirs: { by: 'lea', number: 3 },
+    });
+    expect(await readNextVersion(store, { policy: 'refunds', number: 1 })).toMatchObject({ number: 3 });
   });
 
   it('may be longer than a record', async () => {

@@ -35,7 +35,17 @@ const standing = (id: string, state: 'published' | 'off' | 'deleted', number = 1
   published:
     state === 'published'
       ? {
-          version: { policy: id, number, title: id, digest: DIGEST, note: '', base: 0, by: 'lea', at: '' },
+          version: {
+            policy: id,
+            number,
+            title: id,
+            digest: DIGEST,
+            note: '',
+            base: 0,
+            trial: false,
+            by: 'lea',
+            at: '',
+          },
           text: '',
         }
       : null,

@@ -9,7 +9,12 @@ import type { Policy } from '../../policy/policy.ts';
 import { markEditing, readEditing } from '../../study/editing-mark.ts';
 import { isSound, readReleases, writeRelease } from '../../study/policy-release.ts';
 import { whyNotRaised } from '../../study/policy-standing.ts';
-import { listVersions, type PolicyVersion, readVersions, saveVersion } from '../../study/policy-version.ts';
+import {
+  listVersions,
+  type PolicyVersion,
+  readNextVersion,
+  saveVersion,
+} from '../../study/policy-version.ts';
 import { askToPublish } from '../../study/publish-ask.ts';
 import { createPoll, type Poll } from '../poll.ts';
 import { type KeptDraft, keptDraftSchema, nameOfDraft } from './kept-draft.ts';
@@ -213,12 +218,11 @@ function keep({ ports, id, view }: Held, text: string): void {
 async function lookAround(held: Held, mark = true): Promise<void> {
   const { ports, id, view } = held;
   const { store } = ports.helpdesk;
-  const [next, others] = await Promise.all([
-    readVersions(store, [{ policy: id, number: view.value.base + 1 }]),
+  const [theirs, others] = await Promise.all([
+    readNextVersion(store, { policy: id, number: view.value.base }),
     readEditing(store, id, { user: ports.user.id, now: ports.now() }),
     mark ? markEditing(store, id, ports.user.id) : null,
   ]);
-  const [theirs] = next;
   if (theirs) await tellTheirs(held, theirs);
   set(held, { alsoEditing: others });
 }
@@ -226,7 +230,7 @@ async function lookAround(held: Held, mark = true): Promise<void> {
 /** The newest of what colleagues saved on top of our base; where nothing was typed here, it is simply shown. */
 async function tellTheirs(held: Held, first: PolicyVersion): Promise<void> {
   const all = await listVersions(held.ports.helpdesk.store, held.id);
-  const newest = all.reduce((last, each) => (each.number > last.number ? each : last), first);
+  const newest = all.reduce((last, each) => (each.number > last.number && !each.trial ? each : last), first);
   const text = await held.shelf.textOf(newest.digest);
   if (text === null) throw new Error(held.ports.phrase('studio.no-text'));
   held.shelf.add(newest, text);

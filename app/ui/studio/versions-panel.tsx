@@ -108,7 +108,7 @@ function VersionRow({ session, policy, view, known, version, compare, goOn }: Ve
             {phrase('studio.go-on')}
           </ActionButton>
         )}
-        {rights?.has('publish') && !runs && version.number !== view.versions?.[0]?.number && (
+        {rights?.has('publish') && !runs && version.number !== known?.latest?.number && (
           <ActionButton
             name="roll-back"
             quiet

@@ -6,6 +6,7 @@ import { runRow, suggestionRow } from '../../study/kit.ts';
 const form: ExperimentForm = {
   policy: 'refunds',
   others: ['2:aaaaaaaaaaaa'],
+  offers: [],
   percent: 50,
   outcome: 'accepted',
   difference: '10',
@@ -13,6 +14,8 @@ const form: ExperimentForm = {
   guardrail: '',
   margin: '1',
 };
+
+const ARM = { id: 1, step: '2', order: [1, 0], without: [] };
 
 const past = (count: number) =>
   Array.from({ length: count }, (_, i) => [
@@ -38,6 +41,11 @@ describe('a plan', () => {
   it('wants a version, a difference and a margin', () => {
     expect(planOf({ ...form, others: [] }, []).missing).toBe('versions');
     expect(planOf({ ...form, others: ['a', 'b', 'c', 'd'] }, []).missing).toBe('versions');
+    expect(planOf({ ...form, others: [], offers: [ARM] }, [], ['text']).missing).toBe('');
+    expect(planOf({ ...form, others: ['a', 'b', 'c'], offers: [ARM] }, [], ['text']).missing).toBe(
+      'versions',
+    );
+    expect(planOf({ ...form, offers: [ARM] }, [], [null]).missing).toBe('offer');
     expect(planOf({ ...form, difference: 'much' }, []).missing).toBe('difference');
     expect(planOf({ ...form, guardrail: 'turns', margin: '' }, []).missing).toBe('margin');
   });

@@ -18,6 +18,12 @@ const catalog = createCatalog(shippedTools);
 const text = createText('en', {});
 const SHIPPED = { name: 'skip', text: 'Use this policy when a box comes too soon.\n\n1. Ask why.' };
 const OWN = 'Use this policy when a box comes too soon.\n\n1. Ask for the order number.';
+const OFFER = `Use this policy when a box comes too soon.
+
+1. Offer:
+   - A swap of the item.
+   - A later box.
+2. Thank them.`;
 const OWN_LABEL = teamLabel(1, digest(OWN));
 const LABEL = plainLabel(compile([SHIPPED], { catalog }).policies[0] ?? fail());
 
@@ -69,8 +75,9 @@ function portsOf(storage: MemoryStorage, user: string, clock: Desk['clock']): St
   };
 }
 
-async function opened({ storage, clock }: Desk, user = 'lea') {
-  const { view, actions } = startExperiments(startStudio(portsOf(storage, user, clock)));
+async function opened({ storage, clock }: Desk, user = 'lea', shipped = SHIPPED) {
+  const ports = { ...portsOf(storage, user, clock), shipped: [shipped] };
+  const { view, actions } = startExperiments(startStudio(ports));
   const quiet = async () => {
     for (let i = 0; i < 200 && (i === 0 || view.value.busy); i += 1)
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -187,5 +194,38 @@ describe('the experiments page', () => {
       stoppedBy: 'kim',
       verdict: { type: 'stopped-by-app', at: '2026-08-16T10:00:00.000Z' },
     });
+  });
+
+  it('tries another offer as a version of its own, which is nobody’s draft', async () => {
+    const one = desk();
+    const fresh = { policy: 'skip', number: 1, title: 'Skip', text: OFFER, note: '', base: 0 };
+    await saveVersion(one.storage.storeFor('lea'), fresh);
+    const page = await opened(one, 'lea', { ...SHIPPED, text: OFFER });
+    page.actions.begin();
+    await page.quiet();
+    page.actions.set({ others: [], offers: [{ id: 1, step: '1', order: [1, 0], without: [] }] });
+    page.actions.start();
+    const { list, trouble } = await page.quiet();
+    expect(trouble).toBe('');
+    expect(list[0]).toMatchObject({ isRunning: true, experiment: { arms: [0, 2] } });
+    expect(list[0]?.notes.get(2)).toBe('studio.experiments.offer.first');
+    const record = one.storage.records().find(({ key }) => key === 'policy:skip:2');
+    expect(record?.body).toMatchObject({ trial: true, base: 0 });
+    page.actions.begin();
+    await page.quiet();
+    expect(page.view.value.choices[0]?.others.map(({ number }) => number)).toEqual([1]);
+  });
+
+  it('starts none whose offer changes nothing', async () => {
+    const one = desk();
+    const page = await opened(one, 'lea', { ...SHIPPED, text: OFFER });
+    page.actions.begin();
+    await page.quiet();
+    expect(page.view.value).toMatchObject({ form: { offers: [{ order: [1, 0] }] }, plan: { missing: '' } });
+    page.actions.set({ offers: [{ id: 1, step: '1', order: [0, 1], without: [] }] });
+    expect(page.view.value.plan).toMatchObject({ cases: null, missing: 'offer' });
+    page.actions.start();
+    await page.quiet();
+    expect(one.storage.records()).toEqual([]);
   });
 });

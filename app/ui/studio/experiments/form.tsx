@@ -3,7 +3,9 @@ import { MEASURED, type MeasuredOutcome } from '../../../study/experiment/record
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
 import { Choice } from '../../review/numbers-page.tsx';
+import { Offers } from './offers.tsx';
 import { isShare } from './plan.ts';
+import { versionName } from './version-name.ts';
 import {
   type ExperimentForm,
   type ExperimentsActions,
@@ -80,10 +82,7 @@ export function ExperimentFormPanel({ view, form, actions }: FormProps) {
 function Versions({ view, form, actions }: FormProps) {
   const { phrase } = usePlace();
   const choice = view.choices.find(({ id }) => id === form.policy);
-  const named = (number: number, note: string): string => {
-    if (number === 0) return phrase('studio.experiments.shipped');
-    return phrase(note === '' ? 'study.backtest.version' : 'study.backtest.version-note', { number, note });
-  };
+  const named = (number: number, note: string): string => versionName(number, note, phrase);
   return (
     <>
       <Choice
@@ -97,6 +96,9 @@ function Versions({ view, form, actions }: FormProps) {
           <legend className="sw-small">
             {phrase('studio.experiments.against', { version: named(choice.first.number, choice.first.note) })}
           </legend>
+          {choice.others.length === 0 && (
+            <p className="sw-small sw-subtle">{phrase('studio.experiments.only-offers')}</p>
+          )}
           {choice.others.map(({ number, label, note }) => (
             <label key={label}>
               <input
@@ -115,6 +117,7 @@ function Versions({ view, form, actions }: FormProps) {
           ))}
         </fieldset>
       )}
+      {choice && <Offers choice={choice} form={form} actions={actions} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { isMeasured } from '../../../study/experiment/records.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
 import { isShare } from './plan.ts';
+import { versionName } from './version-name.ts';
 import type { ExperimentsActions, ExperimentsView, ShownExperiment } from './view.ts';
 
 interface PanelProps {
@@ -81,13 +82,10 @@ function Fixed({ shown }: { shown: ShownExperiment }) {
   );
 }
 
-function useWords({ currency }: ShownExperiment) {
+function useWords({ currency, notes }: ShownExperiment) {
   const { phrase, text } = usePlace();
   return {
-    version: (version: number): string =>
-      version === 0
-        ? phrase('studio.experiments.shipped')
-        : phrase('study.backtest.version', { number: version }),
+    version: (version: number): string => versionName(version, notes.get(version) ?? '', phrase),
     outcome: (outcome: Outcome): string =>
       isMeasured(outcome) ? phrase(`studio.experiments.outcome.${outcome}`) : outcome,
     amount: (outcome: Outcome, value: number): string => {

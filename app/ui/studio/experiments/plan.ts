@@ -1,4 +1,5 @@
 /** What a new experiment can be made of, and how many cases it needs. */
+import { listedOffers } from '../../../policy/offer-change.ts';
 import { casesNeeded } from '../../../study/experiment/experiment.ts';
 import { sampleOf } from '../../../study/experiment/intervals.ts';
 import { currencyOf, measuredCases } from '../../../study/experiment/measure.ts';
@@ -13,27 +14,34 @@ import type { ExperimentForm, Plan, PolicyChoice, VersionChoice } from './view.t
 /** Versions of a policy that are offered. */
 const VERSIONS_MAX = 12;
 
-/** The policies that run and have another version, in the order of their titles. */
+/** The policies that run and have another version or an offer to change, in the order of their titles. */
 export function choicesOf(
   policies: readonly StudioPolicy[],
   versions: readonly PolicyVersion[],
-  { shippedLabel }: Pick<StudioPorts, 'shippedLabel'>,
+  { shippedLabel, catalog }: Pick<StudioPorts, 'shippedLabel' | 'catalog'>,
 ): readonly PolicyChoice[] {
   const found = policies.flatMap((policy): PolicyChoice[] => {
     const { id, title, running, standing } = policy;
     const shipped = shippedLabel(id);
-    const own = versions
-      .filter((each) => each.policy === id)
-      .sort((a, b) => b.number - a.number)
-      .map(({ number, digest, note }): VersionChoice => ({ number, label: teamLabel(number, digest), note }));
+    const saved = versions.filter((each) => each.policy === id).sort((a, b) => b.number - a.number);
+    const own = saved.map(versionChoice);
     const all = shipped === null ? own : [...own, { number: 0, label: shipped, note: '' }];
     const number = standing?.published?.version.number ?? 0;
     const first = all.find((each) => each.number === number);
-    const others = all.filter((each) => each !== first).slice(0, VERSIONS_MAX);
-    return running && first && others.length > 0 ? [{ id, title, first, others }] : [];
+    const trials = new Set(saved.flatMap((each) => (each.trial ? [each.number] : [])));
+    const others = all.filter((each) => each !== first && !trials.has(each.number)).slice(0, VERSIONS_MAX);
+    const offers = running ? listedOffers(running.policy, catalog) : [];
+    if (!running || !first || others.length + offers.length === 0) return [];
+    return [{ id, title, first, text: running.text, others, offers, newest: saved[0]?.number ?? 0 }];
   });
   return found.sort((a, b) => a.title.localeCompare(b.title));
 }
+
+const versionChoice = ({ number, digest, note }: PolicyVersion): VersionChoice => ({
+  number,
+  label: teamLabel(number, digest),
+  note,
+});
 
 /** Whether an outcome is a share of the cases; its difference is typed in percentage points. */
 export const isShare = (outcome: MeasuredOutcome): boolean => outcome === 'accepted' || outcome === 'saved';
@@ -52,9 +60,14 @@ const PAST_DAYS = 14;
 /** A share varies most at a half: so many cases are enough, whatever it is. */
 const SHARE_VARIANCE = 0.25;
 
-/** How many cases a form needs, by what the last two weeks say. */
-export function planOf(form: ExperimentForm, rows: readonly OwnedRow[]): Plan {
-  const { policy, others, outcome, percent } = form;
+/** How many cases a form needs, by what the last two weeks say; `texts` are those of its offers. */
+export function planOf(
+  form: ExperimentForm,
+  rows: readonly OwnedRow[],
+  texts: readonly (string | null)[] = [],
+): Plan {
+  const { policy, outcome, percent } = form;
+  const arms = form.others.length + form.offers.length + 1;
   const past = measuredCases(rows, {
     policy,
     from: '',
@@ -63,14 +76,14 @@ export function planOf(form: ExperimentForm, rows: readonly OwnedRow[]): Plan {
   });
   const values = past.flatMap(({ values }) => values[outcome] ?? []);
   const nothing = { cases: null, past: values.length, days: null };
-  if (others.length === 0 || others.length >= ARMS_MAX) return { ...nothing, missing: 'versions' };
+  if (arms < 2 || arms > ARMS_MAX) return { ...nothing, missing: 'versions' };
+  if (texts.includes(null)) return { ...nothing, missing: 'offer' };
   const difference = readAmount(form.difference, outcome);
   if (difference === null) return { ...nothing, missing: 'difference' };
   if (!isShare(outcome) && values.length < PAST_MIN) return { ...nothing, missing: 'history' };
   if (form.guardrail !== '' && readAmount(form.margin, form.guardrail) === null)
     return { ...nothing, missing: 'margin' };
   const variance = isShare(outcome) ? SHARE_VARIANCE : sampleOf(values).variance;
-  const arms = others.length + 1;
   const cases = Math.max(PAST_MIN, casesNeeded(difference, variance, arms));
   const daily = (values.length * percent) / 100 / PAST_DAYS;
   return {
@@ -84,17 +97,13 @@ export function planOf(form: ExperimentForm, rows: readonly OwnedRow[]): Plan {
 /** What is written down of a form. */
 export function startOf(
   form: ExperimentForm,
-  {
-    first,
-    ...fixed
-  }: { readonly first: VersionChoice } & Pick<ExperimentStart, 'cases' | 'endsAt' | 'currency'>,
+  fixed: Pick<ExperimentStart, 'arms' | 'cases' | 'endsAt' | 'currency'>,
 ): ExperimentStart {
-  const { policy, others, outcome, percent, guardrail } = form;
+  const { policy, outcome, percent, guardrail } = form;
   const margin = guardrail === '' ? null : readAmount(form.margin, guardrail);
   return {
     does: 'start',
     policy,
-    arms: [first.label, ...others],
     share: percent / 100,
     outcome,
     difference: readAmount(form.difference, outcome) ?? 1,

@@ -1,5 +1,6 @@
 /** The experiments page as a session: what runs and what came of it, a new one being made, starting and stopping. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { digest } from '../../../lib/canonical.ts';
 import type { Json } from '../../../lib/json.ts';
 import { addTime } from '../../../lib/time.ts';
 import { readDay } from '../../../study/day-record.ts';
@@ -14,14 +15,22 @@ import {
 } from '../../../study/experiment/standing.ts';
 import { dayAfter, daysFrom, isOver } from '../../../study/periods.ts';
 import { type LoggedRelease, readReleases, writeExperiment } from '../../../study/policy-release.ts';
-import { listVersions } from '../../../study/policy-version.ts';
+import { listVersions, type PolicyVersion, saveTrial } from '../../../study/policy-version.ts';
 import { dayOf } from '../../../study/row.ts';
+import { teamLabel } from '../../../study/running.ts';
 import type { OwnedRow } from '../../../study/totals.ts';
 import type { StudioPorts } from '../ports.ts';
 import type { StudioSession } from '../session.ts';
 import { allowancesOf } from '../shelf-session.ts';
+import { armWords, newArm, textsOf } from './offer-arms.ts';
 import { choicesOf, planOf, startOf } from './plan.ts';
-import type { ExperimentForm, ExperimentsActions, ExperimentsView, ShownExperiment } from './view.ts';
+import type {
+  ExperimentForm,
+  ExperimentsActions,
+  ExperimentsView,
+  PolicyChoice,
+  ShownExperiment,
+} from './view.ts';
 
 /** The running page. */
 export interface ExperimentsSession {
@@ -37,6 +46,9 @@ interface Held {
   readonly days: Map<string, readonly OwnedRow[]>;
   /** The last two weeks. */
   past: readonly OwnedRow[];
+  /** Of all policies, as they were last listed, with what was saved here: lists lag. */
+  versions: readonly PolicyVersion[];
+  readonly saved: PolicyVersion[];
 }
 
 /** Days by which an experiment is planned. */
@@ -56,7 +68,15 @@ export function startExperiments(studio: StudioSession): ExperimentsSession {
     plan: nothing,
     busy: false,
   });
-  const held: Held = { studio, ports: studio.ports, view, days: new Map(), past: [] };
+  const held: Held = {
+    studio,
+    ports: studio.ports,
+    view,
+    days: new Map(),
+    past: [],
+    versions: [],
+    saved: [],
+  };
   void busily(held, () => readAll(held));
   return {
     view,
@@ -96,6 +116,7 @@ async function readAll(held: Held): Promise<void> {
   ]);
   const { policies, log, trouble } = studio.shelf.view.peek();
   if (trouble !== '') throw new Error(trouble);
+  held.versions = [...held.saved, ...versions];
   const { standing, ignored } = await judged(held, log);
   const titleOf = (id: string): string => policies.find((each) => each.id === id)?.title ?? id;
   const list: ShownExperiment[] = [];
@@ -134,8 +155,12 @@ async function shownOf(held: Held, standing: StandingExperiment, title: string):
   const verdict = verdictOf(experiment, casesOf(guarded, rows), now);
   // The helpdesk's clock may be a little ahead of this one.
   const isRunning = experiment.stoppedAt === null && now < experiment.endsAt;
-  return { ...guarded, title, isRunning, verdict, stoppedBy: await stopperOf(held, standing) };
+  const notes = new Map(arms.map(({ version }) => [version, noteOf(held, experiment.policy, version)]));
+  return { ...guarded, title, isRunning, verdict, notes, stoppedBy: await stopperOf(held, standing) };
 }
+
+const noteOf = ({ versions }: Held, policy: string, number: number): string =>
+  versions.find((each) => each.policy === policy && each.number === number)?.note ?? '';
 
 /** Whose page wrote the stop that holds. */
 async function stopperOf({ ports }: Held, { experiment, stop }: StandingExperiment): Promise<string> {
@@ -173,7 +198,7 @@ async function beginForm(held: Held): Promise<void> {
   show(held, {
     form: {
       policy: first.id,
-      others: first.others.slice(0, 1).map(({ label }) => label),
+      ...firstArms(first),
       percent: 100,
       outcome: 'accepted',
       difference: '10',
@@ -190,14 +215,20 @@ function set(held: Held, change: Partial<ExperimentForm>): void {
   if (!before) return;
   const form = { ...before, ...change };
   const choice = choices.find(({ id }) => id === form.policy);
-  const others =
-    form.policy === before.policy ? form.others : choice?.others.slice(0, 1).map(({ label }) => label);
+  if (!choice) return;
   const next: ExperimentForm = {
     ...form,
-    others: others ?? [],
+    ...(form.policy === before.policy ? {} : firstArms(choice)),
     guardrail: form.guardrail === form.outcome ? '' : form.guardrail,
   };
-  show(held, { form: next, plan: planOf(next, held.past) });
+  show(held, { form: next, plan: planOf(next, held.past, textsOf(choice, next.offers, held.ports)) });
+}
+
+/** The newest other version, else another offer. */
+function firstArms(choice: PolicyChoice): Pick<ExperimentForm, 'others' | 'offers'> {
+  const others = choice.others.slice(0, 1).map(({ label }) => label);
+  const arm = others.length === 0 ? newArm(choice, []) : null;
+  return { others, offers: arm ? [arm] : [] };
 }
 
 async function start(held: Held): Promise<void> {
@@ -205,8 +236,9 @@ async function start(held: Held): Promise<void> {
   const { form, plan, choices } = view.value;
   const choice = choices.find(({ id }) => id === form?.policy);
   if (!form || !choice || plan.cases === null) return;
+  const offers = await saveOffers(held, form, choice);
   const body: ExperimentStart = startOf(form, {
-    first: choice.first,
+    arms: [choice.first.label, ...form.others, ...offers],
     cases: plan.cases,
     endsAt: addTime(ports.now(), form.days, 'days'),
     currency: currencyOf(held.past, form.policy),
@@ -217,6 +249,37 @@ async function start(held: Held): Promise<void> {
   await write(held, log, { policy: form.policy, body: plainOf(body) });
   show(held, { form: null });
   await readAll(held);
+}
+
+/** Each other offer as a version with a text of its own; one that is there already is taken again. Gives their labels. */
+async function saveOffers(
+  { ports, versions, saved: own }: Held,
+  form: ExperimentForm,
+  choice: PolicyChoice,
+): Promise<string[]> {
+  const labels: string[] = [];
+  const texts = textsOf(choice, form.offers, ports);
+  for (const [i, arm] of form.offers.entries()) {
+    const text = texts[i] ?? null;
+    const offer = choice.offers.find(({ step }) => step === arm.step);
+    if (text === null || !offer) throw new Error(ports.phrase('studio.experiments.missing.offer'));
+    const known = versions.find((each) => each.policy === choice.id && each.digest === digest(text));
+    const saved = known ?? (await saveOffer(ports, choice, { text, note: armWords(arm, offer, ports) }));
+    if (!known) own.push(saved);
+    labels.push(teamLabel(saved.number, saved.digest));
+  }
+  return labels;
+}
+
+async function saveOffer(
+  { helpdesk }: StudioPorts,
+  { id, title, first, newest }: PolicyChoice,
+  { text, note }: { text: string; note: string },
+): Promise<PolicyVersion> {
+  const fresh = { policy: id, number: newest + 1, title, text, note, base: first.number };
+  const outcome = await saveTrial(helpdesk.store, fresh);
+  if (outcome.status === 'saved') return outcome.version;
+  throw new Error(outcome.status === 'failed' ? outcome.reason : 'the version was not saved');
 }
 
 const plainOf = (body: ExperimentStart): Json => ({

@@ -10,6 +10,15 @@ export const EXPERIMENTS_SHEET = `
 .swx .swr-choice :is(select,input){min-width:96px;max-width:420px}
 .swx-set{display:grid;gap:4px;border:0;padding:0;margin:0}
 .swx-set label{display:flex;gap:8px;align-items:center}
+.swx-offer{padding:12px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default);max-width:720px;min-width:0}
+.swx-offer legend{float:inline-start;width:100%;padding:0;overflow-wrap:anywhere}
+.swx-offer legend+*{clear:both}
+.swx-options{display:grid;gap:2px;margin:0;padding:0;list-style:none}
+.swx-options li{display:flex;gap:8px;align-items:center;justify-content:space-between;min-height:32px}
+.swx-options label{min-width:0;overflow-wrap:anywhere}
+.swx-options li[data-out] label span{color:var(--sw-fore-subtle);text-decoration:line-through}
+.swx-move{display:flex;flex:none}
+.swx-up{display:inline-flex;transform:rotate(180deg)}
 .swx-verdict{font-size:15px;line-height:22px;font-weight:600}
 .swx-bars{display:grid;gap:8px;max-width:560px}
 .swx-bars li{display:grid;gap:2px}

@@ -1,4 +1,6 @@
 /** What the experiments page shows, and what can be done there. */
+
+import type { ListedOffer } from '../../../policy/offer-change.ts';
 import type { Experiment, Verdict } from '../../../study/experiment/experiment.ts';
 import type { Guarded } from '../../../study/experiment/guard.ts';
 import type { MeasuredOutcome } from '../../../study/experiment/records.ts';
@@ -10,18 +12,36 @@ export interface ShownExperiment extends Guarded {
   /** Whether new cases are given its versions. */
   readonly isRunning: boolean;
   readonly verdict: Verdict;
+  /** What their authors say of its versions, by number; empty where nothing. */
+  readonly notes: ReadonlyMap<number, string>;
   /** Whose page wrote a stop down; empty where none did. */
   readonly stoppedBy: string;
 }
 
-/** A policy that can be tried, with the versions beside the one that runs. */
+/** A policy that can be tried, with the versions beside the one that runs, and the offers of that one. */
 export interface PolicyChoice {
   readonly id: string;
   readonly title: string;
   /** What runs. */
   readonly first: VersionChoice;
+  /** Its text. */
+  readonly text: string;
   /** Newest first. */
   readonly others: readonly VersionChoice[];
+  /** Offers of what runs whose options can be left out or change places. */
+  readonly offers: readonly ListedOffer[];
+  /** The highest number that a version of it has. */
+  readonly newest: number;
+}
+
+/** What runs with another offer: all options in the order in which they are shown, and those left out. */
+export interface OfferArm {
+  /** Told apart by. */
+  readonly id: number;
+  /** Id of the offer's step. */
+  readonly step: string;
+  readonly order: readonly number[];
+  readonly without: readonly number[];
 }
 
 /** A version that can be tried. */
@@ -37,6 +57,7 @@ export interface ExperimentForm {
   readonly policy: string;
   /** Labels of the versions beside the one that runs. */
   readonly others: readonly string[];
+  readonly offers: readonly OfferArm[];
   readonly percent: number;
   readonly outcome: MeasuredOutcome;
   readonly difference: string;
@@ -51,7 +72,7 @@ export interface Plan {
   /** Cases a version; null while something is missing. */
   readonly cases: number | null;
   /** Why there is none. */
-  readonly missing: '' | 'versions' | 'difference' | 'history' | 'margin';
+  readonly missing: '' | 'versions' | 'offer' | 'difference' | 'history' | 'margin';
   /** Cases of the policy that ended in the last two weeks. */
   readonly past: number;
   /** Days that so many cases take at that rate; null where nobody can tell. */

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findRaises, readAllowances } from '../../app/policy/allowance.ts';
+import { compile } from '../../app/policy/compile.ts';
+import { changeOffer, listedOffers } from '../../app/policy/offer-change.ts';
+import { offerOptions } from '../../app/policy/options.ts';
+import { walkSteps } from '../../app/policy/policy.ts';
+import { createCatalog, shippedTools } from '../../app/tools/catalog.ts';
+
+const catalog = createCatalog(shippedTools);
+const read = (text: string) => compile([{ name: 'retention', text }], { catalog }).policies[0] ?? null;
+const shipped = readFileSync('app/policy/library/retention.md', 'utf8');
+
+const TEXT = [
+  '1. Offer ways to stay, such as:',
+  '   - Price Cut: Use @set_discount_to_order to take 10% off.',
+  '     - Note: not twice a year.',
+  '   - Product Swap: Offer another product.',
+  '',
+  '   - Warm Words: Offer a call by the founder.',
+  '2. If they accept, thank them.',
+].join('\n');
+
+const changed = (text: string, step: string, options: readonly number[]) =>
+  changeOffer(text, { step, options }, { catalog, read });
+
+const labels = (text: string, id: string): string[] => {
+  const policy = read(text);
+  const step = policy && walkSteps(policy.steps).find((each) => each.step.id === id)?.step;
+  return step ? offerOptions(step, catalog, policy).map(({ label }) => label) : [];
+};
+
+describe('a changed offer', () => {
+  it('has its options in another order, with what stands under them', () => {
+    expect(changed(TEXT, '1', [2, 0, 1])?.split('\n')).toEqual([
+      '1. Offer ways to stay, such as:',
+      '   - Warm Words: Offer a call by the founder.',
+      '   - Price Cut: Use @set_discount_to_order to take 10% off.',
+      '     - Note: not twice a year.',
+      '',
+      '   - Product Swap: Offer another product.',
+      '2. If they accept, thank them.',
+    ]);
+  });
+
+  it('leaves options out', () => {
+    const text = changed(TEXT, '1', [1, 2]) ?? '';
+    expect(labels(text, '1')).toEqual(['Product Swap', 'Warm Words']);
+    expect(text).not.toContain('twice a year');
+  });
+
+  it('keeps the numbers of a numbered list in order', () => {
+    const numbered = '1. Offer ways to stay, such as:\n   1. A swap.\n   2. A coupon.\n   3. A call.';
+    expect(changed(numbered, '1', [2, 1, 0])).toBe(
+      '1. Offer ways to stay, such as:\n   1. A call.\n   2. A coupon.\n   3. A swap.',
+    );
+  });
+
+  it('is found in the policy that ships', () => {
+    const policy = read(shipped);
+    const [offer] = policy ? listedOffers(policy, catalog) : [];
+    expect(offer).toMatchObject({ step: '2', options: { length: 4 } });
+    const text = changed(shipped, '2', [2, 0, 1]) ?? '';
+    expect(labels(text, '2')).toEqual(['Product Swap', 'Discount Offer', 'Shipping Upgrade']);
+    expect(labels(shipped, '2')).toHaveLength(4);
+  });
+
+  it('never lets people give more', () => {
+    const before = read(shipped);
+    for (const options of [[3, 2, 1, 0], [0], [1, 3]]) {
+      const after = read(changed(shipped, '2', options) ?? '');
+      if (!before || !after) throw new Error('no policy');
+      expect(findRaises(readAllowances(before, catalog), readAllowances(after, catalog))).toEqual([]);
+    }
+  });
+
+  it('is none where nothing changes, nothing is left, or an option is none', () => {
+    for (const options of [[0, 1, 2], [], [0, 0], [0, 3], [-1], [0.5]])
+      expect(changed(TEXT, '1', options)).toBe(null);
+    expect(changed(TEXT, '2', [1, 0])).toBe(null);
+    expect(changed(TEXT, '9', [1, 0])).toBe(null);
+  });
+
+  it('is none where options share a line', () => {
+    const inline = '1. Offer the customer a replacement or a refund.';
+    const policy = read(inline);
+    expect(policy && listedOffers(policy, catalog)).toEqual([]);
+    expect(changed(inline, '1', [1, 0])).toBe(null);
+  });
+});
