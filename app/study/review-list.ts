@@ -63,22 +63,31 @@ export interface ReviewPart {
   readonly reachedTo: string;
 }
 
+/** What reading the list needs. */
+export interface ListPorts extends PeriodPorts {
+  /** Whether somebody still waits for the page; one that ends early says where it ended, so that nothing is left out. */
+  readonly isWanted: () => boolean;
+}
+
 /** Items that make a page, and requests that one click may take. */
-const WANTED = 60;
+const WANTED = 100;
 const REQUESTS_MAX = 8;
 
-/** Records of a day that are read at once: some sixty rows each. */
-const RECORDS_A_REQUEST = 4;
+/** Records of a day that are read at once: up to some sixty rows each. */
+const RECORDS_A_REQUEST = 8;
 
-/** Days whose sums are read at once, and how far back a list without a bound goes. */
-const SUMS_AHEAD = 60;
+/** Days whose sums are read at once, first and at most, and how far back a list without a bound goes. */
+const SUMS_AHEAD = { first: 12, most: 96 } as const;
 const LOOK_BACK_DAYS = 800;
 
-/** Reads on in the list; a handful of requests however rare what is looked for is. Throws where the helpdesk cannot be reached. */
+/**
+ * Reads on in the list; a handful of requests however rare what is looked for is. Where a day does not fill the page, the days
+ * behind it are read side by side, ever more of them. Throws where the helpdesk cannot be reached.
+ */
 export async function readReviewList(
   filter: ReviewFilter,
   cursor: ReviewCursor | null,
-  ports: PeriodPorts,
+  ports: ListPorts,
 ): Promise<ReviewPart> {
   const today = dayOf(ports.now());
   const oldest = filter.from || dayAfter(today, -LOOK_BACK_DAYS);
@@ -89,20 +98,65 @@ export async function readReviewList(
     page: null,
   };
   let pages = 0;
-  while (at.day >= oldest && items.length < WANTED && pages + sums.requests() < REQUESTS_MAX) {
-    if (at.page === null && !(await sums.mayFit(at.day, filter))) {
-      at = { day: dayAfter(at.day, -1), page: null };
-      continue;
-    }
-    const page = await readPage(ports.store, at);
-    pages += 1;
-    items.push(...page.items.filter((item) => fits(item, filter)));
-    at = page.next === null ? { day: dayAfter(at.day, -1), page: null } : { day: at.day, page: page.next };
+  let sideBySide = 1;
+  const left = (): number => REQUESTS_MAX - pages - sums.requests();
+  while (at.day >= oldest && items.length < WANTED && left() > 0 && ports.isWanted()) {
+    const round = await placesFrom(at, { count: () => Math.min(sideBySide, left()), oldest, filter, sums });
+    pages += round.places.length;
+    if (sideBySide > 1 && left() > 0) sums.lookAhead(round.behind.day);
+    const read = await Promise.all(round.places.map((place) => readPage(ports.store, place)));
+    const taken = inTurn(round.places, read);
+    items.push(...taken.items.filter((item) => fits(item, filter)));
+    at = taken.next ?? round.behind;
+    sideBySide = taken.next === null ? sideBySide * 2 : 1;
   }
   return { items, next: at.day < oldest ? null : at, reachedTo: at.day };
 }
 
-async function readPage(store: Store, { day, page }: ReviewCursor) {
+interface Round {
+  readonly count: () => number;
+  readonly oldest: string;
+  readonly filter: ReviewFilter;
+  readonly sums: Sums;
+}
+
+/** The next places of the list at which something may stand, and where it goes on behind them. */
+async function placesFrom(
+  at: ReviewCursor,
+  { count, oldest, filter, sums }: Round,
+): Promise<{ readonly places: readonly ReviewCursor[]; readonly behind: ReviewCursor }> {
+  const places: ReviewCursor[] = [];
+  let here = at;
+  while (places.length < count() && here.day >= oldest) {
+    const mayFit = here.page !== null || (await sums.mayFit(here.day, filter));
+    // Reading the sums may have taken the last request.
+    if (mayFit && places.length >= count()) break;
+    if (mayFit) places.push(here);
+    here = dayBefore(here);
+  }
+  return { places, behind: here };
+}
+
+const dayBefore = ({ day }: ReviewCursor): ReviewCursor => ({ day: dayAfter(day, -1), page: null });
+
+/** What was read side by side, up to the first day that has more pages: what was read behind it would come out of turn. */
+function inTurn(
+  places: readonly ReviewCursor[],
+  read: readonly DayPage[],
+): { readonly items: readonly ReviewItem[]; readonly next: ReviewCursor | null } {
+  const cut = read.findIndex(({ next }) => next !== null);
+  const whole = cut < 0 ? read : read.slice(0, cut + 1);
+  const items = whole.flatMap((page) => page.items);
+  const day = places[cut]?.day;
+  return { items, next: day === undefined ? null : { day, page: read[cut]?.next ?? null } };
+}
+
+interface DayPage {
+  readonly items: readonly ReviewItem[];
+  readonly next: string | null;
+}
+
+async function readPage(store: Store, { day, page }: ReviewCursor): Promise<DayPage> {
   const found = await store.find({
     table: 'entry',
     type: 'day',
@@ -136,23 +190,36 @@ export function fits({ agent, row }: ReviewItem, filter: ReviewFilter): boolean 
 
 interface Sums {
   mayFit(day: string, filter: ReviewFilter): Promise<boolean>;
+  /** Begins to read what will be asked of next. */
+  lookAhead(day: string): void;
   requests(): number;
 }
 
-/** What the sums of days say, read some days ahead. */
+/** What the sums of days say, read some days ahead; ever more of them, since what is rare may be far. */
 function createSums(ports: PeriodPorts): Sums {
-  const known = new Map<string, Totals | null>();
+  const known = new Map<string, Promise<ReadonlyMap<string, Totals | null>>>();
   let requests = 0;
+  let ahead: number = SUMS_AHEAD.first;
+  const sumOf = async (day: string): Promise<Totals | null> => {
+    if (!known.has(day)) {
+      const days = Array.from({ length: ahead }, (_, i) => dayAfter(day, -i));
+      const read = readPeriods(days, ports).then(
+        (periods) => new Map(periods.map(({ name, totals }) => [name, totals])),
+      );
+      for (const each of days) known.set(each, read);
+      requests += 1;
+      ahead = Math.min(ahead * 4, SUMS_AHEAD.most);
+    }
+    return (await known.get(day))?.get(day) ?? null;
+  };
   return {
     requests: () => requests,
+    lookAhead: (day) => {
+      // What fails here fails again, and is told, when the list gets there.
+      if (isOver(day, ports.now())) sumOf(day).catch(() => undefined);
+    },
     mayFit: async (day, filter) => {
-      if (!isOver(day, ports.now())) return true;
-      if (!known.has(day)) {
-        const days = Array.from({ length: SUMS_AHEAD }, (_, i) => dayAfter(day, -i));
-        requests += 1;
-        for (const { name, totals } of await readPeriods(days, ports)) known.set(name, totals);
-      }
-      const totals = known.get(day);
+      const totals = isOver(day, ports.now()) ? await sumOf(day) : null;
       return !totals || mayHold(totals, filter);
     },
   };

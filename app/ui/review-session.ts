@@ -32,7 +32,22 @@ export function startReview(ports: ReviewPorts): ReviewSession {
     return waiting;
   };
   const page = (): PageName | null => (frame.value.state === 'open' ? frame.value.page : null);
-  const tellParts = (): void => waiting?.looks(isShown && page() === 'waiting');
+  const parts = new Map<PageName, { looks(isLookedAt: boolean): void }>();
+  const tellParts = (): void => {
+    const looked = isShown && !document.hidden ? page() : null;
+    waiting?.looks(isShown && page() === 'waiting');
+    for (const [name, part] of parts) part.looks(name === looked);
+  };
+  document.addEventListener('visibilitychange', tellParts);
+  const looking = <T extends { looks(isLookedAt: boolean): void }>(
+    name: PageName,
+    make: () => T,
+  ): (() => T) =>
+    once(() => {
+      const part = make();
+      parts.set(name, part);
+      return part;
+    });
   const off = ports.helpdesk.watch((change) => {
     if (change !== 'shown' && change !== 'hidden') return;
     isShown = change === 'shown';
@@ -54,12 +69,13 @@ export function startReview(ports: ReviewPorts): ReviewSession {
       retry: () => void open(),
     },
     waiting: lane,
-    review: once(() => startReviewList(ports)),
+    review: looking('review', () => startReviewList(ports)),
     numbers: once(() => startNumbers(ports)),
-    audit: once(() => startAudit(ports, retention())),
+    audit: looking('audit', () => startAudit(ports, retention())),
     studio: ports.openStudio,
     stop: () => {
       off();
+      document.removeEventListener('visibilitychange', tellParts);
       waiting?.stop();
     },
   };

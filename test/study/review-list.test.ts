@@ -22,7 +22,12 @@ async function listOf(filter: Partial<ReviewFilter>, days: Readonly<Record<strin
       return await store.find(query);
     },
   };
-  const ports = { store: counted, isSupervisor: async () => true, now: () => NOW };
+  const ports = {
+    store: counted,
+    isSupervisor: async () => true,
+    now: () => NOW,
+    isWanted: () => true,
+  };
   const part = await readReviewList({ ...ANYTHING, ...filter }, null, ports);
   return { part, ports, requests };
 }

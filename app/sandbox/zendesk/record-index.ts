@@ -6,7 +6,7 @@ import type { ObjectRecord } from './record.ts';
 export interface RecordIndex {
   /** A record as it stands from that moment on, null where it was removed; moments come in order. */
   note(visibleAt: number, id: string, record: ObjectRecord | null): void;
-  /** Records of an object as the index knew them at a moment; fewer where the filter lets it leave some out. */
+  /** Records of an object as the index knew them at a moment; fewer where the filter lets it leave some out. The same list as before where nothing in it has changed. */
   at(now: number, object: string, filter: unknown): readonly ObjectRecord[];
 }
 
@@ -16,7 +16,18 @@ interface Change {
   readonly record: ObjectRecord | null;
 }
 
-type Records = Map<string, ObjectRecord>;
+/** Some records by id, and the list of them until one changes. */
+interface Records {
+  readonly byId: Map<string, ObjectRecord>;
+  list: readonly ObjectRecord[] | null;
+}
+
+const noRecords = (): Records => ({ byId: new Map(), list: null });
+
+const listOf = (records: Records): readonly ObjectRecord[] => {
+  records.list ??= [...records.byId.values()];
+  return records.list;
+};
 
 interface Indexed {
   readonly all: Records;
@@ -30,11 +41,11 @@ export function createRecordIndex(): RecordIndex {
   const known = new Map<string, ObjectRecord>();
   let waiting: Change[] = [];
   const of = (object: string): Indexed => {
-    const there = objects.get(object) ?? { all: new Map(), byField: new Map() };
+    const there = objects.get(object) ?? { all: noRecords(), byField: new Map() };
     objects.set(object, there);
     return there;
   };
-  const take = ({ id, record }: Change): void => {
+  const apply = ({ id, record }: Change): void => {
     const before = known.get(id);
     if (before) forget(of(before.object), before);
     if (record) {
@@ -50,8 +61,8 @@ export function createRecordIndex(): RecordIndex {
       const later = waiting.findIndex((change) => change.visibleAt > now);
       const due = later < 0 ? waiting : waiting.slice(0, later);
       waiting = later < 0 ? [] : waiting.slice(later);
-      for (const change of due) take(change);
-      return [...narrowed(of(object), filter).values()];
+      for (const change of due) apply(change);
+      return listOf(narrowed(of(object), filter));
     },
   };
 }
@@ -59,20 +70,29 @@ export function createRecordIndex(): RecordIndex {
 const FIELD_PREFIX = 'custom_object_fields.';
 
 function learn(indexed: Indexed, record: ObjectRecord): void {
-  indexed.all.set(record.id, record);
-  for (const [field, byValue] of indexed.byField)
-    placeOf(byValue, fieldText(record, field)).set(record.id, record);
+  put(indexed.all, record);
+  for (const [field, byValue] of indexed.byField) put(placeOf(byValue, fieldText(record, field)), record);
+}
+
+function put(records: Records, record: ObjectRecord): void {
+  records.byId.set(record.id, record);
+  records.list = null;
 }
 
 function forget(indexed: Indexed, record: ObjectRecord): void {
-  indexed.all.delete(record.id);
-  for (const [field, byValue] of indexed.byField) byValue.get(fieldText(record, field))?.delete(record.id);
+  take(indexed.all, record);
+  for (const [field, byValue] of indexed.byField) take(placeOf(byValue, fieldText(record, field)), record);
+}
+
+function take(records: Records, record: ObjectRecord): void {
+  records.byId.delete(record.id);
+  records.list = null;
 }
 
 const fieldText = (record: ObjectRecord, field: string): string => String(record.fields[field] ?? null);
 
 function placeOf(byValue: Map<string, Records>, value: string): Records {
-  const there = byValue.get(value) ?? new Map();
+  const there = byValue.get(value) ?? noRecords();
   byValue.set(value, there);
   return there;
 }
@@ -80,17 +100,16 @@ function placeOf(byValue: Map<string, Records>, value: string): Records {
 /** The smallest set that one of the filter's equalities leaves. */
 function narrowed(indexed: Indexed, filter: unknown): Records {
   const sets = equalitiesOf(filter).map(
-    ({ field, value }) => fieldIndex(indexed, field).get(value) ?? new Map(),
+    ({ field, value }) => fieldIndex(indexed, field).get(value) ?? noRecords(),
   );
-  return sets.reduce((least, set) => (set.size < least.size ? set : least), indexed.all);
+  return sets.reduce((least, set) => (set.byId.size < least.byId.size ? set : least), indexed.all);
 }
 
 function fieldIndex(indexed: Indexed, field: string): Map<string, Records> {
   const there = indexed.byField.get(field);
   if (there) return there;
   const byValue = new Map<string, Records>();
-  for (const record of indexed.all.values())
-    placeOf(byValue, fieldText(record, field)).set(record.id, record);
+  for (const record of indexed.all.byId.values()) put(placeOf(byValue, fieldText(record, field)), record);
   indexed.byField.set(field, byValue);
   return byValue;
 }

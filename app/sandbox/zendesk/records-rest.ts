@@ -127,9 +127,12 @@ function listRecords(c: ApiContext, object: ObjectDefinition): Response {
 
 type Order = (a: ObjectRecord, b: ObjectRecord) => number;
 
-const byId: Order = (a, b) => a.id.localeCompare(b.id);
-const byUpdate: Order = (a, b) => a.updatedAt.localeCompare(b.updatedAt) || byId(a, b);
-const byCreation: Order = (a, b) => a.createdAt.localeCompare(b.createdAt) || byId(a, b);
+/** Ids and times are plain letters and digits; a language's own order would only be slower. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const byId: Order = (a, b) => inOrder(a.id, b.id);
+const byUpdate: Order = (a, b) => inOrder(a.updatedAt, b.updatedAt) || byId(a, b);
+const byCreation: Order = (a, b) => inOrder(a.createdAt, b.createdAt) || byId(a, b);
 const byName: Order = (a, b) => a.name.localeCompare(b.name) || byId(a, b);
 const reversed =
   (order: Order): Order =>
@@ -160,12 +163,36 @@ async function searchRecords(c: ApiContext, object: ObjectDefinition): Promise<R
   const order = sort === undefined ? byId : SEARCH_ORDERS[sort];
   if (!order) return respond(badRequest('sort: is not valid'));
   const records = c.var.world.records.indexed(object.key, filter);
+  const hits = hitsOnce(records, `${sort} ${query} ${JSON.stringify(filter)}`, () =>
+    hitsOf(records, { filter, query, order }),
+  );
+  return hits === 'bad' ? respond(badRequest('filter: is not valid')) : respondRecords(c, hits);
+}
+
+type Hits = readonly ObjectRecord[] | 'bad';
+
+/** Hits of earlier searches by the list that they were found in: a list that changes is another one. */
+const HITS = new WeakMap<readonly ObjectRecord[], Map<string, Hits>>();
+
+/** A list of a hundred thousand is searched once and not for each of its pages, as a real index would have it. */
+function hitsOnce(records: readonly ObjectRecord[], search: string, find: () => Hits): Hits {
+  const before = HITS.get(records) ?? new Map<string, Hits>();
+  HITS.set(records, before);
+  const hits = before.get(search) ?? find();
+  before.set(search, hits);
+  return hits;
+}
+
+function hitsOf(
+  records: readonly ObjectRecord[],
+  { filter, query, order }: { filter: unknown; query: string; order: Order },
+): Hits {
   const verdicts = records.map((record) => matchesFilter(record, filter));
-  if (!isObject(filter) || verdicts.includes(undefined)) return respond(badRequest('filter: is not valid'));
-  const hits = records
+  if (!isObject(filter) || verdicts.includes(undefined)) return 'bad';
+  return records
     .filter((_record, at) => verdicts[at])
-    .filter((record) => record.name.toLowerCase().startsWith(query));
-  return respondRecords(c, hits.sort(order));
+    .filter((record) => record.name.toLowerCase().startsWith(query))
+    .sort(order);
 }
 
 function respondRecords(c: ApiContext, items: readonly ObjectRecord[]): Response {

@@ -1,5 +1,5 @@
 import { Field, Input } from '@zendeskgarden/react-forms';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { AUDITED, type AuditedType } from '../../study/audit.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { usePlace } from '../parts/panel.ts';
@@ -18,7 +18,7 @@ export function AuditPage({ session }: { session: AuditSession }) {
   const { actions } = session;
   return (
     <div className="swr-page swr-part" data-state={view.state}>
-      <Tools view={view} actions={actions} />
+      <Tools type={view.type} ticket={view.ticket} exported={view.exported} actions={actions} />
       <CustomerForm erasing={session.customer} />
       {view.chain && (
         <p
@@ -44,7 +44,14 @@ export function AuditPage({ session }: { session: AuditSession }) {
           </button>
         </p>
       )}
-      <Lines view={view} actions={actions} />
+      {view.isCut && (
+        <p>
+          <button type="button" className="sw-link" data-name="newest" onClick={actions.retry}>
+            {phrase('review.newest')}
+          </button>
+        </p>
+      )}
+      <Lines rows={view.rows} now={view.now} openTicket={actions.openTicket} />
       {view.more === 'more' && (
         <p>
           <button type="button" className="sw-link" data-name="more" onClick={actions.more}>
@@ -73,18 +80,23 @@ function Retention({ words, trouble }: RetentionView) {
   );
 }
 
-function Tools({ view, actions }: { view: AuditView; actions: AuditActions }) {
+interface ToolsProps extends Pick<AuditView, 'type' | 'ticket' | 'exported'> {
+  readonly actions: AuditActions;
+}
+
+/** Drawn again only when it says something else: the lines change with every page. */
+const Tools = memo(function Tools({ type, ticket: shown, exported, actions }: ToolsProps) {
   const { phrase } = usePlace();
-  const [ticket, setTicket] = useState(view.ticket);
+  const [ticket, setTicket] = useState(shown);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   return (
     <div className="swr-filters">
       <Choice
         label={phrase('review.audit.show')}
-        value={view.type}
+        value={type}
         options={AUDITED.map((type) => ({ value: type, label: phrase(`review.record.${type}`) }))}
-        choose={(type) => actions.show(type as AuditedType)}
+        choose={(wanted) => actions.show(wanted as AuditedType)}
       />
       <Field className="swr-choice">
         <Field.Label isRegular className="sw-small">
@@ -102,16 +114,16 @@ function Tools({ view, actions }: { view: AuditView; actions: AuditActions }) {
       <ActionButton name="find-ticket" onPress={() => actions.find(ticket)}>
         {phrase('review.audit.find')}
       </ActionButton>
-      {view.ticket !== '' && <Erase key={view.ticket} ticket={view.ticket} erase={actions.erase} />}
+      {shown !== '' && <Erase key={shown} ticket={shown} erase={actions.erase} />}
       <Day label={phrase('review.filter.from')} value={from} choose={setFrom} />
       <Day label={phrase('review.filter.to')} value={to} choose={setTo} />
-      {view.exported === null ? (
+      {exported === null ? (
         <ActionButton name="save-audit" quiet onPress={() => actions.save(from, to)}>
           {phrase('review.audit.save')}
         </ActionButton>
       ) : (
         <span className="sw-row sw-small" role="status">
-          {phrase('review.audit.saving', { count: view.exported })}
+          {phrase('review.audit.saving', { count: exported })}
           <ActionButton quiet onPress={actions.stopSaving}>
             {phrase('ui.cancel')}
           </ActionButton>
@@ -119,7 +131,7 @@ function Tools({ view, actions }: { view: AuditView; actions: AuditActions }) {
       )}
     </div>
   );
-}
+});
 
 /** What cannot be taken back is asked twice. */
 function Erase({ ticket, erase }: { ticket: string; erase(): Promise<void> }) {
@@ -149,7 +161,11 @@ function Erase({ ticket, erase }: { ticket: string; erase(): Promise<void> }) {
 
 const COLUMNS = ['at', 'by', 'ticket', 'what', 'policy', 'version', 'detail'] as const;
 
-function Lines({ view, actions }: { view: AuditView; actions: AuditActions }) {
+interface LinesProps extends Pick<AuditView, 'rows' | 'now'> {
+  openTicket(ticket: string): void;
+}
+
+const Lines = memo(function Lines({ rows, now, openTicket }: LinesProps) {
   const { phrase } = usePlace();
   return (
     <div className="swr-scroll">
@@ -164,14 +180,14 @@ function Lines({ view, actions }: { view: AuditView; actions: AuditActions }) {
           </tr>
         </thead>
         <tbody>
-          {view.rows.map((row) => (
-            <Line key={row.id} row={row} now={view.now} openTicket={actions.openTicket} />
+          {rows.map((row) => (
+            <Line key={row.id} row={row} now={now} openTicket={openTicket} />
           ))}
         </tbody>
       </table>
     </div>
   );
-}
+});
 
 interface LineProps {
   readonly row: AuditRow;
@@ -179,7 +195,8 @@ interface LineProps {
   openTicket(ticket: string): void;
 }
 
-function Line({ row, now, openTicket }: LineProps) {
+/** Drawn again only when it says something else: there are up to a thousand. */
+const Line = memo(function Line({ row, now, openTicket }: LineProps) {
   const { phrase, text } = usePlace();
   return (
     <tr data-line={row.id} data-warn={row.altered || undefined}>
@@ -206,4 +223,4 @@ function Line({ row, now, openTicket }: LineProps) {
       </td>
     </tr>
   );
-}
+});

@@ -4,6 +4,7 @@ import {
   AUDITED,
   type AuditedType,
   type AuditLine,
+  type AuditPart,
   checkTicket,
   exportRecords,
   readAudit,
@@ -13,11 +14,14 @@ import { createNames, type Names } from '../names.ts';
 import type { AuditActions, AuditRow, AuditView, RetentionView } from './audit-view.ts';
 import { type CustomerErasing, createCustomerErasing } from './customer-erasing.ts';
 import type { ReviewPorts } from './ports.ts';
+import { createReadAhead, type ReadAhead } from './read-ahead.ts';
+import { createOnce, quarterOf } from './steady.ts';
 
-/** The running page. */
+/** The running page. `looks` tells it whether somebody looks at it. */
 export interface AuditSession {
   readonly view: ReadonlySignal<AuditView>;
   readonly actions: AuditActions;
+  looks(isLookedAt: boolean): void;
   readonly customer: CustomerErasing;
 }
 
@@ -26,10 +30,14 @@ interface Held {
   readonly view: Signal<AuditView>;
   readonly names: Names;
   readonly retention: ReadonlySignal<RetentionView>;
+  readonly ahead: ReadAhead<string, AuditPart>;
+  readonly rowOnce: (line: AuditLine, sign: string, make: () => AuditRow) => AuditRow;
   type: AuditedType;
   ticket: string;
   lines: readonly AuditLine[];
   next: string | null;
+  /** Newer ones were let go of for older ones. */
+  isCut: boolean;
   isReading: boolean;
   isRead: boolean;
   chain: AuditView['chain'];
@@ -51,11 +59,16 @@ export function startAudit(ports: ReviewPorts, retention: ReadonlySignal<Retenti
       new Map([[ports.user.id, ports.user.name]]),
       () => show(held),
     ),
+    ahead: createReadAhead((cursor) =>
+      readAudit(ports.helpdesk.store, held.type, { ticket: held.ticket, cursor }),
+    ),
+    rowOnce: createOnce(),
     view: signal<AuditView>(NOTHING),
     type: 'run',
     ticket: '',
     lines: [],
     next: null,
+    isCut: false,
     isReading: false,
     isRead: false,
     chain: null,
@@ -67,7 +80,12 @@ export function startAudit(ports: ReviewPorts, retention: ReadonlySignal<Retenti
   };
   void read(held, null);
   retention.subscribe(() => show(held));
-  return { view: held.view, actions: actionsOf(held), customer: createCustomerErasing(ports) };
+  return {
+    view: held.view,
+    actions: actionsOf(held),
+    customer: createCustomerErasing(ports),
+    looks: (isLookedAt) => held.ahead.looks(isLookedAt),
+  };
 }
 
 const NOTHING: AuditView = {
@@ -76,6 +94,7 @@ const NOTHING: AuditView = {
   type: 'run',
   ticket: '',
   rows: [],
+  isCut: false,
   more: 'none',
   chain: null,
   exported: null,
@@ -92,16 +111,18 @@ async function read(held: Held, cursor: string | null): Promise<void> {
   const { turn, ticket, type } = held;
   const { store } = held.ports.helpdesk;
   held.isReading = true;
-  if (cursor === null) Object.assign(held, { lines: [], next: null, isRead: false, chain: null });
+  if (cursor === null) {
+    held.ahead.expect(null);
+    Object.assign(held, { lines: [], next: null, isCut: false, isRead: false, chain: null });
+  }
   show(held);
   try {
     const [part, checked] = await Promise.all([
-      readAudit(store, type, { ticket, cursor }),
+      cursor === null ? readAudit(store, type, { ticket, cursor }) : held.ahead.take(cursor),
       ticket !== '' && cursor === null ? checkTicket(store, ticket) : null,
     ]);
     if (turn !== held.turn) return;
-    held.lines = [...held.lines, ...part.lines].slice(-LINES_MAX);
-    held.next = part.next;
+    keep(held, part);
     if (checked) held.chain = chainView(held, checked);
     held.trouble = '';
   } catch (error) {
@@ -111,6 +132,15 @@ async function read(held: Held, cursor: string | null): Promise<void> {
   held.isReading = false;
   held.isRead = true;
   show(held);
+}
+
+/** A list whose pages are counted gives a line twice where others write meanwhile; it stands there once. */
+function keep(held: Held, part: AuditPart): void {
+  const all = [...new Map([...held.lines, ...part.lines].map((line) => [line.id, line])).values()];
+  held.lines = all.slice(-LINES_MAX);
+  if (all.length > LINES_MAX) held.isCut = true;
+  held.next = part.next;
+  held.ahead.expect(part.next);
 }
 
 function chainView(
@@ -127,10 +157,11 @@ function chainView(
 function show(held: Held): void {
   held.view.value = {
     state: held.isRead ? 'ready' : 'reading',
-    now: held.ports.now(),
+    now: quarterOf(held.ports.now()),
     type: held.type,
     ticket: held.ticket,
     rows: held.lines.map((line) => rowOf(line, held)),
+    isCut: held.isCut,
     more: held.isReading ? 'reading' : held.next === null ? 'none' : 'more',
     chain: held.chain,
     exported: held.exported,
@@ -140,23 +171,27 @@ function show(held: Held): void {
   };
 }
 
-function rowOf(line: AuditLine, { ports, names }: Held): AuditRow {
+function rowOf(line: AuditLine, { ports, names, rowOnce }: Held): AuditRow {
   const { text, library } = ports;
-  const tool = line.tool === '' ? '' : text.phrase(`tool.${line.tool}.title`);
-  return {
+  const by = names.nameOf(line.by) || line.by;
+  const policy = library.find(line.policy)?.title ?? line.policy;
+  return rowOnce(line, `${by}\n${policy}`, () => ({
     id: line.id,
     at: line.at,
-    by: names.nameOf(line.by) || line.by,
+    by,
     ticket: line.ticket,
-    what: [text.phrase(`review.event.${line.what}`), tool].filter(Boolean).join(': '),
-    policy: [library.find(line.policy)?.title ?? line.policy, line.step.slice(line.step.lastIndexOf('#') + 1)]
+    what: [
+      text.phrase(`review.event.${line.what}`),
+      line.tool === '' ? '' : text.phrase(`tool.${line.tool}.title`),
+    ]
       .filter(Boolean)
-      .join(' '),
+      .join(': '),
+    policy: [policy, line.step.slice(line.step.lastIndexOf('#') + 1)].filter(Boolean).join(' '),
     version: line.version,
     detail: line.detail,
     evidence: line.evidence.map(({ quote }) => quote),
     altered: line.altered,
-  };
+  }));
 }
 
 /** Each page goes into a piece of its own, which a browser may keep on its disk. */

@@ -4,10 +4,13 @@ import type { AuditedType } from '../../study/audit.ts';
 /** The audit page. */
 export interface AuditView {
   readonly state: 'reading' | 'ready';
+  /** The quarter of an hour that it is. */
   readonly now: string;
   readonly type: AuditedType;
   readonly ticket: string;
   readonly rows: readonly AuditRow[];
+  /** Newer rows were let go of for older ones. */
+  readonly isCut: boolean;
   readonly more: 'none' | 'more' | 'reading';
   /** Whether the ticket's log is whole; null where no ticket is named or nothing was checked. */
   readonly chain: { readonly isWhole: boolean; readonly words: string } | null;

@@ -13,6 +13,7 @@ import {
   type ReviewCursor,
   type ReviewFilter,
   type ReviewItem,
+  type ReviewPart,
   readReviewList,
 } from '../../study/review-list.ts';
 import { dayOf } from '../../study/row.ts';
@@ -29,13 +30,16 @@ import {
 import { createNames, type Names } from '../names.ts';
 import { idOf, type ReadReview, readReview, takenOf } from './open-review.ts';
 import type { ReviewPorts } from './ports.ts';
-import { criteriaFrom, reviewView } from './review-make.ts';
+import { createReadAhead, type ReadAhead } from './read-ahead.ts';
+import { criteriaFrom, type RowOnce, reviewView } from './review-make.ts';
 import type { ReviewActions, ReviewView } from './review-view.ts';
+import { createOnce } from './steady.ts';
 
-/** The running page. */
+/** The running page. `looks` tells it whether somebody looks at it. */
 export interface ReviewListSession {
   readonly view: ReadonlySignal<ReviewView>;
   readonly actions: ReviewActions;
+  looks(isLookedAt: boolean): void;
 }
 
 /** Everything that the page holds. */
@@ -43,12 +47,16 @@ export interface ReviewHeld {
   readonly ports: ReviewPorts;
   readonly view: Signal<ReviewView>;
   readonly names: Names;
+  readonly ahead: ReadAhead<ReviewCursor, ReviewPart>;
+  readonly rowOnce: RowOnce;
   filter: ReviewFilter;
   shown: ReviewView['shown'];
   items: readonly ReviewItem[];
   /** One item of each agent, channel and brand that was read so far: what filters offer. */
   readonly seen: Map<string, ReviewItem>;
   next: ReviewCursor | null;
+  /** Newer ones were let go of for older ones. */
+  isCut: boolean;
   reachedTo: string;
   isReading: boolean;
   isRead: boolean;
@@ -80,12 +88,17 @@ export function startReviewList(ports: ReviewPorts): ReviewListSession {
       new Map([[ports.user.id, ports.user.name]]),
       () => show(held),
     ),
+    ahead: createReadAhead((cursor, isWanted) =>
+      readReviewList(held.filter, cursor, { ...periodPorts(held), isWanted }),
+    ),
+    rowOnce: createOnce(),
     view: signal<ReviewView>(NOTHING),
     filter: ANYTHING,
     shown: { kind: 'all' },
     items: [],
     seen: new Map(),
     next: null,
+    isCut: false,
     reachedTo: '',
     isReading: false,
     isRead: false,
@@ -103,7 +116,7 @@ export function startReviewList(ports: ReviewPorts): ReviewListSession {
   };
   show(held);
   void readList(held, null);
-  return { view: held.view, actions: actionsOf(held) };
+  return { view: held.view, actions: actionsOf(held), looks: (isLookedAt) => held.ahead.looks(isLookedAt) };
 }
 
 const NOTHING: ReviewView = {
@@ -113,6 +126,7 @@ const NOTHING: ReviewView = {
   choices: { policies: [], tools: [], agents: [], outcomes: [], channels: [], brands: [], steps: [] },
   shown: { kind: 'all' },
   rows: [],
+  isCut: false,
   more: 'none',
   reachedTo: '',
   selected: '',
@@ -124,7 +138,7 @@ const NOTHING: ReviewView = {
 };
 
 function show(held: ReviewHeld): void {
-  held.view.value = reviewView(held);
+  held.view.value = reviewView(held, held.view.peek());
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -150,21 +164,42 @@ async function readList(held: ReviewHeld, cursor: ReviewCursor | null): Promise<
   held.turn += 1;
   const { turn } = held;
   held.isReading = true;
-  if (cursor === null) Object.assign(held, { items: [], next: null, isRead: false, shown: { kind: 'all' } });
+  if (cursor === null) {
+    held.ahead.expect(null);
+    Object.assign(held, { items: [], next: null, isCut: false, isRead: false, shown: { kind: 'all' } });
+  }
   show(held);
-  await attempt(held, async () => {
-    const part = await readReviewList(held.filter, cursor, periodPorts(held));
+  try {
+    const part = await readPart(held, cursor);
     if (turn !== held.turn) return;
-    held.items = once([...held.items, ...part.items]);
-    for (const item of part.items)
-      held.seen.set([item.agent, item.row.channel, item.row.brand].join('\n'), item);
-    held.next = part.next;
-    held.reachedTo = part.reachedTo;
-  });
-  if (turn !== held.turn) return;
+    keep(held, part);
+    held.trouble = '';
+  } catch (error) {
+    if (turn !== held.turn) return;
+    held.trouble = messageOf(error);
+  }
   held.isReading = false;
   held.isRead = true;
   show(held);
+}
+
+const readPart = (held: ReviewHeld, cursor: ReviewCursor | null): Promise<ReviewPart> =>
+  cursor === null
+    ? readReviewList(held.filter, null, { ...periodPorts(held), isWanted: () => true })
+    : held.ahead.take(cursor);
+
+/** So many stay on the page; older ones take the place of the newest. */
+const ITEMS_MAX = 1_000;
+
+function keep(held: ReviewHeld, part: ReviewPart): void {
+  const all = once([...held.items, ...part.items]);
+  held.items = all.slice(-ITEMS_MAX);
+  if (all.length > ITEMS_MAX) held.isCut = true;
+  for (const item of part.items)
+    held.seen.set([item.agent, item.row.channel, item.row.brand].join('\n'), item);
+  held.next = part.next;
+  held.reachedTo = part.reachedTo;
+  held.ahead.expect(part.next);
 }
 
 const once = (items: readonly ReviewItem[]): readonly ReviewItem[] => [
@@ -178,6 +213,8 @@ async function sample(held: ReviewHeld, kind: SampleKind): Promise<void> {
   held.shown = { kind, size: SAMPLE_SIZE };
   held.items = [];
   held.next = null;
+  held.isCut = false;
+  held.ahead.expect(null);
   show(held);
   await attempt(held, async () => {
     const today = dayOf(held.ports.now());

@@ -12,17 +12,22 @@ import { idOf, openReviewView } from './open-review.ts';
 import type { ReviewPorts } from './ports.ts';
 import type { ReviewHeld } from './review-list-session.ts';
 import type { ChoiceView, FilterChoices, NoteGroup, NoteRow, ReviewRow, ReviewView } from './review-view.ts';
+import { quarterOf, steady } from './steady.ts';
 
-/** The view of the review page. */
-export function reviewView(held: ReviewHeld): ReviewView {
+/** Keeps each item's row until what it says has changed. */
+export type RowOnce = (item: ReviewItem, sign: string, make: () => ReviewRow) => ReviewRow;
+
+/** The view of the review page; of the one before it, what says the same stays the same object. */
+export function reviewView(held: ReviewHeld, before: ReviewView): ReviewView {
   const { ports, open } = held;
   return {
     state: held.isRead ? 'ready' : 'reading',
-    now: ports.now(),
+    now: quarterOf(ports.now()),
     filter: held.filter,
-    choices: choicesOf(held),
+    choices: steady(before.choices, choicesOf(held)),
     shown: held.shown,
     rows: held.items.map((item) => rowOf(item, held)),
+    isCut: held.isCut,
     more: held.isReading ? 'reading' : held.next === null ? 'none' : 'more',
     reachedTo: held.reachedTo,
     selected: open ? idOf(open.item) : '',
@@ -50,20 +55,22 @@ const TONES: Readonly<Record<RowOutcome, ReviewRow['tone']>> = {
   ignored: 'none',
 };
 
-function rowOf(item: ReviewItem, { ports, names }: ReviewHeld): ReviewRow {
-  const { row, agent } = item;
+function rowOf(item: ReviewItem, { ports, names, rowOnce }: ReviewHeld): ReviewRow {
+  const { row } = item;
   const { text, library } = ports;
-  return {
+  const agent = names.nameOf(item.agent) || item.agent;
+  const policy = library.find(row.policy)?.title ?? row.policy;
+  return rowOnce(item, `${agent}\n${policy}`, () => ({
     id: idOf(item),
     title: row.tool === '' ? text.phrase('review.draft') : text.phrase(`tool.${row.tool}.title`),
-    policy: library.find(row.policy)?.title ?? row.policy,
-    agent: names.nameOf(agent) || agent,
+    policy,
+    agent,
     at: row.at,
     outcome: text.phrase(`review.outcome-name.${row.outcome}`),
     tone: TONES[row.outcome],
     risky: row.risky,
     quick: row.quick,
-  };
+  }));
 }
 
 /** What ships and what was seen so far. */

@@ -1,5 +1,5 @@
 import { Field, Input } from '@zendeskgarden/react-forms';
-import { type RefObject, useEffect, useState } from 'react';
+import { memo, type RefObject, useEffect, useState } from 'react';
 import type { RowOutcome } from '../../study/row.ts';
 import { SAMPLE_KINDS, type SampleKind } from '../../study/sample.ts';
 import { ActionButton } from '../parts/action-button.tsx';
@@ -26,7 +26,7 @@ export function ReviewListPage({ session, root }: ReviewPageProps) {
   useListKeys(root, actions);
   return (
     <div className="swr-review" data-state={view.state}>
-      <Filters view={view} actions={actions} />
+      <Filters filter={view.filter} choices={view.choices} kind={view.shown.kind} actions={actions} />
       <div className="swr-two">
         <List view={view} actions={actions} />
         {view.open ? (
@@ -58,15 +58,20 @@ function useListKeys(root: RefObject<HTMLElement | null>, actions: ReviewActions
   }, [root, actions]);
 }
 
-function Filters({ view, actions }: { view: ReviewView; actions: ReviewActions }) {
+interface FiltersProps extends Pick<ReviewView, 'filter' | 'choices'> {
+  readonly kind: ReviewView['shown']['kind'];
+  readonly actions: ReviewActions;
+}
+
+/** Drawn again only when it says something else: there are many fields, and the list changes with every page. */
+const Filters = memo(function Filters({ filter, choices, kind, actions }: FiltersProps) {
   const { phrase } = usePlace();
-  const { filter, choices } = view;
   const any = { value: '', label: phrase('review.filter.any') };
   return (
     <div className="swr-filters">
       <Choice
         label={phrase('review.filter.show')}
-        value={view.shown.kind}
+        value={kind}
         options={[
           { value: 'all', label: phrase('review.filter.all') },
           ...SAMPLE_KINDS.map((kind) => ({ value: kind, label: phrase(`review.sample.${kind}`) })),
@@ -135,7 +140,7 @@ function Filters({ view, actions }: { view: ReviewView; actions: ReviewActions }
       <Day label={phrase('review.filter.to')} value={filter.to} choose={(to) => actions.filter({ to })} />
     </div>
   );
-}
+});
 
 /** A day, or none. */
 export function Day({ label, value, choose }: { label: string; value: string; choose(day: string): void }) {
@@ -164,6 +169,13 @@ function List({ view, actions }: { view: ReviewView; actions: ReviewActions }) {
       {view.rows.length === 0 && view.trouble === '' && (
         <p className="swr-empty">
           {phrase(view.more === 'reading' ? 'review.reading' : 'review.filter.none')}
+        </p>
+      )}
+      {view.isCut && (
+        <p className="swr-empty sw-small">
+          <button type="button" className="sw-link" data-name="newest" onClick={actions.retry}>
+            {phrase('review.newest')}
+          </button>
         </p>
       )}
       {view.rows.map((row) => (
@@ -197,7 +209,8 @@ interface RowProps {
   select(id: string): void;
 }
 
-function Row({ row, isOpen, now, select }: RowProps) {
+/** Drawn again only when it says something else: the list has up to a thousand. */
+const Row = memo(function Row({ row, isOpen, now, select }: RowProps) {
   const { text, phrase } = usePlace();
   return (
     <button
@@ -221,7 +234,7 @@ function Row({ row, isOpen, now, select }: RowProps) {
       </span>
     </button>
   );
-}
+});
 
 /** What there is besides the list while nothing is open: agreement, notes, what the team scores by. */
 function Aside({ view, actions, words }: { view: ReviewView; actions: ReviewActions; words: string }) {

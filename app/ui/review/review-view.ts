@@ -9,12 +9,15 @@ import type { TableView } from './numbers-view.ts';
 /** The review page. */
 export interface ReviewView {
   readonly state: 'reading' | 'ready';
+  /** The quarter of an hour that it is. */
   readonly now: string;
   readonly filter: ReviewFilter;
   readonly choices: FilterChoices;
   /** What the list shows: everything that fits, or a sample. */
   readonly shown: { readonly kind: 'all' } | { readonly kind: SampleKind; readonly size: number };
   readonly rows: readonly ReviewRow[];
+  /** Newer rows were let go of for older ones. */
+  readonly isCut: boolean;
   readonly more: 'none' | 'more' | 'reading';
   /** How far back was looked; empty where nothing was. */
   readonly reachedTo: string;
