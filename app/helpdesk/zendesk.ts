@@ -94,16 +94,19 @@ const listed = (setting: string): string[] =>
 /** Asked of Zendesk's server, since what a page says of itself decides nothing. */
 async function isMember(id: string, groups: readonly string[], ports: ZendeskPorts): Promise<boolean> {
   const ask = (path: string) => askZendesk(ports.client, { method: 'GET', path }, ports);
-  const reply = await ask(`/api/v2/users/${encodeURIComponent(id)}`);
+  const path = `/api/v2/users/${encodeURIComponent(id)}`;
+  const [reply, found] = await Promise.all([
+    ask(path),
+    groups.length === 0 ? null : ask(`${path}/groups?page[size]=100`),
+  ]);
   const user =
     reply.status === 'answered' && isObject(reply.body) && isObject(reply.body['user'])
       ? reply.body['user']
       : {};
   if (user['role'] === 'admin') return true;
-  if (groups.length === 0 || user['role'] !== 'agent') return false;
-  const found = await ask(`/api/v2/users/${encodeURIComponent(id)}/groups?page[size]=100`);
+  if (user['role'] !== 'agent') return false;
   const list =
-    found.status === 'answered' && isObject(found.body) && Array.isArray(found.body['groups'])
+    found?.status === 'answered' && isObject(found.body) && Array.isArray(found.body['groups'])
       ? found.body['groups'].filter(isObject)
       : [];
   return list.some((group) =>

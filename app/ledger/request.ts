@@ -288,19 +288,21 @@ export async function readStandings(
   for (let k = 0; k < DECISIONS_MAX && open.length > 0; k += 1) {
     const keys = open.map((request) => decisionKey(request, k));
     const records = new Map((await store.getMany('rule', keys)).map((record) => [record.key, record]));
-    const next: SupervisorRequest[] = [];
-    for (const request of open) {
+    const answered = open.flatMap((request) => {
       const record = records.get(decisionKey(request, k));
-      if (!record) continue;
-      const before = standings.get(request.key) ?? NOTHING_SAID;
-      const read = await readDecision(store, record, { request, isSupervisor });
-      if ('verdict' in read) standings.set(request.key, { ...before, decision: read });
-      else {
-        standings.set(request.key, { ...before, ignored: [...before.ignored, read] });
-        next.push(request);
-      }
-    }
-    open = next;
+      return record ? [{ request, record }] : [];
+    });
+    const read = await Promise.all(
+      answered.map(({ request, record }) => readDecision(store, record, { request, isSupervisor })),
+    );
+    open = answered.flatMap(({ request }, i): SupervisorRequest[] => {
+      const [before, said] = [standings.get(request.key) ?? NOTHING_SAID, read[i]];
+      if (!said) return [];
+      const isDecided = 'verdict' in said;
+      const ignored = isDecided ? before.ignored : [...before.ignored, said];
+      standings.set(request.key, { decision: isDecided ? said : null, ignored });
+      return isDecided ? [] : [request];
+    });
   }
   return standings;
 }

@@ -34,10 +34,11 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
   const team = openTeamPoliciesOf(helpdesk, user, catalog);
   const live = () => createLiveEngine(team, words, () => undefined);
   const { engine, versions } = live();
-  await versions.prepare([], !team.isKnown(), '');
+  const prepared = versions.prepare([], !team.isKnown(), '');
   const now = (): string => new Date().toISOString();
   const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now, custom });
   const isSupervisor = remembered((id) => helpdesk.isSupervisor(id));
+  // Begins to ask who looks and what waits while the team's policies are on their way; nothing is shown before they are here.
   const session = startSession({
     helpdesk,
     user,
@@ -75,6 +76,10 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
         addNote: null,
       });
     },
+  });
+  await prepared.catch((reason: unknown) => {
+    session.stop();
+    throw reason;
   });
   const surroundings = signal(helpdesk.surroundings());
   helpdesk.watchSurroundings((next) => {

@@ -58,6 +58,8 @@ export function startReview(ports: ReviewPorts): ReviewSession {
     if (await admit(ports, frame)) retention();
   };
   void open();
+  // Who most likely leads reads what waits meanwhile; it is shown only when the server has said so.
+  if (ports.user.role === 'supervisor') lane();
   return {
     frame,
     actions: {
