@@ -14,6 +14,7 @@ import { createPoll } from './poll.ts';
 import { createQuiet } from './quiet.ts';
 import { editsOf } from './session/cards.ts';
 import { freshMemory, type Memory, type SessionContext } from './session/context.ts';
+import { type Insertion, newestComment } from './session/insertion.ts';
 import { readyView } from './session/view.ts';
 import type { SetUp } from './set-up.ts';
 import type { SidebarActions, SidebarView } from './sidebar/view-model.ts';
@@ -180,7 +181,7 @@ function actionsOf(held: Held): SidebarActions {
       attempt(held, desk.reject(card, words === '' ? reason : `${reason}: ${words}`)),
     askSupervisor: (card, args, words) => attempt(held, askSupervisor(held, { card, args, words })),
     answerInquiry: (inquiry, words) => attempt(held, answerInquiry(held, inquiry, words)),
-    insertDraft: (text, mode) => attempt(held, insertDraft(held, text, mode)),
+    insertDraft: (draft, text, mode) => attempt(held, insertDraft(held, { draft, text, mode })),
     copyDraft: (text) =>
       void attempt(
         held,
@@ -252,18 +253,21 @@ function withEdit<T>(edits: Readonly<Record<string, T>>, key: string, edit: T | 
   return edit === null ? others : { ...others, [key]: edit };
 }
 
-async function insertDraft(held: Held, text: string, mode: 'ask' | 'replace' | 'append'): Promise<void> {
-  const shown = held.view.value;
-  const insertionOf = shown.state === 'ready' ? (shown.draft?.id ?? '') : '';
-  remember(held, { insertion: { state: 'inserting' }, insertionOf });
-  const outcome = await held.ports.helpdesk.insertDraft(text, mode);
-  if (outcome.status === 'occupied')
-    return remember(held, { insertion: { state: 'occupied', composer: outcome.text } });
-  if (outcome.status === 'failed')
-    return remember(held, { insertion: { state: 'failed', because: outcome.reason } });
-  await held.ports.desk.noteDraft(text);
-  if (outcome.status === 'copied') return remember(held, { insertion: { state: 'copied' } });
-  remember(held, { insertion: { state: 'inserted', at: held.ports.desk.state()?.now ?? '' } });
+async function insertDraft(
+  held: Held,
+  { draft, text, mode }: { draft: string; text: string; mode: 'ask' | 'replace' | 'append' },
+): Promise<void> {
+  const { helpdesk, desk } = held.ports;
+  const ticket = desk.state()?.ticket;
+  const of = { draft, text, comment: ticket ? newestComment(ticket) : '' };
+  const note = (outcome: Insertion['outcome']) => remember(held, { insertion: { of, outcome } });
+  note({ state: 'inserting' });
+  const outcome = await helpdesk.insertDraft(text, mode);
+  if (outcome.status === 'occupied') return note({ state: 'occupied', composer: outcome.text });
+  if (outcome.status === 'failed') return note({ state: 'failed', because: outcome.reason });
+  await desk.noteDraft(text);
+  if (outcome.status === 'copied') return note({ state: 'copied' });
+  note({ state: 'inserted', at: desk.state()?.now ?? '' });
 }
 
 async function askSupervisor(

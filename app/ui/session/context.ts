@@ -2,8 +2,9 @@ import type { DeskState } from '../../ledger/desk/held.ts';
 import type { Phrases } from '../../lib/phrases.ts';
 import type { Library } from '../../policy/library.ts';
 import type { Catalog } from '../../tools/tool.ts';
-import type { DraftView, SearchView } from '../sidebar/view-model.ts';
+import type { SearchView } from '../sidebar/view-model.ts';
 import type { Text } from '../text.ts';
+import type { Insertion } from './insertion.ts';
 
 /** What the agent is in the middle of; lost with the page, nothing depends on it. */
 export interface Memory {
@@ -14,9 +15,8 @@ export interface Memory {
   /** Arguments under edit by card id. */
   readonly edits: Readonly<Record<string, Readonly<Record<string, import('../../lib/json.ts').Json>>>>;
   readonly draftEdits: Readonly<Record<string, string>>;
-  /** What became of putting a draft into the composer, and which draft. */
-  readonly insertion: DraftView['insertion'];
-  readonly insertionOf: string;
+  /** What became of the newest draft that was put into the composer; null before the first. */
+  readonly insertion: Insertion | null;
   readonly trouble: string;
 }
 
@@ -28,8 +28,7 @@ export const freshMemory: Memory = {
   search: { query: '', state: 'idle', results: [] },
   edits: {},
   draftEdits: {},
-  insertion: { state: 'none' },
-  insertionOf: '',
+  insertion: null,
   trouble: '',
 };
 

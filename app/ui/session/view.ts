@@ -16,6 +16,7 @@ import type {
 } from '../sidebar/view-model.ts';
 import { cardViews } from './cards.ts';
 import type { SessionContext } from './context.ts';
+import { insertionView, newestComment } from './insertion.ts';
 import { lookupViews } from './lookups.ts';
 import { modelNotices, modelRefusals, modelView } from './model-view.ts';
 import { questionViews } from './questions.ts';
@@ -246,10 +247,11 @@ function draftView(context: SessionContext): DraftView | null {
   const { reply, language } = desk.assistance;
   if (!reply) return null;
   const id = shortDigest(reply.text);
+  const edited = memory.draftEdits[id] ?? null;
   return {
     id,
     text: reply.text,
-    edited: memory.draftEdits[id] ?? null,
+    edited,
     language,
     sentences: reply.sentences.map(({ text, mark, step }) => ({
       text,
@@ -261,7 +263,11 @@ function draftView(context: SessionContext): DraftView | null {
       const step = stepRefView(ref, context);
       return step ? [sourceView({ kind: 'policy', id: ref, path: '', quote: step.text }, context)] : [];
     }),
-    insertion: memory.insertionOf === id ? memory.insertion : { state: 'none' },
+    insertion: insertionView(memory.insertion, {
+      draft: id,
+      text: edited ?? reply.text,
+      comment: newestComment(desk.ticket),
+    }),
   };
 }
 

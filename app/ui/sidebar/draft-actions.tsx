@@ -39,7 +39,7 @@ function Buttons({ draft, standing, primary }: DraftActionsProps) {
         primary={primary}
         blocked={busy || draft.insertion.state === 'inserting'}
         shortcut="I"
-        onPress={() => once(() => actions.insertDraft(standing.text, 'ask'))}
+        onPress={() => once(() => actions.insertDraft(draft.id, standing.text, 'ask'))}
       >
         {phrase('ui.draft.insert')}
       </ActionButton>
@@ -93,14 +93,14 @@ function Occupied({ draft, standing, composer }: DraftActionsProps & { composer:
         <ActionButton
           name="replace"
           blocked={busy}
-          onPress={() => once(() => actions.insertDraft(standing.text, 'replace'))}
+          onPress={() => once(() => actions.insertDraft(draft.id, standing.text, 'replace'))}
         >
           {phrase('ui.draft.replace')}
         </ActionButton>
         <ActionButton
           name="append"
           blocked={busy}
-          onPress={() => once(() => actions.insertDraft(standing.text, 'append'))}
+          onPress={() => once(() => actions.insertDraft(draft.id, standing.text, 'append'))}
         >
           {phrase('ui.draft.append')}
         </ActionButton>

@@ -24,9 +24,9 @@ export function steadyActions(
     approve: (card, args) => decide(card, () => actions.approve(card, args)),
     reject: (card, reason, words) => decide(card, () => actions.reject(card, reason, words)),
     askSupervisor: (card, args, words) => decide(card, () => actions.askSupervisor(card, args, words)),
-    insertDraft: (text, mode) => {
+    insertDraft: (draft, text, mode) => {
       acted();
-      return actions.insertDraft(text, mode);
+      return actions.insertDraft(draft, text, mode);
     },
     undo: (receipt) => {
       acted();

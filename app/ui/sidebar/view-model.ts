@@ -450,7 +450,7 @@ export interface SidebarActions {
   askSupervisor(card: string, args: JsonObject, words: string): Promise<void>;
   /** Answers what a supervisor wants to know. */
   answerInquiry(inquiry: string, words: string): Promise<void>;
-  insertDraft(text: string, mode: 'ask' | 'replace' | 'append'): Promise<void>;
+  insertDraft(draft: string, text: string, mode: 'ask' | 'replace' | 'append'): Promise<void>;
   /** The text was put on the clipboard. */
   copyDraft(text: string): void;
   /** The agent's version of draft `id`; null when the agent went back to the suggestion. */

@@ -14,7 +14,7 @@ describe('draft', () => {
   it('inserts the suggestion as it stands', async () => {
     const { user, get, callsOf } = await show(withDraft());
     await user.click(get('[data-name=insert]'));
-    expect(callsOf('insertDraft')).toEqual([[draft.text, 'ask']]);
+    expect(callsOf('insertDraft')).toEqual([[draft.id, draft.text, 'ask']]);
   });
 
   it('inserts once on a double click', async () => {
@@ -30,7 +30,7 @@ describe('draft', () => {
     await user.clear(get(BOX));
     await user.type(get(BOX), 'Hello');
     await user.click(get('[data-name=insert]'));
-    expect(callsOf('insertDraft')).toEqual([['Hello', 'ask']]);
+    expect(callsOf('insertDraft')).toEqual([[draft.id, 'Hello', 'ask']]);
   });
 
   it('asks replace or append where the composer holds text', async () => {
@@ -39,7 +39,7 @@ describe('draft', () => {
     );
     expect(get('[data-block=draft]').textContent).toContain('my words');
     await user.click(get('[data-name=append]'));
-    expect(callsOf('insertDraft')).toEqual([[draft.text, 'append']]);
+    expect(callsOf('insertDraft')).toEqual([[draft.id, draft.text, 'append']]);
   });
 
   it('keeps edited text when a newer suggestion comes', async () => {
