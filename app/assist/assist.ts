@@ -110,6 +110,7 @@ export function assist(input: AssistInput): Assistance {
     ticket: input.ticket,
     passages,
     past,
+    matches,
     known,
     catalog: input.catalog,
     library: input.library,

@@ -101,7 +101,7 @@ function planCall(tool: Tool, spot: Spot, context: PlanContext, into: Gatherer):
     amounts: [...(spot.option?.amounts ?? []), ...spot.step.amounts],
     ref,
     words: spot.option?.text ?? spot.step.text,
-    written: (name) => writeText(name, context, spot.place),
+    written: (name) => writeText(name, { ...context, facts: context.known.facts }, spot.place),
   });
   const past = pastStanding(tool, ref, filled, context);
   if (past) return past;

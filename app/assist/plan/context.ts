@@ -6,6 +6,7 @@ import type { Passage } from '../../ticket/clean.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Catalog } from '../../tools/tool.ts';
 import type { Known } from '../known.ts';
+import type { Matches } from '../outcome.ts';
 import type { Answer, Question } from '../question.ts';
 import type { ReadingContext } from '../rules-reader/context.ts';
 import { answerQuestion } from '../rules-reader.ts';
@@ -19,6 +20,8 @@ export interface PlanContext {
   /** Own words of everybody on the ticket, oldest first. */
   readonly passages: readonly Passage[];
   readonly past: Case;
+  /** Why the policies answer the ticket. */
+  readonly matches: Matches;
   readonly known: Known;
   readonly catalog: Catalog;
   readonly library: Library;

@@ -74,15 +74,15 @@ export function callOf(
   });
 }
 
-/** The case in a few words, for whoever takes it over: the policy, and what the customer wrote last. */
-function summaryOf(held: Held, run: string): { summary?: string } {
+/** The case in a few words, for whoever takes it over: the policy, the complaint and what was found. */
+function summaryOf(held: Held, id: string): { summary?: string } {
   const { state, ports } = held;
-  const id = state?.assistance.runs.find((each) => each.id === run)?.policy;
-  const policy = id === undefined ? undefined : ports.engine.library.find(id);
+  const run = state?.assistance.runs.find((each) => each.id === id);
+  const policy = run && ports.engine.library.find(run.policy);
   if (!state || !policy) return {};
   const { ticket, assistance } = state;
-  const context = { ticket, passages: assistance.passages, phrases: ports.engine.phrases };
-  const text = writeText('summary', context, { policy })?.text;
+  const context = { ...assistance, ticket, phrases: ports.engine.phrases };
+  const text = writeText('summary', context, { policy, run })?.text;
   return text === undefined ? {} : { summary: text };
 }
 
