@@ -23,6 +23,8 @@ export interface KustomerPorts extends Clock {
   readonly randomId: () => string;
   /** BCP 47, the browser's. */
   readonly locale: string;
+  /** The page's own parameter; null where its address has none. */
+  readonly colorScheme: string | null;
   readonly shelf: Shelf;
   /** Puts text on the clipboard. */
   readonly copy: (text: string) => Promise<void>;
@@ -78,8 +80,11 @@ export async function connectKustomer(ports: KustomerPorts): Promise<Helpdesk> {
       if (!read) return { status: 'failed', reason: 'no conversation is open' };
       return await putDraft(ask, read, { text, mode, user: user.id });
     },
-    // Kustomer tells a card neither its colours nor when they change.
-    surroundings: () => ({ theme: 'light', locale: ports.locale }),
+    // Kustomer tells a card neither its colours nor when they change; an address may say dark.
+    surroundings: () => ({
+      theme: ports.colorScheme === 'dark' ? 'dark' : 'light',
+      locale: ports.locale,
+    }),
     watch: (listener: (change: TicketChange) => void) => watch.listen(listener, ask),
     watchSurroundings: () => () => undefined,
     resize: (heightPx) => void sdk.resize({ height: `${Math.ceil(heightPx)}px` }),

@@ -13,7 +13,8 @@ const SUPERVISORS_PAGE = 'supervisors';
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no place for the app');
-  const isSupervisors = new URLSearchParams(location.search).get('view') === SUPERVISORS_PAGE;
+  const address = new URLSearchParams(location.search);
+  const isSupervisors = address.get('view') === SUPERVISORS_PAGE;
   if (!isSupervisors) fetchSidebar(navigator.language);
   const sdk = await loadKustomer();
   if (!sdk) {
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
     sdk,
     table: installedServices(),
     locale: navigator.language,
+    colorScheme: address.get('colorScheme'),
     shelf,
     copy: (text) => navigator.clipboard.writeText(text),
     watchPage,

@@ -126,6 +126,7 @@ export function portsFor(sdk: KustomerSdk, more: Partial<KustomerPorts> = {}): K
     sleep: (ms) => new Promise((done) => setTimeout(done, ms > 10_000 ? ms : Math.min(ms, 5)).unref()),
     randomId: () => crypto.randomUUID(),
     locale: 'en-US',
+    colorScheme: null,
     shelf: { read: (key) => shelf.get(key) ?? null, write: (key, text) => void shelf.set(key, text) },
     copy: async () => {},
     watchPage: () => () => undefined,

@@ -53,7 +53,7 @@ export interface DeskState {
   readonly screen: Screen;
   readonly tabs: readonly Tab[];
   readonly activeTabId: string | null;
-  readonly trayWidth: 320 | 400;
+  readonly trayWidth: 320 | 360 | 400;
   readonly isTrayOpen: boolean;
   readonly dock: DockPanel | null;
   readonly toasts: readonly Toast[];

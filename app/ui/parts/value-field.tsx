@@ -26,7 +26,11 @@ export function ValueField(props: ValueFieldProps) {
   const { text } = usePlace();
   if (!field.editable)
     return (
-      <div className="sw-field" data-field={field.name}>
+      <div
+        className="sw-field"
+        data-field={field.name}
+        data-type={field.type === 'long-text' ? field.type : undefined}
+      >
         <span className="sw-label">{field.label}</span>
         <span className="sw-value">{fieldWords(field, text)}</span>
         <FieldSource {...props} />

@@ -92,8 +92,9 @@ export const SIDEBAR_SHEET = `
 .sw-control{display:flex;align-items:center;gap:4px}
 .sw .sw-control>*{margin-top:0!important}
 .sw .sw-control :is(input,textarea,select){margin-top:0!important}
+.sw-files{display:grid;gap:2px;flex:1;min-width:0}.sw .sw-files input{width:100%;min-width:0;height:auto;font-size:12px;color:var(--sw-fore-subtle)}
 .sw-unit{flex:none;font-size:12px;color:var(--sw-fore-subtle)}
-.sw .sw-field[data-type=long-text]{grid-template-columns:minmax(0,1fr) auto}.sw .sw-field[data-type=long-text] .sw-control{grid-column:1/-1;order:3}.sw .sw-field[data-type=files] .sw-control{grid-column:2/-1}
+.sw .sw-field:is([data-type=long-text],[data-type=files]){grid-template-columns:minmax(0,1fr) auto}.sw .sw-field[data-type=long-text] :is(.sw-control,.sw-value){grid-column:1/-1;order:3}.sw .sw-field[data-type=files] .sw-control{grid-column:1/-1;order:3}
 .sw .sw-field-problem,.sw .sw-field-note,.sw .sw-newer-value{grid-column:2/-1;margin-top:0!important}
 @container (max-width:260px){.sw .sw-field{grid-template-columns:minmax(0,1fr) auto}.sw .sw-label{grid-column:1/-1}.sw .sw-field-problem,.sw .sw-field-note,.sw .sw-newer-value{grid-column:1/-1}}
 .sw-weight{white-space:nowrap}

@@ -1,8 +1,8 @@
-import { useEffect } from 'react';
 import type { Desk } from '../desk.ts';
 import { activeTab, useStore } from '../state.ts';
 import { Dock } from './dock.tsx';
 import { FrameHost } from './frame-host.tsx';
+import { useTheme } from './looks.tsx';
 import { NewTicketForm } from './new-ticket.tsx';
 import { Rail } from './rail.tsx';
 import { TicketList } from './ticket-list.tsx';
@@ -15,9 +15,7 @@ import { Tray } from './tray.tsx';
 export function App({ desk }: { readonly desk: Desk }) {
   const state = useStore(desk.store);
   const tab = activeTab(state);
-  useEffect(() => {
-    document.documentElement.dataset['theme'] = state.theme;
-  }, [state.theme]);
+  useTheme(desk.store);
   return (
     <div className="desk" data-screen={state.screen}>
       <Rail desk={desk} />

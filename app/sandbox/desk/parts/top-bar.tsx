@@ -2,6 +2,7 @@ import type { Desk } from '../desk.ts';
 import { type DeskState, type Tab, ticketOf, useStore } from '../state.ts';
 import { closeTab, openNewTicketTab, showTab } from '../tabs.ts';
 import { Icon } from './icons.tsx';
+import { ThemeButton } from './looks.tsx';
 
 const LOCALES = ['', 'en-US', 'de', 'fr', 'es', 'pt-BR', 'ja'] as const;
 
@@ -69,7 +70,6 @@ function TabButton({
 function Preferences({ desk }: { readonly desk: Desk }) {
   const state = useStore(desk.store);
   const staff = state.view.people.filter(({ role }) => role !== 'end-user');
-  const isDark = state.theme === 'dark';
   return (
     <div className="preferences">
       <label>
@@ -86,15 +86,7 @@ function Preferences({ desk }: { readonly desk: Desk }) {
           ))}
         </select>
       </label>
-      <button
-        type="button"
-        className="icon-button"
-        data-test="theme"
-        aria-label={isDark ? 'Switch to light' : 'Switch to dark'}
-        onClick={() => desk.store.set((before) => ({ ...before, theme: isDark ? 'light' : 'dark' }))}
-      >
-        <Icon name={isDark ? 'sun' : 'moon'} />
-      </button>
+      <ThemeButton store={desk.store} />
       <label>
         <span className="sr-only">Signed in as</span>
         <select

@@ -3,6 +3,7 @@ import { activeTab, useStore } from '../state.ts';
 import { closeTab } from '../tabs.ts';
 import { FrameHost } from './frame-host.tsx';
 import { Icon } from './icons.tsx';
+import { WidthButton } from './looks.tsx';
 
 /** The apps tray at the right: the app's frame of the open ticket. */
 export function Tray({ desk }: { readonly desk: Desk }) {
@@ -10,7 +11,6 @@ export function Tray({ desk }: { readonly desk: Desk }) {
   const tab = activeTab(state);
   const width = state.trayWidth;
   const { app } = state.view;
-  const isWide = width === 400;
   const hasApp = app.locations.some(({ name }) => name === 'ticket_sidebar');
   return (
     <aside className="tray" aria-label="Apps" hidden={!tab} style={{ width: `${width}px` }} data-test="tray">
@@ -23,15 +23,7 @@ export function Tray({ desk }: { readonly desk: Desk }) {
           onError={hideImage}
         />
         <h2>{app.name}</h2>
-        <button
-          type="button"
-          className="icon-button"
-          data-test="tray-width"
-          aria-label={isWide ? 'Make the tray 320 px wide' : 'Make the tray 400 px wide'}
-          onClick={() => desk.store.set((before) => ({ ...before, trayWidth: isWide ? 320 : 400 }))}
-        >
-          <Icon name="width" />
-        </button>
+        <WidthButton store={desk.store} of="tray" />
         <button
           type="button"
           className="icon-button"

@@ -1,5 +1,6 @@
 import { Dock } from '../../desk/parts/dock.tsx';
 import { Icon } from '../../desk/parts/icons.tsx';
+import { ThemeButton, useTheme, WidthButton } from '../../desk/parts/looks.tsx';
 import { TicketList } from '../../desk/parts/ticket-list.tsx';
 import { Toasts } from '../../desk/parts/toasts.tsx';
 import { activeTab, type Screen, ticketOf, useStore } from '../../desk/state.ts';
@@ -11,6 +12,7 @@ import { Timeline } from './timeline.tsx';
 export function App({ desk }: { readonly desk: KustomerDesk }) {
   const state = useStore(desk.store);
   const tab = activeTab(state);
+  useTheme(desk.store);
   const ticket = tab && ticketOf(state, tab);
   return (
     <div className="desk kustomer" data-screen={state.screen}>
@@ -80,6 +82,7 @@ function TopBar({ desk }: { readonly desk: KustomerDesk }) {
     <header className="top-bar">
       <p className="desk-name">Green Hollow · customer timelines</p>
       <div className="preferences">
+        <ThemeButton store={desk.store} />
         <label>
           <span className="sr-only">Signed in as</span>
           <select data-test="user" value={state.userId} onChange={(event) => signInAs(event.target.value)}>
@@ -105,10 +108,11 @@ function signInAs(user: string): void {
 /** The insights panel at the right with the app's card. */
 function Insights({ desk, ticketId }: { readonly desk: KustomerDesk; readonly ticketId: number }) {
   const { view, isFolded, tellsContexts } = useStore(desk.own);
+  const { trayWidth } = useStore(desk.store);
   const change = (part: Partial<{ isFolded: boolean; tellsContexts: boolean; reloads: number }>) =>
     desk.own.set((before) => ({ ...before, ...part }));
   return (
-    <aside className="tray" aria-label="Insights" data-test="tray">
+    <aside className="tray" aria-label="Insights" style={{ width: `${trayWidth}px` }} data-test="tray">
       <header className="tray-head">
         <h2>{view.app.title}</h2>
         <label title="Fold all conversations up: the context is the customer alone">
@@ -129,6 +133,7 @@ function Insights({ desk, ticketId }: { readonly desk: KustomerDesk; readonly ti
           />
           Tells
         </label>
+        <WidthButton store={desk.store} of="panel" />
         <button
           type="button"
           className="icon-button"

@@ -13,18 +13,18 @@ export function CardFrame(props: {
   const box = useRef<HTMLDivElement>(null);
   const card = useRef<Card | null>(null);
   const { view, isFolded, tellsContexts, reloads } = useStore(desk.own);
-  const shared = useStore(desk.store).view;
+  const { view: shared, theme } = useStore(desk.store);
   const page = place === 'card' ? view.app.cardPage : view.app.widgetPage;
-  // A reload is a new frame with everything else the same.
+  // A reload is a new frame with everything else the same; another theme is another address.
   useLayoutEffect(() => {
-    const made = createCard(desk, { place, page, ticketId });
+    const made = createCard(desk, { place, page, theme, ticketId });
     card.current = made;
     box.current?.append(made.frame);
     return () => {
       card.current = null;
       made.stop();
     };
-  }, [desk, place, page, ticketId, reloads]);
+  }, [desk, place, page, theme, ticketId, reloads]);
   // Whatever changed, the context is told again.
   useLayoutEffect(() => {
     if (tellsContexts) void card.current?.tell();

@@ -13,6 +13,8 @@ export interface CardPlace {
   readonly place: 'card' | 'widget';
   /** File of the app's folder, with its query. */
   readonly page: string;
+  /** Kustomer tells no card its colours; they stand in the address that this desk loads. */
+  readonly theme: 'light' | 'dark';
   readonly ticketId: number | null;
 }
 
@@ -91,11 +93,16 @@ export function createCard(desk: KustomerDesk, place: CardPlace): Card {
   };
 }
 
-function newFrame(desk: KustomerDesk, id: string, { place, page, ticketId }: CardPlace): HTMLIFrameElement {
+function newFrame(
+  desk: KustomerDesk,
+  id: string,
+  { place, page, theme, ticketId }: CardPlace,
+): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   const address = new URL(page, `${desk.appOrigin}/kustomer/`);
   address.searchParams.set('parentUrl', window.location.origin);
   address.searchParams.set('id', id);
+  if (theme === 'dark') address.searchParams.set('colorScheme', theme);
   frame.src = address.href;
   frame.title = place === 'card' ? 'Stepwise' : 'Stepwise page';
   frame.hidden = true;

@@ -32,12 +32,12 @@ async function initialState(address: URLSearchParams): Promise<DeskState> {
   return {
     view,
     userId: (asked ?? staff[0])?.id ?? 0,
-    theme: 'light',
+    theme: address.get('theme') === 'dark' ? 'dark' : 'light',
     locale: '',
     screen: 'views',
     tabs: [],
     activeTabId: null,
-    trayWidth: 320,
+    trayWidth: 360,
     isTrayOpen: true,
     dock: null,
     toasts: [],
@@ -50,7 +50,7 @@ const appOriginOf = (location: Location): string =>
 
 /** Kustomer shows one conversation at a time; the address remembers it. */
 function keepOneTab(store: Store<DeskState>): void {
-  const { tabs, activeTabId, userId } = store.get();
+  const { tabs, activeTabId, userId, theme } = store.get();
   const shown = tabs.find(({ id }) => id === activeTabId);
   if (tabs.length > 1) {
     store.set((state) => ({ ...state, tabs: shown ? [shown] : [] }));
@@ -59,6 +59,8 @@ function keepOneTab(store: Store<DeskState>): void {
   const address = new URL(window.location.href);
   address.searchParams.set('user', String(userId));
   if (shown?.ticketId) address.searchParams.set('active', String(shown.ticketId));
+  if (theme === 'dark') address.searchParams.set('theme', theme);
+  else address.searchParams.delete('theme');
   if (address.href !== window.location.href) window.history.replaceState(null, '', address);
 }
 
