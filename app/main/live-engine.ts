@@ -43,7 +43,7 @@ export function createLiveEngine(
     },
     versions: {
       prepare: async (events, fresh, requester) => {
-        const reading = team.refresh(FRESH_MS);
+        const reading = team.refresh(fresh ? 0 : FRESH_MS);
         if (fresh || !team.isKnown()) await reading;
         else
           void reading.then((isNew) => {

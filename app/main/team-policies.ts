@@ -194,21 +194,25 @@ const runningFrom = ({ standings }: Kept, shipped: readonly Policy[]): Running =
 const JUDGED_MS = 12 * 60 * 60_000;
 
 function refresh(held: Held, olderThanMs: number): Promise<boolean> {
-  const newest = readKept(held.ports);
-  // Another page of the same browser may have read meanwhile.
-  if (newest && newest.readAtMs > (held.kept?.readAtMs ?? 0)) {
-    const changed = held.kept !== null && digestOf(newest) !== digestOf(held.kept);
-    held.kept = newest;
-    if (changed) return Promise.resolve(true);
-  }
+  const isNew = takeFromBrowser(held);
   const ageMs = held.ports.nowMs() - (held.kept?.readAtMs ?? 0);
-  if (held.kept && ageMs >= 0 && ageMs < olderThanMs) return Promise.resolve(false);
-  held.reading ??= (areStopsDue(held) ? stopsRead(held) : readAll(held))
+  if (held.kept && ageMs >= 0 && ageMs < olderThanMs) return Promise.resolve(isNew);
+  // Who is about to approve has to hear of the log itself.
+  held.reading ??= (olderThanMs > 0 && areStopsDue(held) ? stopsRead(held) : readAll(held))
     .catch(() => false)
     .finally(() => {
       held.reading = null;
     });
-  return held.reading;
+  return held.reading.then((changed) => changed || isNew);
+}
+
+/** Another page of the same browser may have read meanwhile; tells whether it found something else. */
+function takeFromBrowser(held: Held): boolean {
+  const newest = readKept(held.ports);
+  if (!newest || newest.readAtMs <= (held.kept?.readAtMs ?? 0)) return false;
+  const isNew = held.kept !== null && digestOf(newest) !== digestOf(held.kept);
+  held.kept = newest;
+  return isNew;
 }
 
 /** A stop is learned of within this time, also by a page that has nothing to write down. */

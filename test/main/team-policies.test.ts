@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { digest } from '../../app/lib/canonical.ts';
 import type { Store } from '../../app/lib/store.ts';
-import { openTeamPolicies, type TeamPolicyPorts } from '../../app/main/team-policies.ts';
+import { everyLanguage } from '../../app/main/every-language.ts';
+import { createLiveEngine } from '../../app/main/live-engine.ts';
+import { openTeamPolicies, type TeamPolicies, type TeamPolicyPorts } from '../../app/main/team-policies.ts';
 import { compile } from '../../app/policy/compile.ts';
 import { writeExperiment } from '../../app/study/policy-release.ts';
 import { teamLabel } from '../../app/study/running.ts';
@@ -135,6 +137,27 @@ describe('the team’s policies in a page', () => {
     await policies.fetchBegun(new Map([['skip', label]]));
     expect(policies.begun(label, 'skip')).toMatchObject({ version: 1, label });
     expect(policies.begun(teamLabel(1, digest(NEXT)), 'skip')).toBeUndefined();
+  });
+});
+
+describe('the engine of a ticket', () => {
+  const engineOf = (policies: TeamPolicies) =>
+    createLiveEngine(
+      policies,
+      { ...everyLanguage, catalog, settings: { approval: {}, limits: {} } },
+      () => {},
+    );
+
+  it('asks once a minute what runs, and always before an approval', async () => {
+    const team = createTeam();
+    const { policies, versions } = page(team);
+    const { versions: ofTicket } = engineOf(policies);
+    await ofTicket.prepare([], false, '');
+    await team.publish('lea', 'skip', OWN);
+    await ofTicket.prepare([], false, '');
+    expect(versions()).toEqual(['skip 0']);
+    await ofTicket.prepare([], true, '');
+    expect(versions()).toEqual(['skip 1']);
   });
 });
 
