@@ -2,15 +2,16 @@
 import type { Helpdesk, User } from '../helpdesk/helpdesk.ts';
 import type { DeskState } from '../ledger/desk/held.ts';
 import { createDayBook } from '../study/day-book.ts';
+import { dayOf, type Row } from '../study/row.ts';
 import { rowsOf } from '../study/rows-of.ts';
 import type { Catalog } from '../tools/tool.ts';
 import { browserClock } from './browser-clock.ts';
 import { browserShelf, oneAtATime } from './browser-shelf.ts';
 
-/** A day book that takes the state of a desk. */
+/** A day book that takes the state of a desk, and writes what is kept when it is time. */
 export interface OpenDayBook {
-  keep(state: DeskState): void;
-  settle(): Promise<void>;
+  /** `forMs` is for how long the ticket was in front of this person today, in this page. */
+  keep(state: DeskState, forMs: number): void;
 }
 
 /** What a day book of the browser needs. */
@@ -18,12 +19,15 @@ export interface BookPorts {
   readonly helpdesk: Helpdesk;
   readonly user: User;
   readonly catalog: Catalog;
+  /** Milliseconds for which somebody has looked at the page so far. */
+  readonly lookedMs: () => number;
   /** Called when something was written for others to read. Never throws. */
   readonly told: () => Promise<void>;
 }
 
 /** Opens the day book of the signed-in person. */
 export function openDayBook({ helpdesk, user, catalog, told }: BookPorts): OpenDayBook {
+  const page = shortName();
   const book = createDayBook({
     store: helpdesk.store,
     shelf: browserShelf,
@@ -37,15 +41,21 @@ export function openDayBook({ helpdesk, user, catalog, told }: BookPorts): OpenD
     if (isTold) await told();
   };
   return {
-    settle,
-    keep: (state) => {
-      const { ticket, log, assistance, model } = state;
+    keep: (state, forMs) => {
+      const { ticket, log, assistance, model, now } = state;
       const { runs, offers } = assistance;
       const read = model?.status === 'ready' ? { trace: model.trace, cost: model.cost } : null;
-      book.keep(ticket.id, rowsOf({ ticket, log, runs, offers, catalog, model: read, user: user.id }));
+      const rows = rowsOf({ ticket, log, runs, offers, catalog, model: read, user: user.id, now });
+      book.keep(ticket.id, [...rows, handledRow(ticket.id, page, forMs)]);
       void settle();
     },
   };
+}
+
+function handledRow(ticket: string, page: string, forMs: number): Row {
+  const at = new Date(browserClock.now()).toISOString();
+  const id = `t:${ticket}:${page}:${dayOf(at)}`;
+  return { kind: 'handled', id, at, ticket, policy: '', step: '', version: '', forMs };
 }
 
 const BROWSER_KEY = 'stepwise.browser';
@@ -53,9 +63,11 @@ const BROWSER_KEY = 'stepwise.browser';
 function browserName(): string {
   const known = browserShelf.read(BROWSER_KEY);
   if (known !== null) return known;
-  const name = browserClock.randomId().replaceAll('-', '').slice(0, NAME_LENGTH);
+  const name = shortName();
   browserShelf.write(BROWSER_KEY, name);
   return name;
 }
+
+const shortName = (): string => browserClock.randomId().replaceAll('-', '').slice(0, NAME_LENGTH);
 
 const NAME_LENGTH = 12;

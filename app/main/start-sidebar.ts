@@ -53,6 +53,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   const now = (): string => new Date().toISOString();
   const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now, custom });
   const reader = modelReaderFor(helpdesk, user);
+  const lookedMs = lookedClock(helpdesk);
   const desk = createDesk({
     store: helpdesk.store,
     runner,
@@ -67,13 +68,13 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     isSupervisor: (id) => helpdesk.isSupervisor(id),
     names: (ids) => helpdesk.names(ids),
     work: 'agent',
-    lookedMs: lookedClock(helpdesk),
+    lookedMs,
     addNote: caseNotes(helpdesk),
     escalationGroup: helpdesk.setting('escalationGroup'),
     ...(reader ? { reader } : {}),
   });
   const told = guardrailWatch({ team, helpdesk, changed: () => void desk.refresh().catch(() => undefined) });
-  keepBooks(desk, { helpdesk, user, catalog, told });
+  keepBooks(desk, { helpdesk, user, catalog, lookedMs, told });
   followLessons(desk, learning, {
     helpdesk,
     get index() {

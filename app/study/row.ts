@@ -74,7 +74,13 @@ const rowSchema = z.discriminatedUnion('kind', [
     offered: z.boolean(),
     /** Something was offered and the customer stayed. */
     saved: z.boolean(),
+    /** What the order or subscription that it was about is worth to the shop; null where that is not known of one. */
+    worth: z._default(moneySchema, null),
   }),
+  /** The customer wrote again after a run was done. */
+  z.object({ ...base, kind: z.literal('came-back'), wroteAt: z.string() }),
+  /** For how long the ticket was in front of a person on a day, in one page; it belongs to no policy. */
+  z.object({ ...base, kind: z.literal('handled'), forMs: z.number() }),
   /** An agent put another policy in this one's place. */
   z.object({ ...base, kind: z.literal('wrong-match'), right: z.string() }),
   z.object({

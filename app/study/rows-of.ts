@@ -12,7 +12,8 @@ import { parseMoney } from '../lib/money.ts';
 import { parseTime } from '../lib/time.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Catalog } from '../tools/tool.ts';
-import { outcomeOfShare, type Row, type RowOutcome, type SuggestionRow } from './row.ts';
+import { dayOf, outcomeOfShare, type Row, type RowOutcome, type SuggestionRow } from './row.ts';
+import { worthOf } from './worth.ts';
 
 /** What rows are made from. */
 export interface RowsInput {
@@ -25,6 +26,7 @@ export interface RowsInput {
   readonly model: { readonly trace: ModelTrace; readonly cost: ModelCost | null } | null;
   /** Whose rows. */
   readonly user: string;
+  readonly now: string;
 }
 
 /** The rows of one person on a ticket, in no particular order; the same log gives the same rows. */
@@ -36,6 +38,7 @@ export function rowsOf(input: RowsInput): readonly Row[] {
     ...input.log.entries.flatMap((entry) => effectRows(entry, input)),
     ...wrongMatchRows(input),
     ...input.runs.flatMap((run) => runRow(run, input)),
+    ...input.runs.flatMap((run) => cameBackRow(run, input)),
     ...modelRow(input),
   ];
 }
@@ -239,9 +242,37 @@ function runRow(run: RunState, { log, ticket, offers, catalog, user }: RowsInput
       turns: ticket.comments.filter(({ author }) => author.kind === 'requester').length,
       offered,
       saved: offered && run.status === 'done' && !isCancelled(log, catalog),
+      worth: worthOf(log, catalog),
     },
   ];
 }
+
+/** A customer who writes again after it was done may do so to anybody's page. */
+function cameBackRow(run: RunState, { log, ticket, now }: RowsInput): Row[] {
+  if (run.calledFrom !== null || run.status !== 'done') return [];
+  const events = log.entries.flatMap((entry) => entry.events).filter((event) => event.run === run.id);
+  const doneAt = parseTime(events.at(-1)?.at ?? '');
+  const last = ticket.comments.findLast(({ author }) => author.kind === 'requester');
+  const wroteAt = parseTime(last?.createdAt ?? '');
+  if (doneAt === undefined || wroteAt === undefined || !last) return [];
+  if (wroteAt <= doneAt + SENT_AT_ONCE_MS) return [];
+  return [
+    {
+      kind: 'came-back',
+      id: `b:${ticket.id}:${run.id}`,
+      // Rows are kept on the day on which somebody sees what they tell.
+      at: dayOf(last.createdAt) === dayOf(now) ? last.createdAt : now,
+      ticket: ticket.id,
+      policy: run.policy,
+      step: '',
+      version: run.version,
+      wroteAt: last.createdAt,
+    },
+  ];
+}
+
+/** A message that was on its way when it was done does not speak about that. */
+const SENT_AT_ONCE_MS = 60_000;
 
 const beganAt = (run: string, log: Log): string =>
   log.entries

@@ -155,6 +155,8 @@ function tallyOf(row: Row): Tally {
     case 'wrong-match':
       return { ...EMPTY_TALLY, wrongMatches: 1 };
     case 'model':
+    case 'came-back':
+    case 'handled':
       return EMPTY_TALLY;
   }
 }

@@ -53,5 +53,6 @@ export const runRow = (over: Partial<Extract<Row, { kind: 'run' }>> = {}): Row =
   turns: 2,
   offered: true,
   saved: true,
+  worth: null,
   ...over,
 });

@@ -67,7 +67,7 @@ async function rowsFrom({
   const store = createMemoryStorage({ now: () => AT }).storeFor(writer);
   const outcome = await appendTurn(store, emptyLog('71'), events, reviews);
   if (outcome.status !== 'appended') throw new Error(outcome.status);
-  const base = { ticket: ticket(), runs: [], offers: [], catalog, model: null, user: 'kim' };
+  const base = { ticket: ticket(), runs: [], offers: [], catalog, model: null, user: 'kim', now: AT };
   return rowsOf({ ...base, log: outcome.log, ...over });
 }
 
@@ -184,6 +184,22 @@ describe('a run', () => {
     expect(await rowsFrom({ events, over })).toMatchObject([
       { kind: 'run', result: 'done', turns: 2, offered: true, saved: true },
     ]);
+  });
+
+  it('came back where the customer writes after it was done', async () => {
+    const events = [chosen('retention', app)];
+    const back = async (wroteAt: string, over: Partial<RowsInput> = {}) => {
+      const comments = [comment('requester', 'a'), comment('requester', 'bb', wroteAt)];
+      const rows = await rowsFrom({ events, over: { runs: [run], ticket: ticket(comments), ...over } });
+      return rows.filter(({ kind }) => kind === 'came-back');
+    };
+    expect(await back('2026-08-14T10:01:00.000Z')).toEqual([]);
+    const wroteAt = '2026-08-14T10:01:01.000Z';
+    expect(await back(wroteAt)).toMatchObject([{ at: wroteAt, wroteAt, ticket: '71', policy: 'retention' }]);
+    expect(await back(wroteAt, { user: 'ben' })).toHaveLength(1);
+    const now = '2026-08-15T08:00:00.000Z';
+    expect(await back(wroteAt, { now })).toMatchObject([{ at: now, wroteAt }]);
+    expect(await back(wroteAt, { runs: [{ ...run, status: 'open' }] })).toEqual([]);
   });
 
   it('is not counted while it goes on', async () => {

@@ -102,6 +102,7 @@ function makeCase(n: number, { day, size, random }: Making): { rows: OwnedRow[];
     turns: 1 + Math.floor(random() * 3),
     offered: kind.policy === 'retention',
     saved: kind.policy === 'retention' && random() < 0.6,
+    worth: null,
   });
   return {
     rows: rows.map((row) => ({ agent: String(user), row })),

@@ -10,7 +10,7 @@ import { daysFrom } from '../periods.ts';
 import { dayOf } from '../row.ts';
 import type { OwnedRow } from '../totals.ts';
 import { isRunning } from './assign.ts';
-import { type Experiment, type Verdict, verdictOf } from './experiment.ts';
+import { type Experiment, type MeasuredCase, type Verdict, verdictOf } from './experiment.ts';
 import { measuredCases } from './measure.ts';
 
 /** An experiment as its guardrails need it. */
@@ -51,7 +51,7 @@ export async function lookAtGuardrails(guarded: Guarded, ports: GuardPorts): Pro
     await giveHourBack(experiment, now, ports.store);
     throw error;
   });
-  const verdict = verdictOf(experiment, casesOf(guarded, rows), now);
+  const verdict = verdictOf(experiment, casesOf(guarded, rows, now), now);
   if (verdict.type !== 'stopped-by-guardrail') return 'holds';
   await writeStop(guarded, verdict, ports.store);
   return 'stopped';
@@ -90,13 +90,18 @@ async function readRows(
   return rows;
 }
 
-/** The cases of an experiment's versions that rows tell of. */
-export const casesOf = ({ experiment, labels, currency }: Guarded, rows: readonly OwnedRow[]) =>
+/** The cases of an experiment's versions that rows tell of; `until` is when the rows end. */
+export const casesOf = (
+  { experiment, labels, currency }: Guarded,
+  rows: readonly OwnedRow[],
+  until: string,
+): readonly MeasuredCase[] =>
   measuredCases(rows, {
     policy: experiment.policy,
     from: experiment.startsAt,
     versionOf: (label) => experiment.arms[labels.indexOf(label)] ?? null,
     currency,
+    until,
   });
 
 /** Writes a stop down; the first that was written stands. Throws where it surely was not written. */

@@ -1,5 +1,6 @@
 /** What rows say of cases: one case is one run of a policy that is over, with what was counted on its ticket. */
 import { decimalsOf } from '../../lib/money.ts';
+import { addTime } from '../../lib/time.ts';
 import type { Row, SuggestionRow } from '../row.ts';
 import type { OwnedRow } from '../totals.ts';
 import type { MeasuredCase, Outcome } from './experiment.ts';
@@ -12,7 +13,12 @@ export interface CasesWanted {
   /** Which version a run's label stands for; null for one that does not matter. */
   readonly versionOf: (label: string) => number | null;
   readonly currency: string;
+  /** Rows end here, ISO 8601: what a customer does later is not known. */
+  readonly until: string;
 }
+
+/** Writing again within this time after it was done is to come back with it. */
+const BACK_DAYS = 7;
 
 /** The cases, in no particular order; one that ended twice counts as it ended last. */
 export function measuredCases(rows: readonly OwnedRow[], wanted: CasesWanted): readonly MeasuredCase[] {
@@ -27,19 +33,42 @@ export function measuredCases(rows: readonly OwnedRow[], wanted: CasesWanted): r
     const name = `${row.ticket} ${row.version}`;
     byCase.set(name, [...(byCase.get(name) ?? []), row]);
   }
+  const handled = handledMs(rows);
   return [...runs.values()].flatMap((run) => {
     const version = wanted.versionOf(run.version);
     if (version === null) return [];
     const beside = byCase.get(`${run.ticket} ${run.version}`) ?? [];
-    return [{ at: run.at, version, values: valuesOf(run, beside, wanted.currency) }];
+    const forMs = handled.get(run.ticket) ?? 0;
+    return [{ at: run.at, version, values: { ...valuesOf(run, beside, wanted), ...timeOf(forMs) } }];
   });
 }
 
+/** Milliseconds that people had each ticket in front of them, all pages and days together. */
+function handledMs(rows: readonly OwnedRow[]): ReadonlyMap<string, number> {
+  const once = new Map(
+    rows.flatMap(({ agent, row }) => (row.kind === 'handled' ? [[`${agent} ${row.id}`, row] as const] : [])),
+  );
+  const sums = new Map<string, number>();
+  for (const { ticket, forMs } of once.values()) sums.set(ticket, (sums.get(ticket) ?? 0) + forMs);
+  return sums;
+}
+
+const timeOf = (forMs: number): MeasuredCase['values'] =>
+  forMs > 0 ? { 'handle-time': forMs / MINUTE_MS } : {};
+
+const MINUTE_MS = 60_000;
+
 type RunRow = Extract<Row, { kind: 'run' }>;
 
-function valuesOf(run: RunRow, rows: readonly Row[], currency: string): MeasuredCase['values'] {
+function valuesOf(
+  run: RunRow,
+  rows: readonly Row[],
+  { currency, until }: CasesWanted,
+): MeasuredCase['values'] {
   const values: Partial<Record<Outcome, number>> = { turns: run.turns };
   if (run.offered) values.saved = run.saved ? 1 : 0;
+  const kept = keptOf(run, currency);
+  if (kept !== null) values['revenue-kept'] = kept;
   const judged = rows.filter(
     (row): row is SuggestionRow => row.kind === 'suggestion' && row.outcome !== 'ignored',
   );
@@ -48,14 +77,26 @@ function valuesOf(run: RunRow, rows: readonly Row[], currency: string): Measured
   const money = rows.flatMap((row) => (row.kind === 'effect' && row.money ? [row.money] : []));
   if (currency !== '' && money.every((one) => one.currency === currency))
     values['money-given'] = money.reduce((sum, { minor }) => sum + minor, 0) / 10 ** decimalsOf(currency);
+  const backBy = addTime(run.at, BACK_DAYS, 'days');
+  if (run.result === 'done' && backBy <= until) values.reopened = cameBack(run, rows, backBy) ? 1 : 0;
   return values;
 }
 
-/** The currency in which most was given with a policy; empty where none was. */
+/** What the shop still has of what the customer wanted to end; nothing where they left. What was given for it is not taken off. */
+function keptOf({ offered, saved, worth }: RunRow, currency: string): number | null {
+  if (!offered || !worth || worth.currency !== currency) return null;
+  return saved ? worth.minor / 10 ** decimalsOf(currency) : 0;
+}
+
+const cameBack = ({ at }: RunRow, rows: readonly Row[], backBy: string): boolean =>
+  rows.some((row) => row.kind === 'came-back' && row.wroteAt > at && row.wroteAt <= backBy);
+
+/** The currency in which most was given with a policy, or was at stake; empty where there is none. */
 export function currencyOf(rows: readonly OwnedRow[], policy: string): string {
   const counts = new Map<string, number>();
-  for (const { row } of rows)
-    if (row.kind === 'effect' && row.money && row.policy === policy)
-      counts.set(row.money.currency, (counts.get(row.money.currency) ?? 0) + 1);
+  for (const { row } of rows) {
+    const money = row.kind === 'effect' ? row.money : row.kind === 'run' ? row.worth : null;
+    if (money && row.policy === policy) counts.set(money.currency, (counts.get(money.currency) ?? 0) + 1);
+  }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }

@@ -4,7 +4,15 @@ import type { Json } from '../../lib/json.ts';
 import type { Outcome } from './experiment.ts';
 
 /** The outcomes that rows of cases measure; of the others nothing is known here. */
-export const MEASURED = ['accepted', 'saved', 'turns', 'money-given'] as const;
+export const MEASURED = [
+  'accepted',
+  'saved',
+  'revenue-kept',
+  'money-given',
+  'turns',
+  'handle-time',
+  'reopened',
+] as const;
 /** One of them. */
 export type MeasuredOutcome = (typeof MEASURED)[number];
 
@@ -12,8 +20,11 @@ export type MeasuredOutcome = (typeof MEASURED)[number];
 export const BETTER: Readonly<Record<MeasuredOutcome, 'higher' | 'lower'>> = {
   accepted: 'higher',
   saved: 'higher',
-  turns: 'lower',
+  'revenue-kept': 'higher',
   'money-given': 'lower',
+  turns: 'lower',
+  'handle-time': 'lower',
+  reopened: 'lower',
 };
 
 /** Whether rows measure an outcome. */

@@ -9,7 +9,8 @@ const BEGAN = '2026-08-02T10:00:00.000Z';
 const run = (over: Parameters<typeof runRow>[0] = {}) =>
   runRow({ ...HERE, id: 'u:7', began: BEGAN, ...over });
 
-const measured = (rows: readonly Row[], currency = 'USD') =>
+const UNTIL = '2026-08-30T10:00:00.000Z';
+const measured = (rows: readonly Row[], currency = 'USD', until = UNTIL) =>
   measuredCases(
     rows.map((row) => ({ agent: '1', row })),
     {
@@ -17,6 +18,7 @@ const measured = (rows: readonly Row[], currency = 'USD') =>
       from: '2026-08-02T00:00:00.000Z',
       versionOf: (label) => (label === 'v2' ? 2 : null),
       currency,
+      until,
     },
   );
 
@@ -45,7 +47,48 @@ describe('a measured case', () => {
   it('leaves open what was not measured', () => {
     const rows = [run({ offered: false }), effectRow({ ...HERE, money: { currency: 'EUR', minor: 100 } })];
     const [found] = measured(rows);
-    expect(Object.keys(found?.values ?? {})).toEqual(['turns']);
+    expect(Object.keys(found?.values ?? {})).toEqual(['turns', 'reopened']);
+  });
+
+  it('has the time of all people, pages and days at its ticket', () => {
+    const time = (id: string, minutes: number, ticket = '7'): Row => ({
+      ...{ kind: 'handled', id, at: BEGAN, ticket, policy: '', step: '', version: '' },
+      forMs: minutes * 60_000,
+    });
+    const rows = [run(), time('t:1', 2), time('t:1', 3), time('t:2', 4), time('t:3', 60, '8')];
+    expect(measured(rows)[0]?.values['handle-time']).toBe(7);
+    expect(measured([run()])[0]?.values).not.toHaveProperty('handle-time');
+  });
+
+  it('has kept what the order was worth, or nothing of it', () => {
+    const worth = { currency: 'USD', minor: 4_800 };
+    const kept = (over: Parameters<typeof run>[0]) =>
+      measured([run({ worth, ...over })])[0]?.values['revenue-kept'];
+    expect(kept({ saved: true })).toBe(48);
+    expect(kept({ saved: false })).toBe(0);
+    expect(kept({ offered: false })).toBeUndefined();
+    expect(kept({ worth: null })).toBeUndefined();
+    expect(kept({ worth: { currency: 'EUR', minor: 1 } })).toBeUndefined();
+  });
+
+  it('came back where the customer wrote within a week of its end', () => {
+    const at = '2026-08-10T10:00:00.000Z';
+    const back = (wroteAt: string): Row => ({
+      ...HERE,
+      kind: 'came-back',
+      id: 'b:1',
+      at: wroteAt,
+      step: '',
+      wroteAt,
+    });
+    const reopened = (rows: readonly Row[], until = UNTIL) =>
+      measured([run({ at }), ...rows], 'USD', until)[0]?.values.reopened;
+    expect(reopened([])).toBe(0);
+    expect(reopened([back('2026-08-17T10:00:00.000Z')])).toBe(1);
+    expect(reopened([back('2026-08-17T10:00:01.000Z')])).toBe(0);
+    expect(reopened([back('2026-08-09T10:00:00.000Z')])).toBe(0);
+    expect(reopened([back('2026-08-11T10:00:00.000Z')], '2026-08-17T09:59:59.000Z')).toBeUndefined();
+    expect(measured([run({ at, result: 'stopped' })])[0]?.values).not.toHaveProperty('reopened');
   });
 
   it('is none that began before, has another version or another policy', () => {
@@ -72,5 +115,7 @@ describe('the currency of a policy', () => {
     });
     expect(currencyOf([given('USD', 'a'), given('EUR', 'b'), given('EUR', 'c')], 'retention')).toBe('EUR');
     expect(currencyOf([given('USD', 'a')], 'refunds')).toBe('');
+    const worth = { currency: 'GBP', minor: 1 };
+    expect(currencyOf([{ agent: '1', row: run({ worth }) }], 'retention')).toBe('GBP');
   });
 });

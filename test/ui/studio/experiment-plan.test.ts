@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OwnedRow } from '../../../app/study/totals.ts';
 import { planOf, readAmount } from '../../../app/ui/studio/experiments/plan.ts';
 import type { ExperimentForm } from '../../../app/ui/studio/experiments/view.ts';
 import { runRow, suggestionRow } from '../../study/kit.ts';
@@ -23,31 +24,34 @@ const past = (count: number) =>
     { agent: '1', row: suggestionRow({ id: `s:${i}`, ticket: `${i}` }) },
   ]).flat();
 
+const planned = (one: ExperimentForm, rows: readonly OwnedRow[], texts: readonly (string | null)[] = []) =>
+  planOf(one, { rows, until: '2026-08-15T10:00:00.000Z', texts });
+
 describe('a plan', () => {
   it('needs 650 cases a version for ten points of a share', () => {
-    expect(planOf(form, past(140))).toEqual({ cases: 650, missing: '', past: 140, days: 260 });
+    expect(planned(form, past(140))).toEqual({ cases: 650, missing: '', past: 140, days: 260 });
   });
 
   it('says nothing of the time where no case is past', () => {
-    expect(planOf(form, [])).toMatchObject({ cases: 650, days: null });
+    expect(planned(form, [])).toMatchObject({ cases: 650, days: null });
   });
 
   it('needs past cases for an amount', () => {
     const turns = { ...form, outcome: 'turns', difference: '1' } as const;
-    expect(planOf(turns, past(19)).missing).toBe('history');
-    expect(planOf(turns, past(20)).missing).toBe('');
+    expect(planned(turns, past(19)).missing).toBe('history');
+    expect(planned(turns, past(20)).missing).toBe('');
   });
 
   it('wants a version, a difference and a margin', () => {
-    expect(planOf({ ...form, others: [] }, []).missing).toBe('versions');
-    expect(planOf({ ...form, others: ['a', 'b', 'c', 'd'] }, []).missing).toBe('versions');
-    expect(planOf({ ...form, others: [], offers: [ARM] }, [], ['text']).missing).toBe('');
-    expect(planOf({ ...form, others: ['a', 'b', 'c'], offers: [ARM] }, [], ['text']).missing).toBe(
+    expect(planned({ ...form, others: [] }, []).missing).toBe('versions');
+    expect(planned({ ...form, others: ['a', 'b', 'c', 'd'] }, []).missing).toBe('versions');
+    expect(planned({ ...form, others: [], offers: [ARM] }, [], ['text']).missing).toBe('');
+    expect(planned({ ...form, others: ['a', 'b', 'c'], offers: [ARM] }, [], ['text']).missing).toBe(
       'versions',
     );
-    expect(planOf({ ...form, offers: [ARM] }, [], [null]).missing).toBe('offer');
-    expect(planOf({ ...form, difference: 'much' }, []).missing).toBe('difference');
-    expect(planOf({ ...form, guardrail: 'turns', margin: '' }, []).missing).toBe('margin');
+    expect(planned({ ...form, offers: [ARM] }, [], [null]).missing).toBe('offer');
+    expect(planned({ ...form, difference: 'much' }, []).missing).toBe('difference');
+    expect(planned({ ...form, guardrail: 'turns', margin: '' }, []).missing).toBe('margin');
   });
 });
 

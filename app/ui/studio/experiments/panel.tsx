@@ -91,7 +91,8 @@ function useWords({ currency, notes }: ShownExperiment) {
     amount: (outcome: Outcome, value: number): string => {
       if (!Number.isFinite(value)) return '–';
       if (isMeasured(outcome) && isShare(outcome)) return text.percent(value * 100);
-      if (outcome === 'money-given' && currency !== '') return text.money(value, currency);
+      if ((outcome === 'money-given' || outcome === 'revenue-kept') && currency !== '')
+        return text.money(value, currency);
       return text.number(Math.round(value * 100) / 100);
     },
   };

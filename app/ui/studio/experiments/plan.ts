@@ -1,6 +1,6 @@
 /** What a new experiment can be made of, and how many cases it needs. */
 import { listedOffers } from '../../../policy/offer-change.ts';
-import { casesNeeded } from '../../../study/experiment/experiment.ts';
+import { casesNeeded, SHARES } from '../../../study/experiment/experiment.ts';
 import { sampleOf } from '../../../study/experiment/intervals.ts';
 import { currencyOf, measuredCases } from '../../../study/experiment/measure.ts';
 import { ARMS_MAX, type ExperimentStart, type MeasuredOutcome } from '../../../study/experiment/records.ts';
@@ -44,7 +44,7 @@ const versionChoice = ({ number, digest, note }: PolicyVersion): VersionChoice =
 });
 
 /** Whether an outcome is a share of the cases; its difference is typed in percentage points. */
-export const isShare = (outcome: MeasuredOutcome): boolean => outcome === 'accepted' || outcome === 'saved';
+export const isShare = (outcome: MeasuredOutcome): boolean => SHARES.some((share) => share === outcome);
 
 /** A typed amount as a number above zero, a share from percentage points; null where it is none. `10` and `2.5` are. */
 export function readAmount(typed: string, outcome: MeasuredOutcome): number | null {
@@ -60,12 +60,18 @@ const PAST_DAYS = 14;
 /** A share varies most at a half: so many cases are enough, whatever it is. */
 const SHARE_VARIANCE = 0.25;
 
-/** How many cases a form needs, by what the last two weeks say; `texts` are those of its offers. */
-export function planOf(
-  form: ExperimentForm,
-  rows: readonly OwnedRow[],
-  texts: readonly (string | null)[] = [],
-): Plan {
+/** What a plan goes by. */
+export interface PlanInput {
+  /** Of the last two weeks. */
+  readonly rows: readonly OwnedRow[];
+  /** When they end. */
+  readonly until: string;
+  /** Texts of the form's offers. */
+  readonly texts?: readonly (string | null)[];
+}
+
+/** How many cases a form needs, by what the last two weeks say. */
+export function planOf(form: ExperimentForm, { rows, until, texts = [] }: PlanInput): Plan {
   const { policy, outcome, percent } = form;
   const arms = form.others.length + form.offers.length + 1;
   const past = measuredCases(rows, {
@@ -73,6 +79,7 @@ export function planOf(
     from: '',
     versionOf: () => 0,
     currency: currencyOf(rows, policy),
+    until,
   });
   const values = past.flatMap(({ values }) => values[outcome] ?? []);
   const nothing = { cases: null, past: values.length, days: null };

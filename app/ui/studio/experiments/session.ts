@@ -152,7 +152,7 @@ async function shownOf(held: Held, standing: StandingExperiment, title: string):
   const until = [now, experiment.endsAt, experiment.stoppedAt ?? now].sort()[0] ?? now;
   const rows = await readRows(held, dayOf(experiment.startsAt), dayOf(until));
   const guarded = { experiment, labels: arms.map(({ label }) => label), currency };
-  const verdict = verdictOf(experiment, casesOf(guarded, rows), now);
+  const verdict = verdictOf(experiment, casesOf(guarded, rows, until), now);
   // The helpdesk's clock may be a little ahead of this one.
   const isRunning = experiment.stoppedAt === null && now < experiment.endsAt;
   const notes = new Map(arms.map(({ version }) => [version, noteOf(held, experiment.policy, version)]));
@@ -221,7 +221,8 @@ function set(held: Held, change: Partial<ExperimentForm>): void {
     ...(form.policy === before.policy ? {} : firstArms(choice)),
     guardrail: form.guardrail === form.outcome ? '' : form.guardrail,
   };
-  show(held, { form: next, plan: planOf(next, held.past, textsOf(choice, next.offers, held.ports)) });
+  const texts = textsOf(choice, next.offers, held.ports);
+  show(held, { form: next, plan: planOf(next, { rows: held.past, until: held.ports.now(), texts }) });
 }
 
 /** The newest other version, else another offer. */
