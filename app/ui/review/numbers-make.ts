@@ -104,7 +104,8 @@ function changeOf(
   const points = Math.round((now - before) * 100);
   const isGood = name === 'unedited' ? points > 0 : points < 0;
   const tone = points === 0 || name === 'edited' ? 'none' : isGood ? 'good' : 'bad';
-  return { change: text.phrase('review.numbers.change-points', { change: signed(points) }), tone };
+  const values = { change: signed(points), count: Math.abs(points) };
+  return { change: text.phrase('review.numbers.change-points', values), tone };
 }
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '±0');

@@ -88,7 +88,7 @@ ${dotsOf('dark')}
 .sw .swr-mark{padding:2px 10px;min-height:24px;border-radius:4px;font-size:12px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
 .sw .swr-marks{display:flex;gap:8px}
 .sw .swr-mark[aria-pressed=true]{background:var(--sw-back-primaryEmphasis);color:#fff;box-shadow:none}
-.swr-audit :is(th,td),.swr-audit :is(th,td):first-child{text-align:start;vertical-align:top;white-space:nowrap}
+.swr-audit :is(th,td),.swr-audit :is(th,td):first-child{text-align:start;vertical-align:baseline;white-space:nowrap}
 .swr-audit td.swr-detail{white-space:pre-wrap;min-width:280px;max-width:560px;overflow-wrap:anywhere}
 .swr-audit q{display:block;color:var(--sw-fore-subtle)}
 @container (min-width:861px){.swr-two .swr-list{position:sticky;top:0;max-height:100vh;overflow-y:auto}}
