@@ -3,18 +3,15 @@
  * check. The engine stays the one that decides; without an answer everything is as in guided mode.
  */
 import type { Store } from '../lib/store.ts';
-import type { Policy } from '../policy/policy.ts';
 import { isClosed, type Ticket } from '../ticket/ticket.ts';
 import { type Assistance, type AssistInput, assist } from './assist.ts';
-import { type CheckedReading, checkReading } from './model/check.ts';
-import type { CheckInput } from './model/checked.ts';
+import { checkedFor, OUTPUT_TOKENS_MAX, promptOf } from './model/case-question.ts';
+import type { CheckedReading } from './model/check.ts';
 import { costOf, type ModelCost, type ModelPrices } from './model/cost.ts';
-import { itemsLater, itemsNow } from './model/items.ts';
 import { findKept, type KeptReading, keepReading, replaceKept } from './model/kept.ts';
-import { openQuestions } from './model/open-questions.ts';
-import { makePrompt, type Prompt, readingKey } from './model/prompt.ts';
+import { readingKey } from './model/prompt.ts';
 import { parseReading, type RawReading } from './model/reading.ts';
-import { createRedactor, type HiddenKinds, type Redactor, restoreReading } from './model/redactor.ts';
+import { createRedactor, type HiddenKinds, restoreReading } from './model/redactor.ts';
 import { type ModelTrace, usageOf } from './model/trace.ts';
 import type { Model, ModelProblem, ModelReply } from './model.ts';
 
@@ -56,8 +53,6 @@ export interface ModelReader {
   retry(): void;
 }
 
-/** Reasoning counts as output, so that the limit leaves room for it. */
-const OUTPUT_TOKENS_MAX = 6_000;
 /** Problems that pass, and how long they are left alone where the server did not say. */
 const TRY_AGAIN_MS: Partial<Record<ModelProblem, number>> = {
   busy: 30_000,
@@ -65,8 +60,6 @@ const TRY_AGAIN_MS: Partial<Record<ModelProblem, number>> = {
   lost: 60_000,
   'server-error': 60_000,
 };
-/** Policies among which a model may choose. */
-const CANDIDATES_MAX = 4;
 
 /** Creates a reader. */
 export function createModelReader(ports: ModelReaderPorts): ModelReader {
@@ -134,34 +127,9 @@ function checkedOf(held: Held, raw: RawReading, input: AssistInput): CheckedRead
   const of = `${input.events.length} ${input.events.at(-1)?.id ?? ''} ${input.now.slice(0, 10)}`;
   const before = held.checked;
   if (before?.raw === raw && before.ticket === input.ticket && before.of === of) return before.reading;
-  const reading = checkReading(raw, checkInput(input, assist(input)));
+  const reading = checkedFor(raw, input);
   held.checked = { raw, ticket: input.ticket, of, reading };
   return reading;
-}
-
-const checkInput = (input: AssistInput, assistance: Assistance): CheckInput => ({
-  now: input.now,
-  ticket: input.ticket,
-  passages: assistance.passages,
-  assistance,
-  policies: openPolicies(input, assistance),
-  candidates: candidatesOf(input, assistance),
-  library: input.library,
-  catalog: input.catalog,
-  limits: input.settings.limits,
-  phrases: input.phrases,
-});
-
-/** Policies whose runs go on, each once; of every run where all are over. */
-function openPolicies({ library }: AssistInput, { runs }: Assistance): Policy[] {
-  const open = runs.filter((run) => run.status !== 'done' && run.status !== 'stopped');
-  const ids = (open.length > 0 ? open : runs).map((run) => run.policy);
-  return [...new Set(ids)].flatMap((id) => library.find(id) ?? []);
-}
-
-function candidatesOf({ library }: AssistInput, { matches }: Assistance): Policy[] {
-  const ids = [...matches.matches, ...matches.others].map((match) => match.policy);
-  return [...new Set(ids)].slice(0, CANDIDATES_MAX).flatMap((id) => library.find(id) ?? []);
 }
 
 function keyOf({ ports }: Held, { ticket, events }: Pick<AssistInput, 'ticket' | 'events'>): string {
@@ -276,7 +244,7 @@ type Outcome =
 async function askOnce(held: Held, input: AssistInput, assistance: Assistance): Promise<Outcome> {
   const { ports } = held;
   const redactor = createRedactor(input.ticket, ports.hidden);
-  const prompt = promptOf(held, { input, assistance, redactor });
+  const prompt = promptOf(input, assistance, { redactor, tone: ports.tone });
   const startedAt = ports.now();
   const reply = await ports.model.ask({
     ...prompt,
@@ -303,28 +271,6 @@ async function askOnce(held: Held, input: AssistInput, assistance: Assistance): 
     sent: [prompt.instructions, ...prompt.parts].join('\n\n'),
   };
   return { status: 'read', kept: { raw: restoreReading(parsed.reading, redactor), trace } };
-}
-
-function promptOf(
-  { ports }: Held,
-  { input, assistance, redactor }: { input: AssistInput; assistance: Assistance; redactor: Redactor },
-): Prompt {
-  const policies = openPolicies(input, assistance);
-  const now = itemsNow(assistance.frontiers);
-  return makePrompt({
-    now: input.now,
-    ticket: input.ticket,
-    passages: assistance.passages,
-    assistance,
-    policies,
-    candidates: candidatesOf(input, assistance),
-    catalog: input.catalog,
-    questions: openQuestions(assistance, policies),
-    itemsNow: now,
-    itemsLater: itemsLater(assistance.runs, policies, now),
-    tone: ports.tone,
-    hide: redactor.hide,
-  });
 }
 
 /** Only where the draft has nothing at all for something that is wanted; a sentence that a check refused is no reason. */

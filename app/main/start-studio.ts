@@ -6,8 +6,10 @@ import { createMayDo, type MayDo, readRightsSetting } from '../study/studio-righ
 import type { ReadText, StudioPorts } from '../ui/studio/ports.ts';
 import { type StudioSession, startStudio } from '../ui/studio/session.ts';
 import type { Rehearsing } from '../ui/studio/try/rehearsal-port.ts';
+import { backTestModelOf } from './back-test/asked-model.ts';
 import { createBackTester } from './back-test/tester.ts';
 import { openLocalTexts } from './local-texts.ts';
+import { readModelSettings } from './model-settings.ts';
 import { loadLanguage, phrasesIn } from './phrases.ts';
 import { draftProposer } from './propose-draft.ts';
 import { installedServices } from './service-table.ts';
@@ -26,6 +28,7 @@ export async function openStudio(around: StudioSurroundings): Promise<StudioSess
   const { helpdesk, user, catalog, text } = around;
   const rights = readRightsSetting(helpdesk.setting('studioRights'));
   const services = [...Object.keys(installedServices()), 'helpdesk'];
+  const model = readModelSettings(helpdesk, user);
   return startStudio({
     ...around,
     phrase: text.phrase,
@@ -54,12 +57,12 @@ export async function openStudio(around: StudioSurroundings): Promise<StudioSess
     rehearsing: lateRehearsing(around),
     local: await openLocalTexts(user.id, helpdesk.store),
     proposeDraft: draftProposer(helpdesk, user),
-    createBackTester: (policies) =>
-      createBackTester({
-        ...policies,
-        settings: readSettings((name) => helpdesk.setting(name)),
-        locale: text.locale,
-      }),
+    backTestModel: backTestModelOf(helpdesk, model),
+    createBackTester: (policies, ask) => {
+      const settings = readSettings((name) => helpdesk.setting(name));
+      const manner = { hidden: model.hidden, tone: model.tone };
+      return createBackTester({ ...policies, settings, locale: text.locale, manner }, ask);
+    },
   });
 }
 

@@ -56,6 +56,19 @@ export async function replaceKept(
   }
 }
 
+/** What the newest readings took, repairs left out; none where the storage cannot be reached. */
+export async function recordedUsage(store: Store): Promise<readonly ModelUsage[]> {
+  try {
+    const { records } = await store.find({ table: 'entry', type: 'cache', limit: RECORDED_MAX });
+    return records.flatMap((record) => readRecord(record)?.trace.usage ?? []);
+  } catch {
+    return [];
+  }
+}
+
+/** A hundred answers say how long answers are. */
+const RECORDED_MAX = 100;
+
 /** What was sent is left out before the reading is. */
 function bodyOf({ raw, trace }: KeptReading): JsonObject | null {
   const whole = {

@@ -30,6 +30,8 @@ export interface MomentComparison {
   readonly done: Done;
   /** The gravest first; empty where both say the same. */
   readonly changes: readonly ChangeKind[];
+  /** Whether a model read it for both; `unanswered`: it was asked and gave no answer, so that both are without it. */
+  readonly model: 'none' | 'read' | 'unanswered';
   /** Whether people did what each said; null where nobody decided anything. */
   readonly agrees: { readonly before: boolean | null; readonly after: boolean | null };
 }
@@ -63,29 +65,79 @@ export function versionsOf(before: Engine, after: Engine): Versions {
   };
 }
 
+/** What both versions said at a moment, and what they chose for the next. */
+export interface PlayedBoth {
+  readonly before: Played;
+  readonly after: Played;
+  readonly model: MomentComparison['model'];
+}
+
+/** The versions' own choices of policies so far. */
+interface Chosen {
+  readonly before: readonly RunEvent[];
+  readonly after: readonly RunEvent[];
+}
+
 /** Compares two versions on one ticket, moment by moment, as far as the answers to its look-ups were recorded. */
 export function backTest(past: PastCase, versions: Versions): Comparison {
-  const moments: MomentComparison[] = [];
-  let chosen: { before: readonly RunEvent[]; after: readonly RunEvent[] } = { before: [], after: [] };
-  let upTo = '';
-  for (const moment of momentsOf(past)) {
-    const before = playMoment(moment, past, { version: versions.before, chosen: chosen.before });
-    const after =
-      playedAlike(before, moment, versions, canonicalJson(chosen.before) === canonicalJson(chosen.after)) ??
-      playMoment(moment, past, { version: versions.after, chosen: chosen.after });
-    moments.push(comparisonOf(moment, before.said, after.said));
-    chosen = { before: before.chosen, after: after.chosen };
-    upTo = before.said.unanswered || after.said.unanswered;
-    if (upTo !== '') break;
-  }
-  const { ticket } = past;
+  const comparing = createComparing(past);
+  for (const moment of momentsOf(past))
+    if (!comparing.take(moment, playBoth(moment, { past, versions, chosen: comparing.chosen() }))) break;
+  return comparing.comparison();
+}
+
+/** Everything that a moment is played from. */
+export interface Stage {
+  readonly past: PastCase;
+  readonly versions: Versions;
+  readonly chosen: Chosen;
+}
+
+function playBoth(moment: Moment, { past, versions, chosen }: Stage): PlayedBoth {
+  const before = playMoment(moment, past, { version: versions.before, chosen: chosen.before });
+  const after =
+    playedAlike(before, moment, versions, canonicalJson(chosen.before) === canonicalJson(chosen.after)) ??
+    playMoment(moment, past, { version: versions.after, chosen: chosen.after });
+  return { before, after, model: 'none' };
+}
+
+/** Plays a moment with both versions. */
+export function playInFull(moment: Moment, { past, versions, chosen }: Stage): Omit<PlayedBoth, 'model'> {
   return {
-    ticket: ticket.id,
-    subject: ticket.subject,
-    createdAt: ticket.createdAt,
-    moments,
-    flip: CHANGE_KINDS.find((kind) => moments.some(({ changes }) => changes.includes(kind))) ?? null,
-    upTo,
+    before: playMoment(moment, past, { version: versions.before, chosen: chosen.before }),
+    after: playMoment(moment, past, { version: versions.after, chosen: chosen.after }),
+  };
+}
+
+/** A comparison in the making, moment by moment. */
+export interface Comparing {
+  chosen(): Chosen;
+  /** False where it ends here: nobody recorded the answer to a look-up. */
+  take(moment: Moment, both: PlayedBoth): boolean;
+  comparison(): Comparison;
+}
+
+/** Begins a comparison. */
+export function createComparing({ ticket }: PastCase): Comparing {
+  const moments: MomentComparison[] = [];
+  let chosen: Chosen = { before: [], after: [] };
+  let upTo = '';
+  return {
+    chosen: () => chosen,
+    take: (moment, { before, after, model }) => {
+      moments.push(comparisonOf(moment, { before: before.said, after: after.said, model }));
+      chosen = { before: before.chosen, after: after.chosen };
+      upTo = before.said.unanswered || after.said.unanswered;
+      return upTo === '';
+    },
+    comparison: () => ({
+      ticket: ticket.id,
+      subject: ticket.subject,
+      createdAt: ticket.createdAt,
+      moments,
+      flip: CHANGE_KINDS.find((kind) => moments.some(({ changes }) => changes.includes(kind))) ?? null,
+      upTo,
+    }),
   };
 }
 
@@ -109,12 +161,16 @@ function playedAlike(
 
 const isSure = (score: number): boolean => score >= NEW_REQUEST_SCORE;
 
-const comparisonOf = (moment: Moment, before: Said, after: Said): MomentComparison => ({
+const comparisonOf = (
+  moment: Moment,
+  { before, after, model }: Pick<MomentComparison, 'before' | 'after' | 'model'>,
+): MomentComparison => ({
   at: moment.at,
   said: moment.said,
   before,
   after,
   done: moment.done,
   changes: changesBetween(before, after),
+  model,
   agrees: { before: agreesWith(before, moment.done), after: agreesWith(after, moment.done) },
 });

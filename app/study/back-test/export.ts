@@ -25,6 +25,7 @@ const COLUMNS = [
   'agrees_before',
   'agrees_after',
   'compared_up_to',
+  'model',
 ];
 
 /** A row a moment, the flips first. */
@@ -58,6 +59,7 @@ function rowOf(one: Comparison, moment: MomentComparison): string[] {
     agrees.before === null ? '' : String(agrees.before),
     agrees.after === null ? '' : String(agrees.after),
     one.upTo,
+    moment.model === 'none' ? '' : moment.model,
   ];
 }
 

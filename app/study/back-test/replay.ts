@@ -1,6 +1,8 @@
 /** Plays a moment of a past ticket with one version of the policies, answering look-ups from what was recorded. Nothing is called. */
 import { type Assistance, type AssistInput, assist } from '../../assist/assist.ts';
 import type { RunEvent } from '../../assist/event.ts';
+import { checkedFor } from '../../assist/model/case-question.ts';
+import type { RawReading } from '../../assist/model/reading.ts';
 import type { Proposal, RunState } from '../../assist/outcome.ts';
 import type { Suggestion } from '../../assist/verify.ts';
 import { canonicalJson } from '../../lib/canonical.ts';
@@ -44,6 +46,8 @@ export interface Said {
 /** A moment played. `chosen` are the version's own choices of policies so far, for its next moment. */
 export interface Played {
   readonly said: Said;
+  /** What the engine worked on at last, without a model's part. */
+  readonly input: AssistInput;
   readonly assistance: Assistance;
   readonly chosen: readonly RunEvent[];
 }
@@ -51,16 +55,21 @@ export interface Played {
 /** No policy needs more rounds of look-ups and hand-offs than this. */
 const ROUNDS_MAX = 12;
 
+/** How a moment is played. */
+export interface PlayOptions {
+  readonly version: Version;
+  readonly chosen: readonly RunEvent[];
+  /** What a model made of it; checked anew at each step. Left out in guided mode. */
+  readonly raw?: RawReading | undefined;
+}
+
 /** Plays one moment. */
-export function playMoment(
-  moment: Moment,
-  past: PastCase,
-  { version, chosen }: { version: Version; chosen: readonly RunEvent[] },
-): Played {
+export function playMoment(moment: Moment, past: PastCase, { version, chosen, raw }: PlayOptions): Played {
   const state: Playing = {
     moment,
     past,
     version,
+    raw,
     chosen: [...chosen],
     answered: [],
     asked: new Set(),
@@ -72,13 +81,14 @@ export function playMoment(
     if (!followHandOff(state, assistance) && !answerLookUps(state, assistance)) break;
     assistance = assistNow(state);
   }
-  return { said: saidOf(assistance, state), assistance, chosen: state.chosen };
+  return { said: saidOf(assistance, state), input: inputNow(state), assistance, chosen: state.chosen };
 }
 
 interface Playing {
   readonly moment: Moment;
   readonly past: PastCase;
   readonly version: Version;
+  readonly raw: RawReading | undefined;
   readonly chosen: RunEvent[];
   readonly answered: RunEvent[];
   /** Look-ups of this moment, by what they ask. */
@@ -86,15 +96,15 @@ interface Playing {
   unanswered: string;
 }
 
-function assistNow({ moment, version, chosen, answered }: Playing): Assistance {
+function assistNow(state: Playing): Assistance {
+  const input = inputNow(state);
+  return assist(state.raw ? { ...input, reading: checkedFor(state.raw, input) } : input);
+}
+
+function inputNow({ moment, version, chosen, answered }: Playing): AssistInput {
   const recorded = moment.events.map((event) => movedEvent(event, version.moved));
   const events = [...chosen, ...recorded].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  return assist({
-    ...version.engine,
-    now: moment.at,
-    ticket: moment.ticket,
-    events: [...events, ...answered],
-  });
+  return { ...version.engine, now: moment.at, ticket: moment.ticket, events: [...events, ...answered] };
 }
 
 /** Runs that the engine opened by itself go on in the next moment. */

@@ -12,6 +12,8 @@ export interface Summary {
   readonly upToLookUp: number;
   /** The customer never wrote. */
   readonly empty: number;
+  /** Tickets with a message to which the model gave no answer, compared without it there. */
+  readonly unanswered: number;
   /** Moments at which people decided something, and how often each version had said it. */
   readonly decided: number;
   readonly agreed: { readonly before: number; readonly after: number };
@@ -34,6 +36,7 @@ export function summaryOf(comparisons: readonly Comparison[]): Summary {
     unchanged: count(({ flip, moments }) => flip === null && moments.length > 0),
     upToLookUp: count(({ upTo }) => upTo !== ''),
     empty: count(({ moments }) => moments.length === 0),
+    unanswered: count(isUnanswered),
     decided: decided.length,
     agreed: {
       before: decided.filter(({ agrees }) => agrees.before).length,
@@ -41,6 +44,10 @@ export function summaryOf(comparisons: readonly Comparison[]): Summary {
     },
   };
 }
+
+/** Whether the model gave no answer to a message of it. */
+export const isUnanswered = ({ moments }: Comparison): boolean =>
+  moments.some(({ model }) => model === 'unanswered');
 
 /** The flips first, the gravest of them before the others; within a kind the newest ticket first. */
 export function inOrder(comparisons: readonly Comparison[]): readonly Comparison[] {

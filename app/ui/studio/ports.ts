@@ -20,10 +20,11 @@ import type { Problem } from '../../lib/problem.ts';
 import type { Compiled } from '../../policy/compile.ts';
 import type { Source } from '../../policy/parse.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { AskModel } from '../../study/back-test/with-model.ts';
 import type { MayDo } from '../../study/studio-rights.ts';
 import type { Catalog } from '../../tools/tool.ts';
 import type { Text } from '../text.ts';
-import type { BackTester, BackTestPolicies } from './backtest/ports.ts';
+import type { BackTester, BackTestModel, BackTestPolicies } from './backtest/ports.ts';
 import type { Rehearsing } from './try/rehearsal-port.ts';
 
 /** A policy's text as it ships; `name` is its id. */
@@ -73,7 +74,9 @@ export interface StudioPorts {
   /** Asks the model for a draft of a procedure; left out where none is set up. */
   readonly proposeDraft?: ProposeDraft | undefined;
   /** Starts comparing two libraries on past tickets, in a worker where the helpdesk's frame allows one. */
-  readonly createBackTester: (policies: BackTestPolicies) => BackTester;
+  readonly createBackTester: (policies: BackTestPolicies, ask: AskModel) => BackTester;
+  /** The model that back-tests may ask; left out where none is set up. */
+  readonly backTestModel?: BackTestModel | undefined;
   /** Gives a file to the person's browser. */
   readonly save: (name: string, type: string, parts: readonly (string | Blob)[]) => void;
 }

@@ -53,6 +53,11 @@ function Moment({ moment }: { moment: MomentComparison }) {
     <section className="swb-moment" data-changes={moment.changes.join(' ')}>
       <p className="sw-small">{text.time(moment.at, now)}</p>
       <blockquote className="swr-quote">{moment.said}</blockquote>
+      {moment.model === 'unanswered' && (
+        <p className="swr-banner" data-tone="unsure" data-name="unanswered">
+          {phrase('study.backtest.unanswered')}
+        </p>
+      )}
       <div className="swb-sides">
         <Side title={phrase('study.backtest.published')} said={before} other={after} agrees={agrees.before} />
         <Side title={phrase('study.backtest.draft')} said={after} other={before} agrees={agrees.after} />

@@ -62,6 +62,20 @@ export function BackTestForm({ view, actions }: FormProps) {
           <FromFile choose={setFile} />
         )}
       </div>
+      {view.model !== '' && (
+        <div className="swb-line">
+          <Choice
+            label={phrase('study.backtest.read-by')}
+            value={form.reader}
+            options={(['rules', 'model'] as const).map((reader) => ({
+              value: reader,
+              label: phrase(`study.backtest.reader.${reader}`, { name: view.model }),
+            }))}
+            choose={(reader) => actions.set({ reader: reader === 'model' ? 'model' : 'rules' })}
+          />
+          {form.reader === 'model' && <p className="sw-small">{phrase('study.backtest.estimate-first')}</p>}
+        </div>
+      )}
       {form.source === 'helpdesk' && (
         <p className="sw-small">{phrase('study.backtest.minutes', { count: view.minutes })}</p>
       )}
@@ -72,7 +86,7 @@ export function BackTestForm({ view, actions }: FormProps) {
           blocked={form.source === 'file' && file === null}
           onPress={() => actions.start(file)}
         >
-          {phrase('study.backtest.start')}
+          {phrase(form.reader === 'model' ? 'study.backtest.estimate' : 'study.backtest.start')}
         </ActionButton>
       </div>
     </form>

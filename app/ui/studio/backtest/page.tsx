@@ -2,6 +2,7 @@ import { usePlace } from '../../parts/panel.ts';
 import { useSignal } from '../../parts/use-signal.ts';
 import type { StudioSession } from '../session.ts';
 import { BackTestForm } from './form.tsx';
+import { EstimatePart } from './model-part.tsx';
 import { Progress } from './progress.tsx';
 import { Results } from './results.tsx';
 import { type BackTestSession, startBackTest } from './session.ts';
@@ -41,7 +42,8 @@ export function BacktestPage({ session: studio }: { session: StudioSession }) {
         <p className="sw-subtle">{phrase('review.reading')}</p>
       )}
       {view.state === 'choosing' && <BackTestForm view={view} actions={actions} />}
-      {!isChoosing && <Progress view={view} actions={actions} />}
+      {view.state === 'estimated' && <EstimatePart key={view.subject} view={view} actions={actions} />}
+      {!isChoosing && view.state !== 'estimated' && <Progress view={view} actions={actions} />}
       {!isChoosing && <Results view={view} actions={actions} />}
     </div>
   );

@@ -1,13 +1,14 @@
 import type { Phrases } from '../../../lib/phrases.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
+import { SpendingPart } from './model-part.tsx';
 import type { BackTestActions, BackTestView } from './view.ts';
 
 /** How far it is, and what can be done about it. */
 export function Progress({ view, actions }: { view: BackTestView; actions: BackTestActions }) {
   const { phrase } = usePlace();
   const { state, done, wanted, bad } = view;
-  const isOn = state === 'running' || state === 'paused';
+  const isOn = state === 'running' || state === 'measuring' || state === 'paused';
   const [first] = bad;
   return (
     <section className="swr-part" aria-label={view.subject}>
@@ -23,7 +24,7 @@ export function Progress({ view, actions }: { view: BackTestView; actions: BackT
         <span className="sw-small swb-count" role="status">
           {wordsOf(view, phrase)}
         </span>
-        {state === 'running' && (
+        {(state === 'running' || state === 'measuring') && (
           <ActionButton name="pause" quiet onPress={actions.pause}>
             {phrase('study.backtest.pause')}
           </ActionButton>
@@ -53,6 +54,7 @@ export function Progress({ view, actions }: { view: BackTestView; actions: BackT
           </>
         )}
       </div>
+      <SpendingPart view={view} actions={actions} />
       {first && (
         <p className="sw-small sw-warning" role="alert">
           {phrase('study.backtest.bad', { count: bad.length, line: first.line, reason: first.reason })}
@@ -67,6 +69,10 @@ export function Progress({ view, actions }: { view: BackTestView; actions: BackT
 
 function wordsOf({ state, done: count, wanted }: BackTestView, phrase: Phrases): string {
   switch (state) {
+    case 'measuring':
+      return wanted === null
+        ? phrase('study.backtest.measuring', { count })
+        : phrase('study.backtest.of-measuring', { count, wanted });
     case 'paused':
       return wanted === null
         ? phrase('study.backtest.paused', { count })

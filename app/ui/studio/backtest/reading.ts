@@ -1,22 +1,22 @@
 /** Where the tickets of a back-test come from: read one after the other from the helpdesk, or line by line from a file. */
 import type { FoundTickets, Helpdesk } from '../../../helpdesk/helpdesk.ts';
 import { emptyLog, eventsOf, readLog } from '../../../ledger/log.ts';
-import type { BackTester, Compared } from './ports.ts';
+import type { TicketBatch } from './ports.ts';
 import type { BackTestForm } from './view.ts';
 
 /** What a reading needs of the session that runs it. */
 export interface ReadingPorts {
-  readonly tester: BackTester;
+  /** Takes what was read; resolves when it has been worked off. */
+  readonly take: (tickets: TicketBatch) => Promise<void>;
   /** Resolves when it may go on: at once, after a pause, or false after a stop. */
   readonly mayGoOn: () => Promise<boolean>;
-  readonly found: (compared: Compared) => void;
   /** How many there are in all, as soon as that is known. */
   readonly wanted: (count: number) => void;
   /** Something failed that may work on the next try; resolves when the person wants to go on, false after a stop. */
   readonly failed: (reason: unknown) => Promise<boolean>;
 }
 
-/** Tickets that are compared at once while the next are being read. */
+/** Tickets that are worked off at once before the next are being read. */
 const BATCH = 5;
 
 /** Reads past tickets with what was recorded on them; paced by the helpdesk's adapter. */
@@ -46,7 +46,7 @@ export async function readFromHelpdesk(
         if (!read) return;
         cases.push(read);
       }
-      ports.found(await ports.tester.compare(cases));
+      await ports.take({ type: 'cases', cases });
     }
   } while (cursor !== null);
 }
@@ -66,12 +66,12 @@ async function tried<T>(read: () => Promise<T>, ports: ReadingPorts): Promise<T 
 /** Lines that go to the worker at once. */
 const LINES = 20;
 
-/** Compares the lines of a file. */
+/** Reads the lines of a file. */
 export async function readFromFile(file: File, ports: ReadingPorts): Promise<void> {
   const lines = (await file.text()).split('\n');
   ports.wanted(lines.filter((line) => line.trim() !== '').length);
   for (let from = 0; from < lines.length; from += LINES) {
     if (!(await ports.mayGoOn())) return;
-    ports.found(await ports.tester.compareLines(lines.slice(from, from + LINES), from + 1));
+    await ports.take({ type: 'lines', lines: lines.slice(from, from + LINES), firstLine: from + 1 });
   }
 }

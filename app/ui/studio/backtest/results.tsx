@@ -23,6 +23,7 @@ export function Results({ view, actions }: ResultsProps) {
     <>
       <Sums summary={summary} shown={view.shown} show={actions.show} />
       <Agreement summary={summary} />
+      {view.spending && <p className="sw-small">{phrase('study.backtest.wording')}</p>}
       <div className="swb-two" data-open={open !== null || undefined}>
         <ul className="swb-rows" data-name="rows">
           {rows.length === 0 && <li className="sw-subtle">{phrase('study.backtest.none')}</li>}
@@ -60,6 +61,7 @@ function Sums({ summary, shown, show }: SumsProps) {
     ...CHANGE_KINDS.map((kind): [Shown, number] => [kind, summary.flips[kind]]),
     ['same', summary.unchanged],
     ['up-to', summary.upToLookUp],
+    ...(summary.unanswered > 0 ? [['unanswered', summary.unanswered] satisfies [Shown, number]] : []),
   ];
   return (
     <fieldset className="swb-sums" aria-label={phrase('study.backtest.sums')}>

@@ -1,16 +1,13 @@
 /** The back-test page as a session: what was chosen, the reading that goes on, what was found so far. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import type { Comparison } from '../../../study/back-test/back-test.ts';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { toLines, toTable } from '../../../study/back-test/export.ts';
-import { inOrder, summaryOf } from '../../../study/back-test/summary.ts';
 import { dayAfter } from '../../../study/periods.ts';
 import { dayOf } from '../../../study/row.ts';
-import type { StudioPorts } from '../ports.ts';
 import type { StudioSession } from '../session.ts';
-import { type Library, policiesToCompare, readLibrary } from './choices.ts';
-import type { BackTester, BadLine, Compared } from './ports.ts';
-import { type ReadingPorts, readFromFile, readFromHelpdesk } from './reading.ts';
-import { type BackTestActions, type BackTestForm, type BackTestView, isShown, type Shown } from './view.ts';
+import { readLibrary } from './choices.ts';
+import { CLEAN, type Held, ROWS, show, viewOf, wordsOf } from './held.ts';
+import { askModel, start, wake } from './run.ts';
+import type { BackTestActions, BackTestForm, BackTestView } from './view.ts';
 
 /** The running page. */
 export interface BackTestSession {
@@ -18,37 +15,8 @@ export interface BackTestSession {
   readonly actions: BackTestActions;
 }
 
-interface Held {
-  readonly studio: StudioSession;
-  readonly ports: StudioPorts;
-  readonly view: Signal<BackTestView>;
-  library: Library;
-  state: BackTestView['state'];
-  form: BackTestForm;
-  subject: string;
-  tester: BackTester | null;
-  comparisons: Comparison[];
-  bad: BadLine[];
-  wanted: number | null;
-  shown: Shown;
-  /** How many rows are shown at most. */
-  most: number;
-  open: string;
-  trouble: string;
-  /** Wakes a reading that waits for the person: true to go on. */
-  wake: ((goOn: boolean) => void) | null;
-  /** Which run is the newest; what an older one finds is dropped. */
-  run: number;
-}
-
-/** Rows that are shown at once. */
-const ROWS = 50;
-
 /** Tickets of the last weeks are offered first; today's are not over yet. */
 const DAYS = 28;
-
-/** Requests that a ticket takes, about: its conversation and its record. */
-const TURNS_A_TICKET = 2;
 
 /** Starts the page. */
 export function startBackTest(studio: StudioSession): BackTestSession {
@@ -61,6 +29,7 @@ export function startBackTest(studio: StudioSession): BackTestSession {
     from: dayAfter(today, -DAYS),
     to: dayAfter(today, -1),
     most: 250,
+    reader: 'rules',
   };
   const fresh = {
     library: { running: [], versions: [], choices: [] },
@@ -71,11 +40,13 @@ export function startBackTest(studio: StudioSession): BackTestSession {
     comparisons: [],
     bad: [],
     wanted: null,
+    modelRun: null,
+    answers: new Map(),
     shown: 'changed',
     most: ROWS,
     open: '',
     trouble: '',
-    wake: null,
+    waiting: [],
     run: 0,
   } satisfies Omit<Held, 'studio' | 'ports' | 'view'>;
   const held: Held = { studio, ports, ...fresh, view: signal(viewOf({ studio, ports, ...fresh })) };
@@ -91,21 +62,29 @@ function actionsOf(held: Held): BackTestActions {
   return {
     set: (form) => change({ form: withVersion({ ...held.form, ...form }, held) }),
     start: (file) => void start(held, file),
+    setLimit: (limit) => {
+      if (held.modelRun) held.modelRun.limit = limit;
+      show(held);
+    },
+    askModel: () => void askModel(held),
     pause: () => {
-      if (held.state === 'running') change({ state: 'paused' });
+      if (held.state === 'running' || held.state === 'measuring') change({ state: 'paused' });
     },
     goOn: () => {
-      change({ state: 'running', trouble: '' });
+      if (held.modelRun) held.modelRun.halt = null;
+      change({ state: held.modelRun?.phase === 'measure' ? 'measuring' : 'running', trouble: '' });
       wake(held, true);
     },
     stop: () => {
       held.tester?.close();
-      change({ state: 'stopped', tester: null, trouble: '' });
+      const nothing = held.modelRun?.phase === 'measure';
+      change({ state: nothing ? 'choosing' : 'stopped', tester: null, trouble: '' });
+      held.run += nothing ? 1 : 0;
       wake(held, false);
     },
     again: () => {
       held.tester?.close();
-      change({ state: 'choosing', tester: null, comparisons: [], bad: [], open: '', trouble: '' });
+      change({ ...CLEAN, state: 'choosing', tester: null });
       void readChoices(held);
     },
     show: (shown) => change({ shown, most: ROWS, open: '' }),
@@ -137,117 +116,8 @@ function withVersion(form: BackTestForm, { library: { choices } }: Held): BackTe
   return { ...form, policy: choice?.id ?? '', version: version?.number ?? 0 };
 }
 
-async function start(held: Held, file: File | null): Promise<void> {
-  const { form, ports } = held;
-  held.run += 1;
-  const { run } = held;
-  Object.assign(held, {
-    state: 'running',
-    comparisons: [],
-    bad: [],
-    wanted: null,
-    open: '',
-    shown: 'changed',
-    most: ROWS,
-    trouble: '',
-    subject: subjectOf(held),
-  });
-  show(held);
-  try {
-    const policies = await policiesToCompare(held.library, form, held.studio);
-    if (run !== held.run || held.state === 'stopped') return;
-    held.tester = ports.createBackTester(policies);
-    const reading = readingPorts(held, held.tester, run);
-    if (form.source === 'file' && file) await readFromFile(file, reading);
-    else await readFromHelpdesk(ports.helpdesk, form, reading);
-    if (run === held.run && held.state === 'running') finish(held, '');
-  } catch (error) {
-    if (run === held.run && held.state !== 'stopped') finish(held, wordsOf(error));
-  }
-}
-
-/** What broke off is over too; what was found by then stays. */
-function finish(held: Held, trouble: string): void {
-  held.tester?.close();
-  Object.assign(held, { tester: null, state: trouble === '' ? 'done' : 'stopped', trouble });
-  show(held);
-}
-
-function subjectOf({ form, library, ports }: Held): string {
-  const title = library.choices.find(({ id }) => id === form.policy)?.title ?? form.policy;
-  return ports.phrase('study.backtest.subject', { policy: title, number: form.version });
-}
-
-function readingPorts(held: Held, tester: BackTester, run: number): ReadingPorts {
-  const waits = (): Promise<boolean> =>
-    new Promise((resolve) => {
-      held.wake = resolve;
-    });
-  return {
-    tester,
-    mayGoOn: async () => {
-      if (run !== held.run || held.state === 'stopped') return false;
-      return held.state === 'paused' ? await waits() : true;
-    },
-    found: (compared) => {
-      if (run === held.run) take(held, compared);
-    },
-    wanted: (count) => {
-      held.wanted = count;
-      show(held);
-    },
-    failed: async (reason) => {
-      if (run !== held.run || held.state === 'stopped') return false;
-      Object.assign(held, { state: 'paused', trouble: wordsOf(reason) });
-      show(held);
-      return await waits();
-    },
-  };
-}
-
-function take(held: Held, { comparisons, bad }: Compared): void {
-  held.comparisons = [...held.comparisons, ...comparisons];
-  held.bad = [...held.bad, ...bad];
-  show(held);
-}
-
-function wake(held: Held, goOn: boolean): void {
-  const { wake: waiting } = held;
-  held.wake = null;
-  waiting?.(goOn);
-}
-
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 function save({ ports, comparisons, form }: Held, as: 'table' | 'lines'): void {
   const name = `back-test-${form.policy}-${form.version}`;
   if (as === 'table') ports.save(`${name}.csv`, 'text/csv;charset=utf-8', [toTable(comparisons)]);
   else ports.save(`${name}.jsonl`, 'application/jsonl', [toLines(comparisons)]);
 }
-
-function show(held: Held): void {
-  held.view.value = viewOf(held);
-}
-
-function viewOf(held: Omit<Held, 'view'>): BackTestView {
-  const { ports, library, form, comparisons, bad, shown, most, open } = held;
-  const fitting = inOrder(comparisons.filter((one) => isShown(one, shown)));
-  return {
-    state: held.state,
-    choices: library.choices,
-    form,
-    minutes: Math.ceil((form.most * TURNS_A_TICKET * ports.helpdesk.past.turnMs()) / MINUTE_MS),
-    subject: held.subject,
-    done: comparisons.length + bad.length,
-    wanted: held.wanted,
-    bad,
-    summary: comparisons.length === 0 ? null : summaryOf(comparisons),
-    shown,
-    rows: fitting.slice(0, most),
-    left: Math.max(0, fitting.length - most),
-    open: comparisons.find(({ ticket }) => ticket === open) ?? null,
-    trouble: held.trouble,
-  };
-}
-
-const MINUTE_MS = 60_000;

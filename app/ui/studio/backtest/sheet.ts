@@ -23,6 +23,11 @@ export const BACKTEST_SHEET = `
 .swb-opened{position:sticky;top:16px;min-width:0;max-height:calc(100vh - 32px);overflow-y:auto;outline-offset:2px}
 .swb-case{display:grid;gap:20px;padding-bottom:16px}
 .swb-moment{display:grid;gap:12px;padding-top:12px;border-top:1px solid var(--sw-line-subtle)}
+.swb-cost{display:grid;grid-template-columns:repeat(auto-fit,minmax(140px,1fr));gap:8px 24px;max-width:720px}
+.swb-cost dd{font-variant-numeric:tabular-nums;font-weight:600}
+.swb-how{display:grid;gap:2px;max-width:720px;padding-inline-start:18px;list-style:disc}
+.swb-limit input{width:120px}
+.swb-halt{display:grid;gap:8px;max-width:720px}
 .swb-sides{display:grid;grid-template-columns:1fr 1fr;gap:16px;align-items:start}
 .swb-side{display:grid;gap:8px;padding:12px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-subtle);min-width:0}
 .swb-lines{display:grid;gap:6px}

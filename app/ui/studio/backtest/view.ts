@@ -1,7 +1,10 @@
 /** What the back-test page shows, as one immutable value, and what it can ask for. */
+import type { ModelPrices } from '../../../assist/model/cost.ts';
+import type { Halt, Spent } from '../../../study/back-test/asker.ts';
 import type { Comparison } from '../../../study/back-test/back-test.ts';
 import type { ChangeKind } from '../../../study/back-test/changes.ts';
-import type { Summary } from '../../../study/back-test/summary.ts';
+import type { Estimate } from '../../../study/back-test/estimate.ts';
+import { isUnanswered, type Summary } from '../../../study/back-test/summary.ts';
 import type { BadLine } from './ports.ts';
 
 /** How many tickets can be asked for. */
@@ -18,6 +21,19 @@ export interface BackTestForm {
   readonly from: string;
   readonly to: string;
   readonly most: number;
+  /** Who reads what customers write. */
+  readonly reader: 'rules' | 'model';
+}
+
+/** What a back-test with a model took so far, and how much it may take. */
+export interface Spending {
+  readonly spent: Spent;
+  /** Null where nobody said what the model costs; sums are in tokens then. */
+  readonly prices: ModelPrices | null;
+  /** Never more than this. */
+  readonly limit: number;
+  /** Why nothing is asked at the moment; null where all is well. */
+  readonly halt: Halt | null;
 }
 
 /** A policy with the versions that can be tried. */
@@ -29,14 +45,40 @@ export interface PolicyChoice {
 }
 
 /** What is shown of the comparisons. */
-export const SHOWN = ['changed', 'policy', 'action', 'reply', 'refusal', 'same', 'up-to'] as const;
+export const SHOWN = [
+  'changed',
+  'policy',
+  'action',
+  'reply',
+  'refusal',
+  'same',
+  'up-to',
+  'unanswered',
+] as const;
 export type Shown = (typeof SHOWN)[number];
 
 /** The back-test page. */
 export interface BackTestView {
-  readonly state: 'reading' | 'choosing' | 'running' | 'paused' | 'done' | 'stopped';
+  /** `measuring`: reads the tickets and finds out what a model would be asked; `estimated`: waits for a yes. */
+  readonly state:
+    | 'reading'
+    | 'choosing'
+    | 'measuring'
+    | 'estimated'
+    | 'running'
+    | 'paused'
+    | 'done'
+    | 'stopped';
   readonly choices: readonly PolicyChoice[];
   readonly form: BackTestForm;
+  /** The model that may be asked; empty where there is none, or the person may not. */
+  readonly model: string;
+  /** What asking it may cost; null until that was measured. */
+  readonly estimate: Estimate | null;
+  /** Null where no model is asked. */
+  readonly spending: Spending | null;
+  /** Whether what goes on, or is paused, is only the reading for an estimate. */
+  readonly measures: boolean;
   /** Minutes that reading so many tickets takes, about. */
   readonly minutes: number;
   /** What was compared, in words. */
@@ -62,6 +104,10 @@ export interface BackTestActions {
   set(change: Partial<BackTestForm>): void;
   /** With the file where tickets come from one. */
   start(file: File | null): void;
+  /** The most that the model may take, in money or tokens. */
+  setLimit(amount: number): void;
+  /** Asks the model about the tickets that were measured. */
+  askModel(): void;
   pause(): void;
   goOn(): void;
   stop(): void;
@@ -84,6 +130,8 @@ export function isShown(one: Comparison, shown: Shown): boolean {
       return one.flip === null && one.moments.length > 0;
     case 'up-to':
       return one.upTo !== '';
+    case 'unanswered':
+      return isUnanswered(one);
     default:
       return one.flip === (shown satisfies ChangeKind);
   }
