@@ -28,6 +28,7 @@ const USAGE = `usage:
   stepwise plan --policies DIR (--case FILE | --batch FILE.jsonl)
   stepwise rehearse SCRIPT… [--json]
   stepwise backtest --policies DIR --draft (FILE | DIR) --batch FILE.jsonl [--json | --csv]
+                    [--model NAME --prices 'INPUT CACHED OUTPUT' [--max-cost AMOUNT] [--redact KINDS]]
   stepwise diff BEFORE AFTER [--json]
   stepwise publish --dry-run FILE… [--policies DIR] [--json]`;
 
@@ -59,6 +60,10 @@ function readInput(argv: readonly string[]): CommandInput | string {
         case: { type: 'string' },
         batch: { type: 'string' },
         draft: { type: 'string' },
+        model: { type: 'string' },
+        prices: { type: 'string' },
+        'max-cost': { type: 'string' },
+        redact: { type: 'string' },
         csv: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
@@ -71,6 +76,10 @@ function readInput(argv: readonly string[]): CommandInput | string {
       case: values.case,
       batch: values.batch,
       draft: values.draft,
+      model: values.model,
+      prices: values.prices,
+      maxCost: values['max-cost'],
+      redact: values.redact,
       csv: values.csv ?? false,
       dryRun: values['dry-run'] ?? false,
       json: values.json ?? false,

@@ -15,6 +15,14 @@ export interface CommandInput {
   readonly batch: string | undefined;
   /** A file or folder of policies to try against those of `policies`. */
   readonly draft: string | undefined;
+  /** A model to read past tickets with, as its server names it. */
+  readonly model: string | undefined;
+  /** What it costs for a million tokens, as the app's setting has it. */
+  readonly prices: string | undefined;
+  /** How much asking it may cost. */
+  readonly maxCost: string | undefined;
+  /** What is hidden from it besides what always is. */
+  readonly redact: string | undefined;
   readonly csv: boolean;
   /** Only look at what publishing would change. */
   readonly dryRun: boolean;
