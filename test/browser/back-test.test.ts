@@ -1,17 +1,12 @@
 /** The back-test page of the studio: a draft against what is published, on a file of past tickets and on the helpdesk's own. */
-import { readFileSync } from 'node:fs';
-import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AppDesk, openAppDesk } from '../support/app-desk.ts';
 import { axeProblems } from '../support/axe-problems.ts';
+import { backTestPage, linesOf } from '../support/back-test-page.ts';
 import { type KnownCase, pastMonth } from '../support/past-tickets.ts';
-import { saveVersionIn } from '../support/saved-version.ts';
-import { openSupervisorsPage, PEOPLE, type SupervisorsPage } from '../support/supervisors-page.ts';
 
 /** A thousand tickets in a worker on a busy machine. */
 const SLOW_MS = 180_000;
-
-const SHIPPED = readFileSync(new URL('../../app/policy/library/refund-policy.md', import.meta.url), 'utf8');
 
 let desk: AppDesk;
 
@@ -20,39 +15,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => await desk?.close());
-
-beforeEach(async () => {
-  await desk.reset();
-  await saveVersionIn(desk.browser.server.sandbox, PEOPLE.supervisor, {
-    policy: 'refund-policy',
-    number: 1,
-    title: 'Refund Policy',
-    text: SHIPPED.replace('refund_order.amount: 150', 'refund_order.amount: 60'),
-    note: 'lower limit',
-  });
-});
-
-async function opened(): Promise<{ sam: SupervisorsPage; frame: Frame }> {
-  const sam = await openSupervisorsPage(desk, PEOPLE.supervisor);
-  await sam.root.locator('[data-page="policies"]').click();
-  await sam.root.locator('.sws-part[data-part="backtest"]').click();
-  await sam.root.locator('.swb[data-state="choosing"]').waitFor();
-  const handle = await sam.root.elementHandle();
-  const frame = await handle?.ownerFrame();
-  if (!frame) throw new Error('the page has no frame');
-  return { sam, frame };
-}
-
-async function withFile({ root }: SupervisorsPage, name: string, text: string): Promise<void> {
-  await root.getByLabel('Tickets').selectOption('file');
-  await root
-    .locator('input[type="file"]')
-    .setInputFiles({ name, mimeType: 'application/jsonl', buffer: Buffer.from(text) });
-  await root.locator('[data-name="start"]').click();
-}
-
-const linesOf = (cases: readonly KnownCase[]): string =>
-  cases.map(({ past }) => `${JSON.stringify(past)}\n`).join('');
+beforeEach(async () => await desk.reset());
 
 /** The draft changes refunds over 60 dollars and nothing else. */
 const known = (cases: readonly KnownCase[]): number =>
@@ -63,14 +26,12 @@ describe('a back-test', () => {
     'finds every known flip of a thousand tickets, opens and exports them',
     async () => {
       const month = pastMonth(1000);
-      const { sam, frame } = await opened();
-      await withFile(sam, 'past.jsonl', linesOf(month));
+      const sam = await backTestPage(desk);
+      await sam.withFile('past.jsonl', linesOf(month));
       await sam.root.locator('.swb[data-state="done"]').waitFor({ timeout: SLOW_MS });
-      const sum = async (name: string) =>
-        Number(await sam.root.locator(`[data-sum="${name}"] .swb-number`).textContent());
       expect(await sam.root.getByText('1,000 tickets compared').count()).toBe(1);
-      expect(await sum('action')).toBe(known(month));
-      expect(await sum('changed')).toBe(known(month));
+      expect(await sam.sum('action')).toBe(known(month));
+      expect(await sam.sum('changed')).toBe(known(month));
       await sam.root.locator('.swb-row').first().click();
       const open = sam.root.locator('.swb-case');
       expect(await open.textContent()).toContain('Asks a supervisor');
@@ -79,7 +40,7 @@ describe('a back-test', () => {
       const saved = sam.page.waitForEvent('download');
       await sam.root.locator('[data-name="save-table"]').click();
       expect((await saved).suggestedFilename()).toBe('back-test-refund-policy-1.csv');
-      expect(await axeProblems(frame)).toEqual([]);
+      expect(await axeProblems(sam.frame)).toEqual([]);
     },
     SLOW_MS,
   );
@@ -87,8 +48,8 @@ describe('a back-test', () => {
   it(
     'is paused, goes on and is stopped, and keeps what it found',
     async () => {
-      const { sam } = await opened();
-      await withFile(sam, 'past.jsonl', linesOf(pastMonth(1000)));
+      const sam = await backTestPage(desk);
+      await sam.withFile('past.jsonl', linesOf(pastMonth(1000)));
       await sam.root.locator('[data-name="pause"]').click();
       await sam.root.locator('.swb[data-state="paused"]').waitFor();
       await sam.root.locator('.swb-row').first().waitFor({ timeout: SLOW_MS });
@@ -102,13 +63,13 @@ describe('a back-test', () => {
   );
 
   it('names a line that it cannot read', async () => {
-    const { sam } = await opened();
-    await withFile(sam, 'past.jsonl', `${linesOf(pastMonth(3))}nonsense\n`);
+    const sam = await backTestPage(desk);
+    await sam.withFile('past.jsonl', `${linesOf(pastMonth(3))}nonsense\n`);
     await sam.root.getByText('1 line could not be read: line 4').waitFor();
   });
 
   it('reads the tickets of the helpdesk', async () => {
-    const { sam } = await opened();
+    const sam = await backTestPage(desk);
     await sam.root.getByLabel('From', { exact: true }).fill('2020-01-01');
     await sam.root.getByLabel('To', { exact: true }).fill('2100-01-01');
     await sam.root.getByLabel('At most').selectOption('100');

@@ -1,10 +1,9 @@
 /** Records in the sandbox's storage, as if somebody had written them at another desk: a policy's version, a day's rows. */
-import { createMemoryStorage } from '../../app/lib/memory-store.ts';
-import type { Store } from '../../app/lib/store.ts';
 import type { Sandbox } from '../../app/sandbox/sandbox.ts';
 import { dayRecords } from '../../app/study/day-record.ts';
 import { saveVersion } from '../../app/study/policy-version.ts';
 import { dayOf, type Row } from '../../app/study/row.ts';
+import { plantRecords } from './planted-records.ts';
 
 /** What was saved. */
 export interface SavedVersion {
@@ -17,8 +16,8 @@ export interface SavedVersion {
 
 /** Saves a version as the user with that id. */
 export async function saveVersionIn(sandbox: Sandbox, user: number, version: SavedVersion): Promise<void> {
-  await writeIn(sandbox, { user, at: '2026-08-01T09:00:00.000Z' }, async (store) => {
-    await saveVersion(store, { note: '', base: 0, ...version });
+  await plantRecords(sandbox, async (storeFor) => {
+    await saveVersion(storeFor(user), { note: '', base: 0, ...version });
   });
 }
 
@@ -29,34 +28,11 @@ export async function tellRowsIn(
   rows: readonly Row[],
 ): Promise<void> {
   const owner = { day: dayOf(at), user: idOf(user), browser: 'elsewhere' };
-  await writeIn(sandbox, { user, at }, async (store) => {
-    for (const record of dayRecords(owner, rows)) await store.put(record);
-  });
-}
-
-/** What is written in memory goes into the sandbox's records. */
-async function writeIn(
-  sandbox: Sandbox,
-  { user, at }: { user: number; at: string },
-  write: (store: Store) => Promise<void>,
-): Promise<void> {
-  const storage = createMemoryStorage({ now: () => at });
-  await write(storage.storeFor(String(user)));
-  sandbox.world().records.load(
-    storage.records().map((record) => ({
-      object: `stepwise_${record.table}`,
-      name: record.key,
-      externalId: record.key,
-      fields: {
-        record_type: record.type,
-        record_group: record.group,
-        nonce: 'saved',
-        body: JSON.stringify(record.body),
-      },
-      createdAt: at,
-      createdBy: user,
-      updatedAt: at,
-      updatedBy: user,
-    })),
+  await plantRecords(
+    sandbox,
+    async (storeFor) => {
+      for (const record of dayRecords(owner, rows)) await storeFor(user).put(record);
+    },
+    at,
   );
 }

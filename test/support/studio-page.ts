@@ -24,13 +24,31 @@ export interface StudioPageDriver extends SupervisorsPage {
 export const shippedText = (policy: string): string =>
   readFileSync(`app/policy/library/${policy}.md`, 'utf8');
 
-/** Opens the desk as somebody and goes to the policies. */
-export async function openStudio(app: AppDesk, user: number): Promise<StudioPageDriver> {
+/** The policies of somebody who leads are a page among others; an agent has only them. */
+async function openPolicies(app: AppDesk, user: number): Promise<SupervisorsPage> {
   const opened = await openSupervisorsPage(app, user);
-  const { page, root } = opened;
+  const { root } = opened;
   const tab = root.locator('[data-page="policies"]');
   await root.locator('[data-page="policies"], tr[data-policy]').first().waitFor();
   if ((await tab.count()) > 0) await tab.click();
+  return opened;
+}
+
+/** Opens the desk as somebody and goes to a part of the studio. */
+export async function openStudioPart(
+  app: AppDesk,
+  user: number,
+  part: 'backtest' | 'experiments',
+): Promise<SupervisorsPage> {
+  const opened = await openPolicies(app, user);
+  await opened.root.locator(`.sws-part[data-part="${part}"]`).click();
+  return opened;
+}
+
+/** Opens the desk as somebody and goes to the policies. */
+export async function openStudio(app: AppDesk, user: number): Promise<StudioPageDriver> {
+  const opened = await openPolicies(app, user);
+  const { page, root } = opened;
   const row = (policy: string) => root.locator(`tr[data-policy="${policy}"]`);
   await row('refund-policy').waitFor();
   const button = (name: string) => root.locator(`button[data-name="${name}"]`);
