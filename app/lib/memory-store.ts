@@ -99,6 +99,7 @@ function findRecords(held: Map<string, StoredRecord>, query: FindQuery): Page {
     .filter((record) => query.group === undefined || record.group === query.group)
     .reverse()
     .sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
+  if (query.order === 'oldest-first') fits.reverse();
   const start = query.cursor === undefined ? 0 : Number(query.cursor);
   const records = fits.slice(start, start + query.limit);
   return { records, next: start + query.limit < fits.length ? String(start + query.limit) : null };

@@ -37,13 +37,14 @@ export interface Page {
   readonly next: string | null;
 }
 
-/** What a list asks for; newest first. Lists may lag behind writes by seconds: never decide by one. */
+/** What a list asks for; newest first unless `order` says otherwise. Lists may lag behind writes by seconds: never decide by one. */
 export interface FindQuery {
   readonly table: Table;
   readonly type: string;
   readonly group?: string;
   readonly limit: number;
   readonly cursor?: string;
+  readonly order?: 'oldest-first';
 }
 
 /**

@@ -1,12 +1,12 @@
 /**
- * Keeping records no longer than the team's setting says. Days are gone through oldest first and a mark says how far; each
- * visit of a supervisor goes a stretch further, so that no page is busy with it for long.
+ * Keeping records no longer than the team's setting says. Days are gone through from the oldest that there is, those without
+ * records passed over, and a mark says how far; a supervisor's page goes on for as long as it is open and looked at.
  */
 import * as z from 'zod/mini';
 import type { Store } from '../lib/store.ts';
 import { readDay } from './day-record.ts';
-import { eraseDay } from './erase.ts';
-import { addUp, dayAfter, daysFrom, isOver, type PeriodPorts, readPeriods } from './periods.ts';
+import { type Erased, eraseDay } from './erase.ts';
+import { addUp, dayAfter, isOver, type PeriodPorts, readPeriods } from './periods.ts';
 import { dayOf } from './row.ts';
 
 /** The setting as somebody wrote it. */
@@ -29,41 +29,75 @@ export interface RetentionPorts extends PeriodPorts {
   readonly turn: () => Promise<void>;
 }
 
-/** What a visit took out; `through` is the last day that is done with, empty where none is. */
+/** What a go took out; `through` is the last day that is done with, empty where none is. */
 export interface Aged {
   readonly records: number;
   readonly through: string;
+  /** Nothing older is left for another go. */
+  readonly isThrough: boolean;
 }
 
-/** A visit goes through so many days and takes out about so many records. */
-const DAYS_A_VISIT = 100;
-const RECORDS_A_VISIT = 1_000;
+/** A go looks at so many days and takes out about so many records. */
+const DAYS_A_GO = 100;
+const RECORDS_A_GO = 1_000;
 
-/** Nothing is looked for further back. */
-const LOOK_BACK_DAYS = 800;
-
-/** Takes out what is older than so many days, a stretch of it a visit; a day's sum is written down before its rows go. Throws where the helpdesk cannot be reached; asked again, it goes on. */
+/** Takes out what is older than so many days, a stretch of it a go; a day's sum is written down before its rows go. Throws where the helpdesk cannot be reached; asked again, it goes on. */
 export async function eraseOld(days: number, ports: RetentionPorts): Promise<Aged> {
   const { store } = ports;
-  const last = dayAfter(dayOf(ports.now()), -days - 1);
+  const last = lastDay(days, ports.now());
   const before = await readMark(store);
-  const first = before === '' ? dayAfter(last, -LOOK_BACK_DAYS) : dayAfter(before, 1);
-  const ahead = daysFrom(first, last)
-    .filter((day) => isOver(day, ports.now()))
-    .slice(0, DAYS_A_VISIT);
-  let records = 0;
   let through = before;
-  for (const { name, totals } of ahead.length === 0 ? [] : await readPeriods(ahead, ports)) {
+  let records = 0;
+  let isThrough = through >= last;
+  for (let count = 0; count < DAYS_A_GO && records < RECORDS_A_GO && !isThrough; count += 1) {
     await ports.turn();
-    if (totals === null && (await readDay(store, name)).length > 0) await addUp(name, ports);
-    const day = await eraseDay(store, name, { most: RECORDS_A_VISIT - records, turn: ports.turn });
-    records += day.records;
-    if (!day.isWhole) break;
-    through = name;
-    if (day.records > 0) await writeMark(store, through);
+    const day = await nextDay(store, { through, last });
+    const erased = await eraseSummed(day, RECORDS_A_GO - records, ports);
+    records += erased.records;
+    if (!erased.isWhole) break;
+    through = day;
+    isThrough = through >= last;
+    if (erased.records > 0) await writeMark(store, through);
   }
   if (through !== before) await writeMark(store, through);
-  return { records, through };
+  return { records, through, isThrough };
+}
+
+/** The newest day that is old enough and whose sum cannot change any more. */
+function lastDay(days: number, now: string): string {
+  let day = dayAfter(dayOf(now), -days - 1);
+  while (!isOver(day, now)) day = dayAfter(day, -1);
+  return day;
+}
+
+/** How long after its day a browser may still write down what was done on it, and a day more. */
+const LATE_DAYS = 3;
+
+/** The next day on which there may be something: the one behind the last, or the first of what is left where nothing lies between; the last day where nothing is left. */
+async function nextDay(
+  store: Store,
+  { through, last }: { readonly through: string; readonly last: string },
+): Promise<string> {
+  const next = through === '' ? '' : dayAfter(through, 1);
+  const oldest = await store.find({ table: 'entry', type: 'day', limit: 100, order: 'oldest-first' });
+  const [first] = oldest.records
+    .map(({ group }) => group)
+    .filter((day) => day > through)
+    .sort();
+  // A list may go on showing what was taken out a moment ago; where it shows nothing else, the days are gone through one by one.
+  if (first === undefined) return oldest.next === null ? last : next;
+  const [, day = next] = [dayAfter(first, -LATE_DAYS), next].sort();
+  return day < last ? day : last;
+}
+
+async function eraseSummed(day: string, most: number, ports: RetentionPorts): Promise<Erased> {
+  const { store, turn } = ports;
+  await turn();
+  if ((await readDay(store, day)).length > 0) {
+    const [period] = await readPeriods([day], ports);
+    if (!period?.totals) await addUp(day, ports);
+  }
+  return await eraseDay(store, day, { most, turn });
 }
 
 const MARK_KEY = 'setting:erased-through';

@@ -3,7 +3,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import { type AuditSession, startAudit } from './review/audit-session.ts';
 import { type NumbersSession, startNumbers } from './review/numbers-session.ts';
 import type { ReviewPorts } from './review/ports.ts';
-import { startRetention } from './review/retention-session.ts';
+import { type RetentionSession, startRetention } from './review/retention-session.ts';
 import { type ReviewListSession, startReviewList } from './review/review-list-session.ts';
 import type { FrameActions, FrameView, PageName } from './review/view-model.ts';
 import { startWaiting, type WaitingSession } from './review/waiting-session.ts';
@@ -53,7 +53,11 @@ export function startReview(ports: ReviewPorts): ReviewSession {
     isShown = change === 'shown';
     tellParts();
   });
-  const retention = once(() => startRetention(ports));
+  let retaining: RetentionSession | undefined;
+  const retention = (): RetentionSession => {
+    retaining ??= startRetention(ports);
+    return retaining;
+  };
   const open = async (): Promise<void> => {
     if (await admit(ports, frame)) retention();
   };
@@ -73,12 +77,13 @@ export function startReview(ports: ReviewPorts): ReviewSession {
     waiting: lane,
     review: looking('review', () => startReviewList(ports)),
     numbers: once(() => startNumbers(ports)),
-    audit: looking('audit', () => startAudit(ports, retention())),
+    audit: looking('audit', () => startAudit(ports, retention().view)),
     studio: ports.openStudio,
     stop: () => {
       off();
       document.removeEventListener('visibilitychange', tellParts);
       waiting?.stop();
+      retaining?.stop();
     },
   };
 }

@@ -217,6 +217,18 @@ function describeFind(given: Given): void {
     expect(page.records.map(({ key }) => key).sort()).toEqual(['a', 'b']);
   });
 
+  it('lists the newest first, or the oldest where that is asked for', async () => {
+    const { fixture, first } = given();
+    for (const key of ['a', 'b', 'c']) {
+      await first.putIfAbsent(record(key));
+      await fixture.settle();
+    }
+    const keysIn = async (order: { readonly order?: 'oldest-first' }) =>
+      (await first.find({ table: 'entry', type: 'run', limit: 2, ...order })).records.map(({ key }) => key);
+    expect(await keysIn({})).toEqual(['c', 'b']);
+    expect(await keysIn({ order: 'oldest-first' })).toEqual(['a', 'b']);
+  });
+
   it('gives every record once over its pages', async () => {
     const { fixture, first } = given();
     for (const key of ['a', 'b', 'c', 'd', 'e']) await first.putIfAbsent(record(key));

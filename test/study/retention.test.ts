@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../app/lib/memory-store.ts';
+import type { FindQuery } from '../../app/lib/store.ts';
 import { dayRecords } from '../../app/study/day-record.ts';
 import { dayAfter, readPeriods } from '../../app/study/periods.ts';
 import { eraseOld, readRetention } from '../../app/study/retention.ts';
@@ -99,5 +100,36 @@ describe('taking out old records', () => {
     expect(through).toBe(dayAfter(TODAY, -31));
     await eraseOld(30, ports);
     expect(turns()).toBe(before);
+  });
+
+  it('begins with the oldest day that there is and passes over empty ones', async () => {
+    const { ports, work, keys, turns } = open();
+    await work(dayAfter(TODAY, -900), '7');
+    await work(dayAfter(TODAY, -400), '8');
+    expect(await eraseOld(30, ports)).toMatchObject({ records: 4, isThrough: true });
+    expect(runsIn(keys())).toEqual([]);
+    expect(turns()).toBeLessThan(40);
+  });
+
+  it('takes a day along that was told after later ones', async () => {
+    const { ports, work, keys } = open();
+    await work(dayAfter(TODAY, -60), '7');
+    await work(dayAfter(TODAY, -62), '8');
+    await eraseOld(30, ports);
+    expect(runsIn(keys())).toEqual([]);
+  });
+
+  it('goes through days one by one while a list still shows what is gone', async () => {
+    const { ports, work, keys } = open();
+    const days = [-300, -299, -298].map((back) => dayAfter(TODAY, back));
+    for (const [i, day] of days.entries()) await work(day, String(i));
+    const stale = await ports.store.find({ table: 'entry', type: 'day', limit: 1, order: 'oldest-first' });
+    const store = {
+      ...ports.store,
+      find: async (query: FindQuery) =>
+        query.order === 'oldest-first' ? { ...stale, next: '1' } : await ports.store.find(query),
+    };
+    await eraseOld(30, { ...ports, store });
+    expect(runsIn(keys())).toEqual([]);
   });
 });

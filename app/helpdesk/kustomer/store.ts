@@ -256,7 +256,7 @@ async function find(desk: Desk, query: FindQuery): Promise<Page> {
         equals(KLASS_FIELDS.type, query.type),
         ...(query.group === undefined ? [] : [equals(KLASS_FIELDS.group, query.group)]),
       ],
-      sort: [{ kobject_created_at: 'desc' }],
+      sort: [{ kobject_created_at: query.order === 'oldest-first' ? 'asc' : 'desc' }],
     },
   });
   if (reply.status === 'lost' || reply.httpStatus >= 400) throw unreachable(reply);

@@ -163,7 +163,8 @@ async function find(ask: Ask, query: FindQuery): Promise<Page> {
     ...(query.group === undefined ? [] : [{ 'custom_object_fields.record_group': { $eq: query.group } }]),
   ];
   const cursor = query.cursor === undefined ? '' : `&page[after]=${encodeURIComponent(query.cursor)}`;
-  const path = `/records/search?sort=-created_at&page[size]=${Math.min(query.limit, KEYS_A_PAGE)}${cursor}`;
+  const order = query.order === 'oldest-first' ? 'created_at' : '-created_at';
+  const path = `/records/search?sort=${order}&page[size]=${Math.min(query.limit, KEYS_A_PAGE)}${cursor}`;
   const reply = await ask('POST', query.table, path, { filter: { $and: conditions } });
   if (reply.status !== 'answered' || reply.httpStatus >= 400) throw unreachable(reply);
   const { records, next } = listedOf(query.table, reply.body);

@@ -64,7 +64,7 @@ export function AuditPage({ session }: { session: AuditSession }) {
   );
 }
 
-/** What the setting for old records did on this visit. */
+/** What the setting for old records did while the page was open. */
 function Retention({ words, trouble }: RetentionView) {
   if (words === '' && trouble === '') return null;
   return (
@@ -74,8 +74,7 @@ function Retention({ words, trouble }: RetentionView) {
       data-tone={trouble === '' ? undefined : 'bad'}
       role={trouble === '' ? 'status' : 'alert'}
     >
-      {words}
-      {trouble}
+      {[words, trouble].filter(Boolean).join(' ')}
     </p>
   );
 }

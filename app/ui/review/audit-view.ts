@@ -22,7 +22,7 @@ export interface AuditView {
   readonly retention: RetentionView;
 }
 
-/** What the setting for old records did on this visit; empty where nothing. */
+/** What the setting for old records did while the page was open; empty where nothing. */
 export interface RetentionView {
   readonly words: string;
   readonly trouble: string;

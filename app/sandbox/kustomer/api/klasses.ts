@@ -109,10 +109,20 @@ async function search(c: ApiContext): Promise<Response> {
   const objects = c.var.org.klasses
     .indexed()
     .filter((object) => wanted.every(([field, test]) => fits(object, field, test)));
-  const newest = objects.toSorted(
-    (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
+  const order = orderOf(body['sort'], 'kobject_created_at');
+  if (order === undefined) return refuse(400, 'bad_request', 'the order is not known here');
+  const found = objects.toSorted(
+    (a, b) => order * (a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id)),
   );
-  return okPage(c, newest, listed);
+  return okPage(c, found, listed);
+}
+
+/** `[{ "kobject_created_at": "desc" }]` gives -1, and so does nothing; undefined for an order by anything else. */
+function orderOf(sort: unknown, attribute: string): 1 | -1 | undefined {
+  if (sort === undefined) return -1;
+  const [first] = Array.isArray(sort) ? sort : [];
+  const wanted = isObject(first) ? first[attribute] : undefined;
+  return wanted === 'asc' ? 1 : wanted === 'desc' ? -1 : undefined;
 }
 
 function fits(object: KObject, field: string, test: unknown): boolean {
