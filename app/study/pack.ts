@@ -2,28 +2,12 @@
 import * as z from 'zod/mini';
 import { bytesOf } from '../ledger/fit.ts';
 import type { Json } from '../lib/json.ts';
+import { COUNTED } from './counted.ts';
+import { ROW_OUTCOMES } from './row.ts';
 import { addTallies, EMPTY_TALLY, shownIn, type Tally, type Totals } from './totals.ts';
 
 /** The numbers of a tally in their order, before the looks; another list is another `v`. */
-const MEMBERS = [
-  'unedited',
-  'light',
-  'heavy',
-  'rejected',
-  'ignored',
-  'quick',
-  'refused',
-  'done',
-  'failed',
-  'unknown',
-  'repeated',
-  'runsDone',
-  'runsStopped',
-  'turns',
-  'offered',
-  'saved',
-  'wrongMatches',
-] as const satisfies readonly Exclude<keyof Tally, 'looks'>[];
+const MEMBERS = [...ROW_OUTCOMES, ...COUNTED] as const satisfies readonly Exclude<keyof Tally, 'looks'>[];
 
 const numbers = z.array(z.number());
 const tallies = z.record(z.string(), numbers);

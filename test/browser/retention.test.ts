@@ -47,7 +47,10 @@ describe('records that are too old', () => {
     const banner = sam.root.locator('[data-name="retention"]');
     await until('the first day is gone', async () => logs() === 728);
     await banner.getByText('as the setting “Keep records for days” asks').waitFor();
-    await until('nothing is left to go', async () => !(await banner.textContent())?.includes('The rest goes'));
+    await until(
+      'nothing is left to go',
+      async () => !(await banner.textContent())?.includes('The rest goes'),
+    );
     expect(await banner.getAttribute('role')).toBe('status');
     expect(logs()).toBe(728);
     expect(await problems(sam)).toEqual([]);

@@ -1,5 +1,6 @@
 /** The numbers page as a session: reads sums, adds up what nobody has added up, and gives files. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { COUNTED } from '../../study/counted.ts';
 import { toCsv } from '../../study/csv.ts';
 import { type Split, splitPeriods } from '../../study/numbers.ts';
 import {
@@ -145,20 +146,6 @@ function save(held: Held, what: 'table' | 'days'): void {
   ports.save(name, 'text/csv;charset=utf-8', [toCsv(what === 'table' ? splitRows(held) : periodRows(held))]);
 }
 
-const COUNTED = [
-  'quick',
-  'refused',
-  'done',
-  'failed',
-  'unknown',
-  'repeated',
-  'runsDone',
-  'runsStopped',
-  'turns',
-  'offered',
-  'saved',
-  'wrongMatches',
-] as const;
 const HEAD = ['shown', ...ROW_OUTCOMES, ...COUNTED, 'medianLookMs'];
 
 /** Plain numbers, so that a spreadsheet can go on calculating. */

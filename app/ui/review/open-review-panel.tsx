@@ -5,6 +5,7 @@ import { ActionButton } from '../parts/action-button.tsx';
 import { usePlace } from '../parts/panel.ts';
 import { SourceChip } from '../parts/source-chip.tsx';
 import { useOnce } from '../parts/use-once.ts';
+import { WordsField } from '../parts/words-field.tsx';
 import { Part } from './case-panel.tsx';
 import { criterionName } from './review-make.ts';
 import type { OpenReview, ReviewActions } from './review-view.ts';
@@ -218,18 +219,7 @@ function Note({ view, actions }: OpenProps) {
   const [busy, once] = useOnce(String(view.noted));
   return (
     <Part title={phrase('review.notes.title')}>
-      <Field>
-        <Field.Label isRegular className="sw-small">
-          {phrase('review.notes.words')}
-        </Field.Label>
-        <Textarea
-          isCompact
-          minRows={1}
-          maxRows={6}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-      </Field>
+      <WordsField label={phrase('review.notes.words')} value={words} change={setWords} />
       <div className="sw-row">
         <ActionButton
           name="save-note"

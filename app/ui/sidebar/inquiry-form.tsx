@@ -1,8 +1,8 @@
-import { Field, Textarea } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
 import { ActionButton } from '../parts/action-button.tsx';
 import { usePanel } from '../parts/panel.ts';
 import { useOnce } from '../parts/use-once.ts';
+import { WordsField } from '../parts/words-field.tsx';
 import type { InquiryView } from './view-model.ts';
 
 /** What a supervisor wants to know before deciding, and the agent's answer. */
@@ -13,19 +13,16 @@ export function InquiryForm({ inquiry }: { inquiry: InquiryView }) {
   const blocked = busy || words.trim() === '';
   return (
     <fieldset className="sw-form" data-inquiry={inquiry.id}>
-      <Field>
-        <Field.Label isRegular className="sw-small">
-          <strong className="sw-strong">{phrase('ui.inquiry.asks', { by: inquiry.by })}</strong>{' '}
-          {inquiry.words}
-        </Field.Label>
-        <Textarea
-          isCompact
-          minRows={1}
-          maxRows={6}
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
-      </Field>
+      <WordsField
+        label={
+          <>
+            <strong className="sw-strong">{phrase('ui.inquiry.asks', { by: inquiry.by })}</strong>{' '}
+            {inquiry.words}
+          </>
+        }
+        value={words}
+        change={setWords}
+      />
       <div className="sw-row">
         <ActionButton
           name="answer-inquiry"
