@@ -52,7 +52,13 @@ export type RunEvent =
       readonly asks: readonly string[] /** Step refs of what it tells; absent where nobody knows. */;
       readonly tells?: readonly string[];
     })
-  | (EventBase & { readonly type: 'call-approved'; readonly call: ToolCall; readonly step: string })
+  | (EventBase & {
+      readonly type: 'call-approved';
+      readonly call: ToolCall;
+      readonly step: string;
+      /** What it rested on; absent where nobody wrote it down. */
+      readonly evidence?: readonly Evidence[];
+    })
   | (EventBase & {
       readonly type: 'call-rejected';
       readonly call: ToolCall;

@@ -2,6 +2,8 @@
 import type { Actor } from '../assist/event.ts';
 import type { CallProposal, Refusal } from '../assist/outcome.ts';
 import type { CallSuggestion } from '../assist/verify.ts';
+import { canonicalJson } from '../lib/canonical.ts';
+import type { Evidence } from '../lib/evidence.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { Store } from '../lib/store.ts';
 import { parseArgs } from '../tools/argument.ts';
@@ -36,6 +38,8 @@ export interface Approval {
   readonly ticket: string;
   readonly run: string;
   readonly step: string;
+  /** The words and results that it rests on, arguments included; each once. */
+  readonly evidence: readonly Evidence[];
   /** Claim key of the effect that this one takes back; null for the rest. */
   readonly undoes: string | null;
 }
@@ -180,8 +184,15 @@ function make(
     ticket: input.ticket,
     run: checked.suggestion.run,
     step: checked.suggestion.step,
+    evidence: evidenceOf(checked.suggestion),
     undoes: input.undoes,
   };
+}
+
+/** What a call rests on: what brought the case to its step, and where its arguments came from; each once. */
+export function evidenceOf({ evidence, sources }: Pick<CallProposal, 'evidence' | 'sources'>): Evidence[] {
+  const all = [...evidence, ...Object.values(sources)];
+  return [...new Map(all.map((one) => [canonicalJson(one), one])).values()];
 }
 
 /** What an approval by a supervisor's decision is made of. */

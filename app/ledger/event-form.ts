@@ -36,7 +36,13 @@ const eventSchema = z.discriminatedUnion('type', [
     asks: z.array(z.string()),
     tells: z.optional(z.array(z.string())),
   }),
-  z.object({ ...base, type: z.literal('call-approved'), call: callSchema, step: z.string() }),
+  z.object({
+    ...base,
+    type: z.literal('call-approved'),
+    call: callSchema,
+    step: z.string(),
+    evidence: z.optional(z.array(evidenceSchema)),
+  }),
   z.object({
     ...base,
     type: z.literal('call-rejected'),

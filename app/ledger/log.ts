@@ -13,6 +13,7 @@ import { putLong, readLong } from './long-record.ts';
 import { withoutOvertaken } from './returns.ts';
 import type { ReviewEvent } from './review.ts';
 import { parseReviews } from './review-form.ts';
+import { versionsBehind } from './turn-versions.ts';
 
 /** One turn as it stands in storage. */
 export interface LogEntry {
@@ -163,8 +164,15 @@ export async function appendTurn(
 const ROUNDS_MAX = 3;
 
 function bodyOf(log: Log, events: readonly RunEvent[], reviews: readonly ReviewEvent[]): Json {
-  const body = { prev: log.entries.at(-1)?.digest ?? '', events };
-  return JSON.parse(JSON.stringify(reviews.length === 0 ? body : { ...body, reviews }));
+  const earlier = log.entries.flatMap((entry) => entry.events);
+  const versions = versionsBehind(earlier, events);
+  const body = {
+    prev: log.entries.at(-1)?.digest ?? '',
+    events,
+    ...(versions.length === 0 ? {} : { versions }),
+    ...(reviews.length === 0 ? {} : { reviews }),
+  };
+  return JSON.parse(JSON.stringify(body));
 }
 
 /** Parts are named by what they hold: event ids are unique, so no two turns share one. */

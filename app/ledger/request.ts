@@ -35,9 +35,13 @@ const bodySchema = z.object({
   basis: basisSchema,
   because: z.string(),
   words: z.string(),
+  version: z._default(z.string(), ''),
 });
 
-/** What is asked: the call, the attempt at its effect (`n`), what it rests on, why a supervisor, and the agent's own words. */
+/**
+ * What is asked: the call, the attempt at its effect (`n`), what it rests on, why a supervisor, the agent's own words, and the
+ * version of the policy that its run goes by.
+ */
 export interface Asked {
   readonly proposal: CallProposal;
   readonly ticket: string;
@@ -47,6 +51,7 @@ export interface Asked {
   readonly basis: Basis;
   readonly because: string;
   readonly words: string;
+  readonly version: string;
 }
 
 /** A request as it stands in storage. */
@@ -140,6 +145,12 @@ export async function readRequest(store: Store, record: StoredRecord): Promise<S
   };
 }
 
+/** What a request's body asks; null where it cannot be read. */
+export function readRequestBody(body: unknown): Asked | null {
+  const parsed = z.safeParse(bodySchema, body);
+  return parsed.success ? parsed.data : null;
+}
+
 const UNREAD: Asked = {
   proposal: {
     type: 'call',
@@ -156,6 +167,7 @@ const UNREAD: Asked = {
   basis: { facts: '', policy: '' },
   because: '',
   words: '',
+  version: '',
 };
 
 /** What the deciding person says. */
@@ -247,6 +259,16 @@ const decisionKeys = (request: SupervisorRequest): string[] =>
 
 const decisionKey = (request: SupervisorRequest, k: number): string =>
   `${request.key.replace('request:', 'decision:')}:${k}`;
+
+/** The key of the request that a decision's key names. */
+export const requestOfDecision = (key: string): string =>
+  key.slice(0, Math.max(key.lastIndexOf(':'), 0)).replace('decision:', 'request:');
+
+/** The digest of the request that a decision's body speaks of; empty where it cannot be read. */
+export function readDecidedDigest(body: unknown): string {
+  const parsed = z.safeParse(decisionSchema, body);
+  return parsed.success ? parsed.data.digest : '';
+}
 
 const DECISIONS_MAX = 5;
 

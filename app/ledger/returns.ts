@@ -27,6 +27,7 @@ export const approvedEvent = (approval: Approval): ApprovedEvent => ({
   type: 'call-approved',
   call: shortenCall(approval.call),
   step: approval.step,
+  evidence: approval.evidence,
 });
 
 type ApprovedEvent = Extract<RunEvent, { type: 'call-approved' }>;

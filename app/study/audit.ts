@@ -1,13 +1,11 @@
 /** Everything that was decided and done, as the helpdesk's own records tell it: who and when are its server's word. */
-import type { RunEvent } from '../assist/event.ts';
-import { policyOfRef } from '../assist/run.ts';
-import { parseEvents } from '../ledger/event-form.ts';
 import { type ChainCheck, checkChain, emptyLog, readLog } from '../ledger/log.ts';
 import { readLong } from '../ledger/long-record.ts';
+import { readRequest, requestOfDecision, type SupervisorRequest } from '../ledger/request.ts';
 import { canonicalJson, digest } from '../lib/canonical.ts';
-import type { Evidence } from '../lib/evidence.ts';
-import { isObject, type Json } from '../lib/json.ts';
+import type { Json } from '../lib/json.ts';
 import type { Page, Store, StoredRecord, Table } from '../lib/store.ts';
+import { type AuditLine, linesOf } from './audit-line.ts';
 
 /** What is kept for the record, by the type of its records. */
 export const AUDITED = [
@@ -21,6 +19,8 @@ export const AUDITED = [
   'example',
   'policy-version',
   'policy-release',
+  'policy-experiment',
+  'experiment-stop',
 ] as const;
 export type AuditedType = (typeof AUDITED)[number];
 
@@ -36,32 +36,9 @@ const TABLES: Readonly<Record<AuditedType, Table>> = {
   example: 'entry',
   'policy-version': 'rule',
   'policy-release': 'rule',
+  'policy-experiment': 'rule',
+  'experiment-stop': 'entry',
 };
-
-/** Records of these are about a policy, whatever their ticket. */
-const ABOUT_POLICIES: ReadonlySet<string> = new Set<AuditedType>(['policy-version', 'policy-release']);
-
-/** One line of the record. */
-export interface AuditLine {
-  /** The record's key, with a number where a record tells several things. */
-  readonly id: string;
-  readonly ticket: string;
-  /** User id and time, set by the helpdesk's server. */
-  readonly by: string;
-  readonly at: string;
-  /** `call-approved`, `decision` …: an event's type, else the record's. */
-  readonly what: string;
-  readonly tool: string;
-  readonly policy: string;
-  readonly step: string;
-  /** Empty where the record does not name one. */
-  readonly version: string;
-  /** Plain values that tell what exactly. */
-  readonly detail: string;
-  readonly evidence: readonly Evidence[];
-  /** Somebody else has changed the record since it was made. */
-  readonly altered: boolean;
-}
 
 /** Part of the record. */
 export interface AuditPart {
@@ -70,7 +47,10 @@ export interface AuditPart {
   readonly reachedTo: string;
 }
 
-const PAGE_SIZE = 100;
+/** Records of a page. A turn tells some four things, so that about a hundred lines stand on a page of any type. */
+const pageSizeOf = (type: AuditedType): number => (type === 'run' ? 30 : RECORDS_A_PAGE);
+
+const RECORDS_A_PAGE = 100;
 
 /** One page of one type, newest first; of one ticket where one is named. Throws where the helpdesk cannot be reached. */
 export async function readAudit(
@@ -78,151 +58,56 @@ export async function readAudit(
   type: AuditedType,
   { ticket, cursor }: { readonly ticket: string; readonly cursor: string | null },
 ): Promise<AuditPart> {
-  const page = await findPage(store, type, { ticket, cursor });
-  const read = await Promise.all(
-    page.records.map(async (record) => linesOf(record, await readLong(store, record))),
-  );
-  return { lines: read.flat(), next: page.next, reachedTo: page.records.at(-1)?.createdAt ?? '' };
+  const page = await findPage(store, type, { ticket, cursor, limit: pageSizeOf(type) });
+  const read = await readWhole(store, page.records);
+  const lines = read.flatMap(({ record, body, request }) => linesOf(record, body, request));
+  return { lines, next: page.next, reachedTo: page.records.at(-1)?.createdAt ?? '' };
 }
 
-const findPage = (
+interface Whole {
+  readonly record: StoredRecord;
+  readonly body: Json | undefined;
+  /** The request that a decision speaks of; null for the rest, and where there is none. */
+  readonly request: SupervisorRequest | null;
+}
+
+/** Records in full, decisions with their requests; one request to the helpdesk more where there are decisions. */
+async function readWhole(store: Store, records: readonly StoredRecord[]): Promise<readonly Whole[]> {
+  const requests = await readRequestsOf(store, records);
+  return await Promise.all(
+    records.map(async (record) => ({
+      record,
+      body: await readLong(store, record),
+      request: requests.get(requestOfDecision(record.key)) ?? null,
+    })),
+  );
+}
+
+async function readRequestsOf(
   store: Store,
-  type: AuditedType,
-  { ticket, cursor }: { readonly ticket: string; readonly cursor: string | null },
-): Promise<Page> =>
+  records: readonly StoredRecord[],
+): Promise<ReadonlyMap<string, SupervisorRequest>> {
+  const keys = records.flatMap(({ type, key }) => (type === 'decision' ? [requestOfDecision(key)] : []));
+  if (keys.length === 0) return new Map();
+  const found = await store.getMany('entry', [...new Set(keys)]);
+  const read = await Promise.all(found.map((record) => readRequest(store, record)));
+  return new Map(read.map((request) => [request.key, request]));
+}
+
+interface FindWish {
+  readonly ticket: string;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+const findPage = (store: Store, type: AuditedType, { ticket, cursor, limit }: FindWish): Promise<Page> =>
   store.find({
     table: TABLES[type],
     type,
-    limit: PAGE_SIZE,
+    limit,
     ...(ticket === '' ? {} : { group: ticket }),
     ...(cursor === null ? {} : { cursor }),
   });
-
-/** What a record tells, newest first. */
-export function linesOf(record: StoredRecord, body: Json | undefined): readonly AuditLine[] {
-  if (record.type === 'run') return turnLines(record, body);
-  const values = isObject(body) ? body : {};
-  const call = callIn(values);
-  return [
-    {
-      ...head(record),
-      what: record.type,
-      tool: call.tool,
-      policy: ABOUT_POLICIES.has(record.type)
-        ? record.group
-        : policyOfRef(call.step) || plainText(values['policy']),
-      step: call.step,
-      version: versionIn(record, values),
-      detail: detailOf(values),
-      evidence: [],
-    },
-  ];
-}
-
-/** A save's number stands in its key, a release names the version that runs from then on. */
-function versionIn({ type, key }: StoredRecord, { version }: Record<string, unknown>): string {
-  if (type === 'policy-version') return key.slice(key.lastIndexOf(':') + 1);
-  return type === 'policy-release' && typeof version === 'number' && version > 0 ? String(version) : '';
-}
-
-const head = (record: StoredRecord) => ({
-  id: record.key,
-  ticket: ABOUT_POLICIES.has(record.type) ? '' : record.group,
-  by: record.createdBy,
-  at: record.createdAt,
-  altered: record.updatedBy !== record.createdBy,
-});
-
-function turnLines(record: StoredRecord, body: Json | undefined): readonly AuditLine[] {
-  const { events } = parseEvents(isObject(body) && Array.isArray(body['events']) ? body['events'] : []);
-  const versions = new Map(
-    events.flatMap((event) =>
-      event.type === 'policy-chosen' ? [[event.policy, event.version] as const] : [],
-    ),
-  );
-  return events
-    .map((event, i): AuditLine => {
-      const { step, tool, policy, evidence, detail } = partsOf(event);
-      const version = versions.get(policy) ?? '';
-      return {
-        ...head(record),
-        id: `${record.key}#${i}`,
-        what: event.type,
-        step,
-        tool,
-        policy,
-        version,
-        evidence,
-        detail,
-      };
-    })
-    .reverse();
-}
-
-interface Parts {
-  readonly step: string;
-  readonly tool: string;
-  readonly policy: string;
-  readonly evidence: readonly Evidence[];
-  readonly detail: string;
-}
-
-function partsOf(event: RunEvent): Parts {
-  const none: Parts = { step: '', tool: '', policy: '', evidence: [], detail: '' };
-  const at = (step: string): Parts => ({ ...none, step, policy: policyOfRef(step) });
-  switch (event.type) {
-    case 'policy-chosen':
-      return { ...none, policy: event.policy, step: event.from ?? '' };
-    case 'tool-returned':
-      return {
-        ...at(event.step),
-        tool: event.call.tool,
-        detail: `${event.status}: ${valuesOf(event.call.args)}`,
-      };
-    case 'call-approved':
-      return { ...at(event.step), tool: event.call.tool, detail: valuesOf(event.call.args) };
-    case 'call-rejected':
-      return { ...at(event.step), tool: event.call.tool, detail: event.reason };
-    case 'question-answered':
-      return { ...none, evidence: event.evidence, detail: `${event.question}: ${plain(event.value)}` };
-    case 'draft-inserted':
-      return { ...at(event.tells?.[0] ?? ''), detail: event.text };
-    case 'step-overridden':
-      return { ...at(event.step), detail: `${event.to}: ${event.reason}` };
-    case 'run-ended':
-      return { ...none, detail: event.reason };
-  }
-}
-
-function callIn(values: Record<string, unknown>): { tool: string; step: string } {
-  const proposal = isObject(values['proposal']) ? values['proposal'] : values;
-  const call = isObject(proposal['call']) ? proposal['call'] : {};
-  return {
-    tool: typeof call['tool'] === 'string' ? call['tool'] : '',
-    step: typeof proposal['step'] === 'string' ? proposal['step'] : '',
-  };
-}
-
-const plainText = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-const TOLD = ['verdict', 'status', 'state', 'title', 'reason', 'because', 'words', 'note', 'args', 'text'];
-
-const detailOf = (values: Record<string, unknown>): string =>
-  TOLD.flatMap((name) => {
-    const value = values[name];
-    return value === undefined || value === null || value === '' ? [] : [`${name}: ${plain(value)}`];
-  }).join(' · ');
-
-const valuesOf = (args: Readonly<Record<string, Json>>): string =>
-  Object.entries(args)
-    .map(([name, value]) => `${name}: ${plain(value)}`)
-    .join(', ');
-
-/** Long values, such as a file’s, are cut: they stand whole in the export. */
-const plain = (value: unknown): string =>
-  (typeof value === 'string' ? value : canonicalJson(value)).slice(0, VALUE_MAX);
-
-const VALUE_MAX = 400;
 
 /** Whether a ticket's log is whole, and how many turns it has. Throws where the helpdesk cannot be reached. */
 export async function checkTicket(
@@ -240,7 +125,7 @@ export async function checkTicket(
 
 /** The number of the newest turn in the helpdesk's list; -1 where there is none. */
 async function lastTurn(store: Store, ticket: string): Promise<number> {
-  const page = await findPage(store, 'run', { ticket, cursor: null });
+  const page = await findPage(store, 'run', { ticket, cursor: null, limit: RECORDS_A_PAGE });
   return Math.max(-1, ...page.records.map(({ key }) => Number(key.slice(key.lastIndexOf(':') + 1))));
 }
 
@@ -256,8 +141,9 @@ export interface ExportWish {
 
 /**
  * The records as JSON Lines, a page at a time, newest first within a type: each line with the record's key, people, times and
- * body as they stand in storage, and the body's digest, by which a turn's `prev` can be followed. `tell` takes each page and
- * says whether to go on. Throws where the helpdesk cannot be reached.
+ * body as they stand in storage, the body's digest, by which a turn's `prev` can be followed, and in `told` what the page shows
+ * of it: what was done, under which policy's version, on what evidence. `tell` takes each page and says whether to go on.
+ * Throws where the helpdesk cannot be reached.
  */
 export async function exportRecords(
   store: Store,
@@ -270,9 +156,10 @@ export async function exportRecords(
       const page: Page = await findPage(store, type, {
         ticket: wish.ticket,
         cursor: cursor === '' ? null : cursor,
+        limit: RECORDS_A_PAGE,
       });
       const inside = page.records.filter(({ createdAt }) => isInside(createdAt, wish));
-      const lines = await Promise.all(inside.map((record) => lineOf(store, record)));
+      const lines = (await readWhole(store, inside)).map(exportLine);
       if (lines.length > 0 && !tell(lines.join(''), lines.length)) return;
       const oldest = page.records.at(-1)?.createdAt ?? '';
       cursor = wish.from !== '' && oldest.slice(0, 10) < wish.from ? null : page.next;
@@ -283,9 +170,16 @@ export async function exportRecords(
 const isInside = (at: string, { from, to }: ExportWish): boolean =>
   (from === '' || at.slice(0, 10) >= from) && (to === '' || at.slice(0, 10) <= to);
 
-async function lineOf(store: Store, record: StoredRecord): Promise<string> {
-  const body = (await readLong(store, record)) ?? null;
+function exportLine({ record, body = null, request }: Whole): string {
   const { key, type, group, createdAt, createdBy, updatedAt, updatedBy } = record;
+  const told = linesOf(record, body, request).map(({ what, tool, policy, step, version, evidence }) => ({
+    what,
+    tool,
+    policy,
+    step,
+    version,
+    evidence,
+  }));
   const line = {
     key,
     type,
@@ -295,6 +189,7 @@ async function lineOf(store: Store, record: StoredRecord): Promise<string> {
     updatedAt,
     updatedBy,
     digest: digest(body),
+    told,
     body,
   };
   return `${canonicalJson(line)}\n`;

@@ -36,6 +36,7 @@ const asked: Asked = {
   basis,
   because: 'over $100',
   words: 'she has waited for weeks',
+  version: 'v3',
 };
 
 async function ask(world: TestWorld, what: Asked = asked): Promise<SupervisorRequest> {

@@ -33,6 +33,7 @@ async function ask(world: TestWorld, by = 'a1', order = '1042'): Promise<Supervi
       basis,
       because: 'over the limit of 150',
       words: 'please',
+      version: 'v3',
     },
     `ask-${order}`,
   );

@@ -14,7 +14,7 @@ describe('the audit', () => {
     ]);
     const releases = await readAudit(store, 'policy-release', wish);
     expect(releases.lines).toMatchObject([
-      { what: 'policy-release', by: 'max', policy: 'skip', version: '1', detail: 'state: published' },
+      { what: 'policy-published', by: 'max', policy: 'skip', version: '1', detail: 'state: published' },
     ]);
   });
 

@@ -3,12 +3,12 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import {
   AUDITED,
   type AuditedType,
-  type AuditLine,
   type AuditPart,
   checkTicket,
   exportRecords,
   readAudit,
 } from '../../study/audit.ts';
+import type { AuditLine } from '../../study/audit-line.ts';
 import { eraseTicket } from '../../study/erase.ts';
 import { createNames, type Names } from '../names.ts';
 import type { AuditActions, AuditRow, AuditView, RetentionView } from './audit-view.ts';

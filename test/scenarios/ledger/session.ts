@@ -181,7 +181,7 @@ async function approveInPage(page: Page, click: Click): Promise<void> {
         undoes: null,
         basis: basisOf(page, click.args),
       };
-      await askSupervisor(store, { ...asked, because, words: '' }, tab.randomId());
+      await askSupervisor(store, { ...asked, because, words: '', version: '' }, tab.randomId());
     }),
   );
 }

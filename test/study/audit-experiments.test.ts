@@ -1,0 +1,135 @@
+/** Experiments and releases in the audit: who began and stopped what, and which versions ran. */
+import { describe, expect, it } from 'vitest';
+import { type AuditedType, exportRecords, readAudit } from '../../app/study/audit.ts';
+import type { Experiment } from '../../app/study/experiment/experiment.ts';
+import { writeStop } from '../../app/study/experiment/guard.ts';
+import { writeExperiment } from '../../app/study/policy-release.ts';
+import { createTeam } from './policies-kit.ts';
+
+const START = {
+  does: 'start',
+  policy: 'skip',
+  arms: ['team-1', 'team-2'],
+  share: 0.5,
+  outcome: 'accepted',
+  difference: 0.1,
+  cases: 200,
+  endsAt: '2026-09-14T08:00:00.000Z',
+  currency: '',
+  guardrails: [{ outcome: 'turns', margin: 1 }],
+};
+
+async function team() {
+  const it = createTeam();
+  const log = async (by: string, body: typeof START | { does: string; policy: string; experiment: number }) =>
+    await writeExperiment(it.storage.storeFor(by), await it.log(), { policy: 'skip', body });
+  const reader = it.storage.storeFor('sam');
+  return {
+    ...it,
+    begin: () => log('lea', START),
+    stop: () => log('max', { does: 'stop', policy: 'skip', experiment: 0 }),
+    lines: async (type: AuditedType) => (await readAudit(reader, type, { ticket: '', cursor: null })).lines,
+    file: async () => {
+      const lines: string[] = [];
+      const wish = { types: ['policy-release', 'policy-experiment'], ticket: '', from: '', to: '' } as const;
+      await exportRecords(reader, wish, (text) => {
+        lines.push(...text.trim().split('\n'));
+        return true;
+      });
+      return lines.map((line): Record<string, unknown> => JSON.parse(line));
+    },
+  };
+}
+
+const EXPERIMENT: Experiment = {
+  id: '0',
+  policy: 'skip',
+  arms: [1, 2],
+  share: 1,
+  outcome: 'accepted',
+  better: 'higher',
+  difference: 0.1,
+  cases: 200,
+  startsAt: '2026-08-14T08:00:00.000Z',
+  endsAt: '2026-09-14T08:00:00.000Z',
+  stoppedAt: null,
+  stoppedBy: null,
+  guardrails: [],
+};
+
+describe('experiments in the audit', () => {
+  it('tell who began one, with which versions and until when', async () => {
+    const { begin, lines } = await team();
+    await begin();
+    const [line] = await lines('policy-experiment');
+    expect(line).toMatchObject({
+      what: 'experiment-begun',
+      by: 'lea',
+      policy: 'skip',
+      version: 'team-1, team-2',
+      ticket: '',
+    });
+    for (const words of ['endsAt: 2026-09-14', 'share: 0.5', 'outcome: accepted', '"margin":1'])
+      expect(line?.detail).toContain(words);
+  });
+
+  it('tell who stopped one, and which', async () => {
+    const { begin, stop, lines } = await team();
+    await begin();
+    await stop();
+    const told = (await lines('policy-experiment')).map(({ what, by, detail }) => [what, by, detail]);
+    expect(told).toContainEqual(['experiment-ended', 'max', 'experiment: 0']);
+  });
+
+  it('tell of one that stopped by itself, and why', async () => {
+    const { storage, lines } = await team();
+    await writeStop(
+      { experiment: EXPERIMENT, labels: ['team-1', 'team-2'] },
+      {
+        type: 'stopped-by-guardrail',
+        guardrail: { outcome: 'turns', worse: 'higher', margin: 1 },
+        version: 2,
+        at: '2026-08-20T08:00:00.000Z',
+        cases: 40,
+        interval: { low: 2, high: 3 },
+      },
+      storage.storeFor('kim'),
+    );
+    const [line] = await lines('experiment-stop');
+    expect(line).toMatchObject({ what: 'experiment-stop', by: 'kim', policy: 'skip', version: 'team-2' });
+    expect(line?.detail).toContain('outcome: turns');
+  });
+
+  it('stand in the file with what they say', async () => {
+    const { begin, file } = await team();
+    await begin();
+    const [line] = await file();
+    expect(line).toMatchObject({
+      type: 'policy-experiment',
+      createdBy: 'lea',
+      told: [{ what: 'experiment-begun', policy: 'skip', version: 'team-1, team-2' }],
+      body: START,
+    });
+  });
+});
+
+describe('releases in the audit', () => {
+  it('tell a roll-back, a switching off and a taking away apart', async () => {
+    const { save, release, lines } = await team();
+    await save('lea', 'skip', 'one');
+    await save('lea', 'skip', 'two');
+    await release('lea', 'skip', { version: 2, text: 'two' });
+    await release('max', 'skip', { version: 1, text: 'one' });
+    await release('max', 'skip', { state: 'off' });
+    await release('lea', 'skip', { state: 'deleted' });
+    const told = (await lines('policy-release')).map(({ what, by, version }) => [what, by, version]);
+    expect(told).toHaveLength(4);
+    for (const each of [
+      ['policy-published', 'lea', '2'],
+      ['policy-published', 'max', '1'],
+      ['policy-off', 'max', ''],
+      ['policy-deleted', 'lea', ''],
+    ])
+      expect(told).toContainEqual(each);
+  });
+});
