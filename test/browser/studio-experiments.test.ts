@@ -1,14 +1,20 @@
 /** Experiments of the studio, in both desks: begun on the page, met by customers, looked at by agents' pages, stopped. */
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { digest } from '../../app/lib/canonical.ts';
+import type { Store, Table } from '../../app/lib/store.ts';
 import { CUSTOMERS } from '../../app/sandbox/customers.ts';
 import { hexId } from '../../app/sandbox/kustomer/ids.ts';
+import { dayRecords } from '../../app/study/day-record.ts';
 import { assignedPlace } from '../../app/study/experiment/assign.ts';
-import type { Experiment } from '../../app/study/experiment/experiment.ts';
+import { writeRelease } from '../../app/study/policy-release.ts';
+import { saveVersion } from '../../app/study/policy-version.ts';
+import { dayOf } from '../../app/study/row.ts';
 import { runRow, suggestionRow } from '../study/kit.ts';
 import { type AppDesk, openAppDesk, until } from '../support/app-desk.ts';
 import { axeProblems } from '../support/axe-problems.ts';
-import { saveVersionIn, tellRowsIn } from '../support/saved-version.ts';
+import { recordsIn } from '../support/desk-records.ts';
+import { plantRecords } from '../support/planted-records.ts';
 import { openStudio, type StudioPageDriver } from '../support/studio-page.ts';
 import { PEOPLE } from '../support/supervisors-page.ts';
 
@@ -22,8 +28,24 @@ Use this policy when a customer wants to restart a subscription that is paused o
 
 1. Ask for the order number.`;
 
-/** The first experiment of a desk, as far as it decides who gets what. */
-const FIRST: Pick<Experiment, 'id' | 'share' | 'arms'> = { id: '0', share: 1, arms: [0, 1] };
+const OFFER = `---
+title: Restart subscription
+---
+Use this policy when a customer wants to restart a subscription that is paused or cancelled.
+
+1. Offer ways to come back, such as:
+   - Later start: The first delivery comes a month later.
+   - Gift box: A gift box with the next delivery.
+   - Smaller box: A smaller box each month.
+2. Inform the customer that the subscription is active again.`;
+
+const VERSION = {
+  policy: 'restart-subscription',
+  number: 1,
+  title: 'Restart subscription',
+  note: 'asks for the order',
+  base: 0,
+};
 /** A little more than what a day book puts off. */
 const PUT_OFF_MS = 6 * 60_000;
 const ROUNDS_MAX = 3;
@@ -39,34 +61,34 @@ describe.each(['zendesk', 'kustomer'] as const)('an experiment, in %s', (name) =
 
   beforeEach(async () => {
     await desk.reset();
-    await saveVersionIn(desk.browser.server.sandbox, PEOPLE.supervisor, {
-      policy: 'restart-subscription',
-      number: 1,
-      title: 'Restart subscription',
-      text: TEXT,
-      note: 'asks for the order',
-    });
   });
+
+  const written = (user: number, write: (store: Store) => Promise<void>) =>
+    plantRecords(desk.browser.server.sandbox, (storeFor) => write(storeFor(user)));
+
+  /** Somebody saved a version of a policy that ships. */
+  const saved = (text: string) =>
+    written(PEOPLE.supervisor, async (store) => {
+      await saveVersion(store, { ...VERSION, text });
+    });
 
   const idOf = (kind: 'customer' | 'user', id: number): string =>
     name === 'zendesk' ? String(id) : hexId(kind, id);
 
-  /** A customer who is given the version at that place. */
-  function customerOf(place: number): string {
+  /** A customer who is given the version at that place of the experiment with that id. */
+  function customerOf(place: number, id: string): string {
     const { grace, ben, pete, olu, tom, dev, noor, maya } = CUSTOMERS;
     const found = [grace, ben, pete, olu, tom, dev, noor, maya].find(
-      ({ id }) => assignedPlace(FIRST, idOf('customer', id)) === place,
+      (customer) => assignedPlace({ id, share: 1, arms: [0, 1] }, idOf('customer', customer.id)) === place,
     );
     if (!found?.email) throw new Error(`nobody is given the version at place ${place}`);
     return found.email;
   }
 
-  const writeIn = (place: number, wish = WISH) => desk.writeIn(customerOf(place), wish, wish.slice(0, 20));
+  const ask = (place: number, id = '0') => desk.writeIn(customerOf(place, id), WISH, 'Restart');
 
-  const records = (type: string) =>
-    ['stepwise_entry', 'stepwise_rule']
-      .flatMap((table) => desk.browser.server.sandbox.world().records.all(table))
-      .filter(({ fields }) => fields['record_type'] === type);
+  const records = (table: Table, type: string) =>
+    recordsIn(desk.browser.server.sandbox, name, { table, type });
 
   async function opened(): Promise<StudioPageDriver> {
     const sam = await openStudio(desk, PEOPLE.supervisor);
@@ -76,10 +98,10 @@ describe.each(['zendesk', 'kustomer'] as const)('an experiment, in %s', (name) =
     return sam;
   }
 
-  async function begin(sam: StudioPageDriver) {
+  async function begin(sam: StudioPageDriver, id = '0') {
     await sam.root.locator('[data-name="start-experiment"]').click();
-    await sam.root.locator('[data-experiment="0"][data-running]').waitFor();
-    return sam.root.locator('[data-experiment="0"]');
+    await sam.root.locator(`[data-experiment="${id}"][data-running]`).waitFor();
+    return sam.root.locator(`[data-experiment="${id}"]`);
   }
 
   async function problems(sam: StudioPageDriver): Promise<string[]> {
@@ -91,6 +113,7 @@ describe.each(['zendesk', 'kustomer'] as const)('an experiment, in %s', (name) =
   it(
     'gives customers different versions, keeps a case on its own and says nothing before its end',
     async () => {
+      await saved(TEXT);
       const sam = await opened();
       const panel = await begin(sam);
       expect(await panel.getAttribute('data-verdict')).toBe('not-yet');
@@ -98,17 +121,17 @@ describe.each(['zendesk', 'kustomer'] as const)('an experiment, in %s', (name) =
       expect(await panel.locator('table').count()).toBe(0);
       expect(await problems(sam)).toEqual([]);
 
-      const tried = await desk.open(writeIn(1));
+      const tried = await desk.open(ask(1));
       expect(await tried.draft()).toContain('order number');
-      const shipped = await desk.open(writeIn(0));
+      const shipped = await desk.open(ask(0));
       expect(await shipped.draft()).not.toContain('order number');
       await tried.sendDraft('order number');
-      const same = await desk.open(writeIn(1));
+      const same = await desk.open(ask(1));
       expect(await same.draft()).toContain('order number');
 
       await panel.locator('[data-name="stop-experiment"]').click();
       await sam.root.locator('[data-experiment="0"][data-verdict="stopped-by-person"]').waitFor();
-      const after = await desk.open(writeIn(1));
+      const after = await desk.open(ask(1));
       expect(await after.draft()).not.toContain('order number');
       const again = await desk.open(tried.id);
       await again.panel.locator('[data-name="policies"]').click();
@@ -120,28 +143,35 @@ describe.each(['zendesk', 'kustomer'] as const)('an experiment, in %s', (name) =
   it(
     'tries an offer in another order without anybody writing a text',
     async () => {
+      await saved(OFFER);
+      await written(PEOPLE.supervisor, async (store) => {
+        const state = { policy: VERSION.policy, state: 'published', version: 1, note: '' } as const;
+        await writeRelease(store, [], { ...state, digest: digest(OFFER), vouches: [] });
+      });
       const sam = await opened();
-      await sam.root.getByLabel('Policy').selectOption({ label: 'Retention before a cancellation' });
+      await sam.root.locator('.swx-set input[type="checkbox"]').first().uncheck();
+      await sam.root.locator('[data-name="add-offer"]').click();
       const arm = sam.root.locator('[data-offer]');
-      await arm.waitFor();
-      await arm.locator('[data-option="Product Swap"] [data-name="up"]').click();
-      await arm.locator('[data-option="Product Swap"] [data-name="up"]').click();
-      await arm.getByRole('checkbox', { name: 'Future Discount' }).uncheck();
-      await arm.getByText('Product Swap first, without Future Discount').waitFor();
+      await arm.locator('[data-option="Smaller box"] [data-name="up"]').click();
+      await arm.locator('[data-option="Smaller box"] [data-name="up"]').click();
+      await arm.getByRole('checkbox', { name: 'Gift box' }).uncheck();
+      await arm.getByText('Smaller box first, without Gift box').waitFor();
       expect(await problems(sam)).toEqual([]);
-      const panel = await begin(sam);
-      await panel.getByText('Version 1: Product Swap first, without Future Discount').first().waitFor();
+      const panel = await begin(sam, '1');
+      await panel.getByText('Version 2: Smaller box first, without Gift box').first().waitFor();
 
-      const wish = 'I want to cancel my order #1047, it is too expensive.';
-      const tried = await desk.open(writeIn(1, wish));
-      const draft = await tried.draft('Product Swap');
-      expect(draft.indexOf('Product Swap')).toBeLessThan(draft.indexOf('Discount Offer'));
-      expect(draft).not.toContain('Future Discount');
-      const shipped = await desk.open(writeIn(0, wish));
-      const before = await shipped.draft('Future Discount');
-      expect(before.indexOf('Discount Offer')).toBeLessThan(before.indexOf('Product Swap'));
+      const tried = await desk.open(ask(1, '1'));
+      const draft = (await tried.draft('smaller box')).toLowerCase();
+      expect(draft.indexOf('smaller box')).toBeLessThan(draft.indexOf('later start'));
+      expect(draft).not.toContain('gift box');
+      await tried.panel.locator('[data-name="policies"]').click();
+      await tried.panel.getByText('version 2').first().waitFor();
+      const published = await desk.open(ask(0, '1'));
+      const before = (await published.draft('gift box')).toLowerCase();
+      expect(before.indexOf('later start')).toBeLessThan(before.indexOf('smaller box'));
       await sam.root.locator('.sws-part[data-part="library"]').click();
-      expect(await sam.row('retention').textContent()).not.toContain('raft');
+      await sam.row(VERSION.policy).waitFor();
+      expect(await sam.row(VERSION.policy).textContent()).toContain('ersion 1');
     },
     SLOW_MS,
   );
@@ -149,31 +179,35 @@ describe.each(['zendesk', 'kustomer'] as const)('an experiment, in %s', (name) =
   it(
     'is stopped by an agent’s page that sees harm, without anybody’s visit, once',
     async () => {
+      await saved(TEXT);
       const sam = await opened();
       await sam.root.getByLabel('Stop early if this gets worse').selectOption({ value: 'turns' });
       await begin(sam);
-      const [start] = records('policy-experiment');
-      const labels: string[] = JSON.parse(String(start?.fields['body'])).arms;
-      const at = new Date(Date.parse(String(start?.createdAt)) + 1000).toISOString();
-      await tellRowsIn(
-        desk.browser.server.sandbox,
-        { user: PEOPLE.otherAgent, at, idOf: (user) => idOf('user', user) },
-        harmOf(labels, at),
-      );
+      const [start] = records('rule', 'policy-experiment');
+      const labels: string[] = JSON.parse(start?.body ?? '').arms;
+      const at = new Date(Date.parse(start?.createdAt ?? '') + 1000).toISOString();
+      const owner = { day: dayOf(at), user: idOf('user', PEOPLE.otherAgent), browser: 'elsewhere' };
+      await written(PEOPLE.otherAgent, async (store) => {
+        for (const record of dayRecords(owner, harmOf(labels, at))) await store.put(record);
+      });
       await sam.page.close();
 
-      const kim = await desk.open(writeIn(0), { laterMs: 1 });
+      const kim = await desk.open(ask(0), { laterMs: 1 });
       await kim.sendDraft();
-      for (let round = 0; round < ROUNDS_MAX && records('experiment-stop').length === 0; round += 1) {
+      for (
+        let round = 0;
+        round < ROUNDS_MAX && records('entry', 'experiment-stop').length === 0;
+        round += 1
+      ) {
         await kim.page.clock.fastForward(PUT_OFF_MS);
         await kim.customerWrites('Anything else you need?');
-        await until('it is stopped', async () => records('experiment-stop').length > 0).catch(
+        await until('it is stopped', async () => records('entry', 'experiment-stop').length > 0).catch(
           () => undefined,
         );
       }
-      expect(records('experiment-stop').map(({ createdBy }) => createdBy)).toEqual([PEOPLE.agent]);
-      expect(records('experiment-look')).toHaveLength(1);
-      const after = await desk.open(writeIn(1));
+      expect(records('entry', 'experiment-stop').map(({ createdBy }) => createdBy)).toEqual([PEOPLE.agent]);
+      expect(records('entry', 'experiment-look')).toHaveLength(1);
+      const after = await desk.open(ask(1));
       expect(await after.draft()).not.toContain('order number');
 
       const ada = await openStudio(desk, PEOPLE.admin);

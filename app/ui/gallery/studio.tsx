@@ -4,13 +4,17 @@ import { createRoot } from 'react-dom/client';
 import { compile } from '../../policy/compile.ts';
 import { createCatalog, shippedTools } from '../../tools/catalog.ts';
 import { PanelProvider, type Place } from '../parts/panel.ts';
+import { REVIEW_SHEET } from '../review/sheet.ts';
 import { FIRST_SHEET } from '../sheet.ts';
 import { SIDEBAR_SHEET } from '../sidebar/sheet.ts';
 import { PolicyEditor } from '../studio/editor/editor.tsx';
+import { Experiments } from '../studio/experiments/page.tsx';
 import { FromProcedure } from '../studio/procedure/from-procedure.tsx';
 import type { ChosenDraft } from '../studio/procedure/props.ts';
+import { STUDIO_SHEET } from '../studio/sheet.ts';
 import { createText, type Messages, type Text } from '../text.ts';
 import { Theme } from '../theme.tsx';
+import { EXPERIMENTS } from './experiments.ts';
 import { LIBRARY_TEXTS, SAMPLE } from './studio-texts.ts';
 
 declare global {
@@ -45,6 +49,14 @@ function Harness({ words }: { words: Text }) {
     window.studio.readCount = 0;
     setText(other);
   };
+  if (part === 'experiments') {
+    const view = EXPERIMENTS[query.get('state') ?? ''];
+    return view ? (
+      <Experiments view={view} actions={NO_ACTIONS} />
+    ) : (
+      <p>{Object.keys(EXPERIMENTS).join(' ')}</p>
+    );
+  }
   if (part === 'procedure')
     return (
       <FromProcedure
@@ -80,6 +92,16 @@ function Harness({ words }: { words: Text }) {
   );
 }
 
+const nothing = (): void => undefined;
+const NO_ACTIONS = {
+  retry: nothing,
+  begin: nothing,
+  set: nothing,
+  cancel: nothing,
+  start: nothing,
+  stop: nothing,
+};
+
 window.studio = { show: () => undefined, learn: () => undefined, changes: [], readCount: 0, used: [] };
 const locale = query.get('locale') ?? 'en';
 const loaded = (await import(`../../../translations/${locale}.json`)) as { readonly default: Messages };
@@ -90,8 +112,17 @@ if (!root) throw new Error('the page has no root');
 createRoot(root).render(
   <Theme theme={theme}>
     <PanelProvider value={place}>
-      <main className="sw" data-theme={theme} lang={locale} style={{ padding: 24, minHeight: '100vh' }}>
-        <style>{FIRST_SHEET + SIDEBAR_SHEET}</style>
+      <main
+        className={query.get('part') === 'experiments' ? 'sw swr' : 'sw'}
+        data-theme={theme}
+        lang={locale}
+        style={query.get('part') === 'experiments' ? {} : { padding: 24, minHeight: '100vh' }}
+      >
+        <style>
+          {FIRST_SHEET +
+            SIDEBAR_SHEET +
+            (query.get('part') === 'experiments' ? REVIEW_SHEET + STUDIO_SHEET : '')}
+        </style>
         <Harness words={words} />
       </main>
     </PanelProvider>

@@ -51,30 +51,7 @@ function year(seed: number, truth: { share: readonly [number, number]; extra?: n
   }));
 }
 
-const simulated = (share: readonly [number, number], runs: number) => {
-  const counts: Record<string, number> = {};
-  for (let seed = 1; seed <= runs; seed += 1) {
-    const verdict = verdictOf(experiment, year(seed, { share }), AFTER);
-    const name = verdict.type === 'better' ? `better-${verdict.version}` : verdict.type;
-    counts[name] = (counts[name] ?? 0) + 1;
-  }
-  return (name: string): number => counts[name] ?? 0;
-};
-
-describe('a thousand simulated experiments', () => {
-  it('call no difference where there is one that matters in one of twenty at most', () => {
-    const count = simulated([0.65, 0.75], 500);
-    expect(count('better-4')).toBeGreaterThanOrEqual(465);
-    expect(count('better-3')).toBe(0);
-    expect(count('no-difference')).toBeLessThanOrEqual(35);
-  });
-
-  it('call a difference where there is none in one of twenty at most', () => {
-    const count = simulated([0.7, 0.7], 500);
-    expect(count('better-3') + count('better-4')).toBeLessThanOrEqual(38);
-    expect(count('stopped-by-guardrail')).toBeLessThanOrEqual(25);
-  });
-
+describe('two hundred simulated experiments', () => {
   it('are never called before their end', () => {
     for (let seed = 1; seed <= 200; seed += 1) {
       const cases = year(seed, { share: [0.5, 0.9] }).slice(0, -2);

@@ -1,3 +1,4 @@
+import { ARMS_MAX } from '../../../study/experiment/records.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { usePlace } from '../../parts/panel.ts';
@@ -30,6 +31,7 @@ export function Offers({ choice, form, actions }: OffersProps) {
       <div className="sw-row">
         <ActionButton
           name="add-offer"
+          blocked={form.others.length + form.offers.length >= ARMS_MAX - 1}
           onPress={() => {
             const arm = newArm(choice, form.offers);
             if (arm) set([...form.offers, arm]);

@@ -6,6 +6,7 @@ import { ExperimentFormPanel } from './form.tsx';
 import { ExperimentPanel } from './panel.tsx';
 import { type ExperimentsSession, startExperiments } from './session.ts';
 import { EXPERIMENTS_SHEET } from './sheet.ts';
+import type { ExperimentsActions, ExperimentsView } from './view.ts';
 
 const sessions = new WeakMap<StudioSession, ExperimentsSession>();
 
@@ -17,9 +18,18 @@ function sessionOf(studio: StudioSession): ExperimentsSession {
 
 /** Versions of a policy beside each other on new cases: what runs, what came of it, a new one. */
 export function ExperimentsPage({ session: studio }: { session: StudioSession }) {
+  const { view, actions } = sessionOf(studio);
+  return <Experiments view={useSignal(view)} actions={actions} />;
+}
+
+interface ExperimentsProps {
+  readonly view: ExperimentsView;
+  readonly actions: ExperimentsActions;
+}
+
+/** The page as its view says. */
+export function Experiments({ view, actions }: ExperimentsProps) {
   const { phrase } = usePlace();
-  const { view: signal, actions } = sessionOf(studio);
-  const view = useSignal(signal);
   return (
     <div className="swr-page swx" data-state={view.state} data-busy={view.busy || undefined}>
       <style>{EXPERIMENTS_SHEET}</style>

@@ -1,4 +1,5 @@
 import type { Outcome, Verdict } from '../../../study/experiment/experiment.ts';
+import type { Interval } from '../../../study/experiment/intervals.ts';
 import { isMeasured } from '../../../study/experiment/records.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
@@ -35,6 +36,12 @@ export function ExperimentPanel({ shown, view, actions }: PanelProps) {
         <VerdictWords shown={shown} />
       </p>
       {verdict.type === 'stopped-by-guardrail' && <Why shown={shown} verdict={verdict} />}
+      {verdict.type === 'stopped-by-app' && (
+        <ul className="sws-plain sw-small">
+          <li>{phrase('studio.experiments.not-shown', { name: shown.stoppedBy })}</li>
+          <li>{phrase('studio.experiments.back')}</li>
+        </ul>
+      )}
       {verdict.type === 'not-yet' && <Progress shown={shown} counts={verdict.cases} />}
       {'results' in verdict && <Results shown={shown} verdict={verdict} />}
       {isRunning && view.mayRun && (
@@ -56,15 +63,17 @@ function Fixed({ shown }: { shown: ShownExperiment }) {
   return (
     <ul className="sws-plain sw-small">
       <li>
-        {phrase('studio.experiments.versions-on', {
-          versions: text.list(arms.map(words.version)),
-          share: text.percent(share * 100),
-        })}
+        {phrase('studio.experiments.for-share', { share: text.percent(share * 100) })}
+        <ul className="sws-plain">
+          {arms.map((version) => (
+            <li key={version}>{words.version(version)}</li>
+          ))}
+        </ul>
       </li>
       <li>
         {phrase('studio.experiments.decides', {
           outcome: words.outcome(outcome),
-          difference: words.amount(outcome, difference),
+          difference: words.difference(outcome, difference),
           cases: text.number(cases),
         })}
       </li>
@@ -73,7 +82,7 @@ function Fixed({ shown }: { shown: ShownExperiment }) {
         <li key={guardrail.outcome}>
           {phrase('studio.experiments.guard', {
             outcome: words.outcome(guardrail.outcome),
-            margin: words.amount(guardrail.outcome, guardrail.margin),
+            margin: words.difference(guardrail.outcome, guardrail.margin),
           })}{' '}
           {shown.verdict.type === 'not-yet' && phrase('studio.experiments.guard-holds')}
         </li>
@@ -84,17 +93,31 @@ function Fixed({ shown }: { shown: ShownExperiment }) {
 
 function useWords({ currency, notes }: ShownExperiment) {
   const { phrase, text } = usePlace();
+  const rounded = (value: number): string => text.number(Math.round(value * 100) / 100);
+  const isMoney = (outcome: Outcome): boolean =>
+    currency !== '' && (outcome === 'money-given' || outcome === 'revenue-kept');
+  const amount = (outcome: Outcome, value: number): string => {
+    if (!Number.isFinite(value)) return '–';
+    return isMoney(outcome) ? text.money(value, currency) : rounded(value);
+  };
   return {
     version: (version: number): string => versionName(version, notes.get(version) ?? '', phrase),
+    /** Without what its author says of it. */
+    short: (version: number): string => versionName(version, '', phrase),
     outcome: (outcome: Outcome): string =>
       isMeasured(outcome) ? phrase(`studio.experiments.outcome.${outcome}`) : outcome,
-    amount: (outcome: Outcome, value: number): string => {
-      if (!Number.isFinite(value)) return '–';
-      if (isMeasured(outcome) && isShare(outcome)) return text.percent(value * 100);
-      if ((outcome === 'money-given' || outcome === 'revenue-kept') && currency !== '')
-        return text.money(value, currency);
-      return text.number(Math.round(value * 100) / 100);
-    },
+    value: (outcome: Outcome, value: number): string =>
+      isShare(outcome) ? text.percent(value * 100) : amount(outcome, value),
+    /** The difference of two shares is none itself. */
+    difference: (outcome: Outcome, value: number): string =>
+      isShare(outcome) && Number.isFinite(value)
+        ? phrase('studio.experiments.points', { points: text.number(Math.round(value * 1000) / 10) })
+        : amount(outcome, value),
+    /** The lower end of a range, whose upper end says what is meant. */
+    bound: (outcome: Outcome, value: number): string =>
+      isShare(outcome) && Number.isFinite(value)
+        ? text.number(Math.round(value * 1000) / 10)
+        : amount(outcome, value),
   };
 }
 
@@ -108,17 +131,14 @@ function VerdictWords({ shown }: { shown: ShownExperiment }) {
     case 'unclear':
       return phrase(`studio.experiments.verdict.${verdict.type}`);
     case 'better':
-      return phrase('studio.experiments.verdict.better', { version: words.version(verdict.version) });
+      return phrase('studio.experiments.verdict.better', { version: words.short(verdict.version) });
     case 'stopped-by-guardrail':
       return phrase('studio.experiments.verdict.stopped-by-guardrail', {
-        version: words.version(verdict.version),
+        version: words.short(verdict.version),
         outcome: words.outcome(verdict.guardrail.outcome),
       });
     case 'stopped-by-app':
-      return phrase('studio.experiments.verdict.stopped-by-app', {
-        date: text.date(verdict.at),
-        name: shown.stoppedBy,
-      });
+      return phrase('studio.experiments.verdict.stopped-by-app', { date: text.date(verdict.at) });
     case 'stopped-by-person':
       return phrase('studio.experiments.verdict.stopped-by-person', { date: text.date(verdict.at) });
   }
@@ -142,9 +162,9 @@ function Why({ shown, verdict }: WhyProps) {
         {phrase('studio.experiments.why', {
           date: text.date(at),
           cases: text.number(cases),
-          low: words.amount(outcome, low ?? 0),
-          high: words.amount(outcome, high ?? 0),
-          margin: words.amount(outcome, margin),
+          low: words.bound(outcome, low ?? 0),
+          high: words.difference(outcome, high ?? 0),
+          margin: words.difference(outcome, margin),
         })}
       </li>
       {!shown.isRunning && <li>{phrase('studio.experiments.back')}</li>}
@@ -164,12 +184,12 @@ function Progress({ shown, counts }: { shown: ShownExperiment; counts: readonly 
           <li key={version}>
             <span className="sw-small swx-count">
               {phrase('studio.experiments.progress', {
-                version: words.version(version),
+                version: words.short(version),
                 count: text.number(count),
                 cases: text.number(cases),
               })}
             </span>
-            <progress value={count} max={cases} aria-label={words.version(version)} />
+            <progress value={count} max={cases} aria-label={words.short(version)} />
           </li>
         );
       })}
@@ -199,14 +219,16 @@ function Results({ shown, verdict }: ResultsProps) {
       <tbody>
         {verdict.results.map(({ version, cases, value, interval }, i) => (
           <tr key={version}>
-            <th scope="row">{words.version(version)}</th>
-            <td>{text.number(cases)}</td>
-            <td>{cases === 0 ? '–' : words.amount(outcome, value)}</td>
-            <td>
+            <th scope="row">{words.short(version)}</th>
+            <td data-of={phrase('studio.experiments.column.cases')}>{text.number(cases)}</td>
+            <td data-of={words.outcome(outcome)}>{cases === 0 ? '–' : words.value(outcome, value)}</td>
+            <td data-of={phrase('studio.experiments.column.difference')}>
+              {i > 0 && !isKnown(interval) && '–'}
               {i > 0 &&
+                isKnown(interval) &&
                 phrase('studio.experiments.between', {
-                  low: words.amount(outcome, interval.low),
-                  high: words.amount(outcome, interval.high),
+                  low: words.bound(outcome, interval.low),
+                  high: words.difference(outcome, interval.high),
                 })}
             </td>
           </tr>
@@ -215,3 +237,5 @@ function Results({ shown, verdict }: ResultsProps) {
     </table>
   );
 }
+
+const isKnown = ({ low, high }: Interval): boolean => Number.isFinite(low) && Number.isFinite(high);

@@ -1,6 +1,6 @@
 /** What a new experiment can be made of, and how many cases it needs. */
 import { listedOffers } from '../../../policy/offer-change.ts';
-import { casesNeeded, SHARES } from '../../../study/experiment/experiment.ts';
+import { casesNeeded, type Outcome, SHARES } from '../../../study/experiment/experiment.ts';
 import { sampleOf } from '../../../study/experiment/intervals.ts';
 import { currencyOf, measuredCases } from '../../../study/experiment/measure.ts';
 import { ARMS_MAX, type ExperimentStart, type MeasuredOutcome } from '../../../study/experiment/records.ts';
@@ -44,7 +44,7 @@ const versionChoice = ({ number, digest, note }: PolicyVersion): VersionChoice =
 });
 
 /** Whether an outcome is a share of the cases; its difference is typed in percentage points. */
-export const isShare = (outcome: MeasuredOutcome): boolean => SHARES.some((share) => share === outcome);
+export const isShare = (outcome: Outcome): boolean => SHARES.some((share) => share === outcome);
 
 /** A typed amount as a number above zero, a share from percentage points; null where it is none. `10` and `2.5` are. */
 export function readAmount(typed: string, outcome: MeasuredOutcome): number | null {

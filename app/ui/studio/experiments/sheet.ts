@@ -8,7 +8,9 @@ export const EXPERIMENTS_SHEET = `
 .swx-head h3{font-size:16px;line-height:24px;font-weight:600}
 .swx-line{display:flex;flex-wrap:wrap;gap:12px 24px;align-items:center}
 .swx .swr-choice :is(select,input){min-width:96px;max-width:420px}
+.swx-panel>.swr-choice{max-width:480px}
 .swx-set{display:grid;gap:4px;border:0;padding:0;margin:0}
+.swx-set legend{padding:0 0 4px}
 .swx-set label{display:flex;gap:8px;align-items:center}
 .swx-offer{padding:12px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default);max-width:720px;min-width:0}
 .swx-offer legend{float:inline-start;width:100%;padding:0;overflow-wrap:anywhere}
@@ -18,12 +20,29 @@ export const EXPERIMENTS_SHEET = `
 .swx-options label{min-width:0;overflow-wrap:anywhere}
 .swx-options li[data-out] label span{color:var(--sw-fore-subtle);text-decoration:line-through}
 .swx-move{display:flex;flex:none}
+.swx .swx-move .sw-blocked{border-color:transparent}
 .swx-up{display:inline-flex;transform:rotate(180deg)}
 .swx-verdict{font-size:15px;line-height:22px;font-weight:600}
 .swx-bars{display:grid;gap:8px;max-width:560px}
 .swx-bars li{display:grid;gap:2px}
 .swx-bars progress{width:100%;height:8px;accent-color:var(--sw-line-primaryEmphasis)}
 .swx-count{font-variant-numeric:tabular-nums}
-.swx-table{width:100%;max-width:720px}
-.swx-table :is(th,td){text-align:start;padding:4px 12px 4px 0;font-variant-numeric:tabular-nums}
+.swx-table{width:100%;max-width:720px;border-collapse:collapse}
+.swx-table :is(th,td){text-align:start;vertical-align:baseline;padding:4px 16px 4px 0;font-variant-numeric:tabular-nums;overflow-wrap:normal}
+.swx-table tbody :is(th,td){white-space:nowrap}
+.swx-table tbody tr>*{border-top:1px solid var(--sw-line-subtle)}
+@media (max-width:640px){
+.swx-table,.swx-table tbody,.swx-table tr{display:block}
+.swx-table thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.swx-table tbody tr{display:grid;gap:2px;padding:8px 0;border-top:1px solid var(--sw-line-subtle)}
+.swx-table tbody tr>*{border:0;padding:0;white-space:normal}
+.swx-table td:not(:empty){display:flex;gap:12px;justify-content:space-between}
+.swx-table td:empty{display:none}
+.swx-table td:not(:empty)::before{content:attr(data-of);color:var(--sw-fore-subtle)}
+.swx .swr-choice{flex-wrap:wrap}
+.swx .swr-choice label{white-space:normal}
+.swx .swr-choice>:not(label){width:100%}
+.swx-table td{text-align:end}
+.swx-table td::before{text-align:start}
+}
 `;
