@@ -5,16 +5,15 @@ import { digest } from '../../app/lib/canonical.ts';
 import type { Store, Table } from '../../app/lib/store.ts';
 import { CUSTOMERS } from '../../app/sandbox/customers.ts';
 import { hexId } from '../../app/sandbox/kustomer/ids.ts';
-import { dayRecords } from '../../app/study/day-record.ts';
 import { assignedPlace } from '../../app/study/experiment/assign.ts';
 import { writeRelease } from '../../app/study/policy-release.ts';
 import { saveVersion } from '../../app/study/policy-version.ts';
-import { dayOf } from '../../app/study/row.ts';
 import { runRow, suggestionRow } from '../study/kit.ts';
 import { type AppDesk, openAppDesk, until } from '../support/app-desk.ts';
 import { axeProblems } from '../support/axe-problems.ts';
 import { recordsIn } from '../support/desk-records.ts';
 import { plantRecords } from '../support/planted-records.ts';
+import { tellRowsIn } from '../support/saved-version.ts';
 import { openStudio, type StudioPageDriver } from '../support/studio-page.ts';
 import { PEOPLE } from '../support/supervisors-page.ts';
 
@@ -186,10 +185,8 @@ describe.each(['zendesk', 'kustomer'] as const)('an experiment, in %s', (name) =
       const [start] = records('rule', 'policy-experiment');
       const labels: string[] = JSON.parse(start?.body ?? '').arms;
       const at = new Date(Date.parse(start?.createdAt ?? '') + 1000).toISOString();
-      const owner = { day: dayOf(at), user: idOf('user', PEOPLE.otherAgent), browser: 'elsewhere' };
-      await written(PEOPLE.otherAgent, async (store) => {
-        for (const record of dayRecords(owner, harmOf(labels, at))) await store.put(record);
-      });
+      const teller = { user: PEOPLE.otherAgent, at, idOf: (user: number) => idOf('user', user) };
+      await tellRowsIn(desk.browser.server.sandbox, teller, harmOf(labels, at));
       await sam.page.close();
 
       const kim = await desk.open(ask(0), { laterMs: 1 });
