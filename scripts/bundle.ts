@@ -10,10 +10,13 @@ import { ROOT } from './project-files.ts';
 import { svgEsbuild } from './svg-modules.ts';
 
 /**
- * The worker of back-tests, bundled apart from the pages: it shares no file with them, so that what it needs changes nothing of
- * what they load.
+ * The workers of back-tests and of the editor, bundled apart from the pages: they share no file with them, so that what they need
+ * changes nothing of what they load.
  */
-export const WORKERS: Readonly<Record<string, string>> = { backtest: 'app/main/back-test/worker.ts' };
+export const WORKERS: Readonly<Record<string, string>> = {
+  backtest: 'app/main/back-test/worker.ts',
+  reader: 'app/main/reader/worker.ts',
+};
 
 /** Bundles entries by name into a folder; gives esbuild's metafile, from which the size budgets are read. */
 export async function bundle(

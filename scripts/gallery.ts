@@ -56,8 +56,13 @@ const pageOf = (
 <body><div id="root"></div><script type="module" src="/${script}.js"></script></body></html>`;
 
 async function bundle(outdir: string): Promise<void> {
+  await bundleEntries({ gallery: 'app/ui/gallery/gallery.tsx', studio: 'app/ui/gallery/studio.tsx' }, outdir);
+  await bundleEntries({ reader: 'app/main/reader/worker.ts' }, outdir);
+}
+
+async function bundleEntries(entryPoints: Record<string, string>, outdir: string): Promise<void> {
   await build({
-    entryPoints: { gallery: 'app/ui/gallery/gallery.tsx', studio: 'app/ui/gallery/studio.tsx' },
+    entryPoints,
     outdir,
     bundle: true,
     splitting: true,

@@ -12,6 +12,7 @@ import { openLocalTexts } from './local-texts.ts';
 import { readModelSettings } from './model-settings.ts';
 import { loadLanguage, phrasesIn } from './phrases.ts';
 import { draftProposer } from './propose-draft.ts';
+import { openReader } from './reader/open.ts';
 import { installedServices } from './service-table.ts';
 import { readSettings } from './settings.ts';
 import { shippedPolicies } from './shipped-policies.ts';
@@ -39,6 +40,7 @@ export async function openStudio(around: StudioSurroundings): Promise<StudioSess
       return policy ? plainLabel(policy) : null;
     },
     installedServices: services,
+    openReader,
     readText: (source, others): ReadText => {
       const library = libraryOf({ policies: [], problems: [] }, others);
       const compiled = compile([source], { catalog, library });

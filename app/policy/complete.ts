@@ -35,6 +35,12 @@ export function complete(
   return title ? completePolicies(title[1] ?? '', offset, library) : [];
 }
 
+/** Whether what stands before the caret in its line is a mention that is being typed. */
+export function isMentionTyped(before: string): boolean {
+  const line = before.slice(-TYPED_MAX);
+  return TOOL.test(line) || TITLE.test(line) || SECTION.test(line);
+}
+
 /** A mention is not longer while it is typed. */
 const TYPED_MAX = 120;
 // A tool as far as it is typed: `@`, `@file_car`.

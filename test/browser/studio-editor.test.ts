@@ -172,6 +172,40 @@ describe('the editor', () => {
     await until(page, '7. Go on with #Late parcels');
   });
 
+  it('reads in a worker, and by itself in a frame that allows none', async () => {
+    const page = await openEditor();
+    expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual(['/reader.js']);
+    const alone = await openEditor({ query: '&no-worker' });
+    expect(alone.workers()).toEqual([]);
+    for (const one of [page, alone]) {
+      await typeAtEnd(one, '7. Use @explode.');
+      await one.locator('[data-code=unknown-tool]', { hasText: '@explode' }).waitFor();
+    }
+  });
+
+  it('goes on by itself where the worker cannot be fetched', async () => {
+    const page = await openPart('library');
+    await page.route('**/reader.js', (route) => route.abort());
+    await page.goto(gallery.studioUrl('editor'));
+    await page.locator('[data-code=unknown-tool]').first().waitFor();
+  });
+
+  it('marks what is typed at once, in the text and in its head', async () => {
+    const page = await openEditor();
+    const marked = (kind: string, words: string) => page.locator(kind, { hasText: words }).waitFor();
+    await typeAtEnd(page, '7. If it is late, use @explode and #Reshipment Policy now.');
+    await marked('.swe-condition', 'If it is late');
+    await marked('.swe-tool', '@explode');
+    await marked('.swe-policy', '#Reshipment Policy');
+    await page.locator('.cm-line', { hasText: 'title: Shipment' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('\nowner: Kim');
+    await marked('.swe-key', 'owner:');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('x');
+    await page.waitForFunction(() => document.querySelector('.swe-key') === null);
+  });
+
   it('gives what was typed when the field is left', async () => {
     const page = await openEditor();
     await typeAtEnd(page, 'last words');

@@ -32,6 +32,10 @@ declare global {
   }
 }
 
+/** `?no-worker` is a helpdesk whose frame allows none. */
+const openReader = (): Worker | undefined =>
+  query.has('no-worker') ? undefined : new Worker('/reader.js', { type: 'module' });
+
 const query = new URLSearchParams(location.search);
 const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
 const catalog = createCatalog(shippedTools);
@@ -86,6 +90,7 @@ function Harness({ words }: { words: Text }) {
       }}
       catalog={catalog}
       others={known}
+      openReader={openReader}
       words={words}
       theme={theme}
     />

@@ -89,6 +89,7 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
         catalog={session.ports.catalog}
         others={others}
         installedServices={session.ports.installedServices}
+        openReader={session.ports.openReader}
         words={session.ports.text}
         theme={theme}
       />

@@ -25,6 +25,7 @@ import type { MayDo } from '../../study/studio-rights.ts';
 import type { Catalog } from '../../tools/tool.ts';
 import type { Text } from '../text.ts';
 import type { BackTester, BackTestModel, BackTestPolicies } from './backtest/ports.ts';
+import type { ReaderWorker } from './editor/reading.ts';
 import type { Rehearsing } from './try/rehearsal-port.ts';
 
 /** A policy's text as it ships; `name` is its id. */
@@ -66,6 +67,8 @@ export interface StudioPorts {
   readonly shippedLabel: (policy: string) => string | null;
   /** Reads one text beside the others that it may mention. */
   readonly readText: (source: Source, others: readonly Policy[]) => ReadText;
+  /** A worker that reads the editor's text; undefined where the helpdesk's frame allows none. */
+  readonly openReader: () => ReaderWorker | undefined;
   /** Services of the installed package. */
   readonly installedServices: readonly string[];
   /** Its code is fetched when somebody first tries a policy. */

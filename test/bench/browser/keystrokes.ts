@@ -1,93 +1,108 @@
-/** Types into a page and measures, by the browser's own count, how long its main thread works for each key. */
-import type { CDPSession, Page } from 'playwright-core';
-import { median } from './figures.ts';
-
-/** A round of typing. */
-export interface Typing {
-  /** For each key: what the main thread worked from its press until the frame that shows it was made, in milliseconds. */
-  readonly keyMs: readonly number[];
-  /** Of that, script, style and layout: the page's own part, without input, painting and the browser's bookkeeping. */
-  readonly pageMs: readonly number[];
-  /** What it worked in the pauses between keys, for each pause. */
-  readonly pauseMs: readonly number[];
-}
-
-/** Notes when the frame behind a key was made; as text, since the page knows no helpers of a compiler. */
-export const WATCH_KEYS = `
-  window.benchFrames = 0;
-  addEventListener('keydown', () => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => { window.benchFrames += 1; };
-      port2.postMessage(0);
-    });
-  }, true);
-`;
-
-declare global {
-  interface Window {
-    /** Keys whose frame was made. */
-    benchFrames: number;
-  }
-}
-
 /**
- * Types letter by letter, with the given pause after each. The count is of the processor's time in tasks of the main thread, so
- * that what other programs take of the machine meanwhile counts little; what the asking itself costs is taken off.
+ * Types into a page and measures, from the browser's own trace, what its main thread works for each key: the processor's time in
+ * every task from the key's press until the next one's, the pause between them included. Nothing is asked of the page meanwhile.
  */
+import type { Browser, Page } from 'playwright-core';
+import * as z from 'zod/mini';
+import { parseJson } from '../../../app/lib/json.ts';
+
+/** What the main thread worked for one key, in milliseconds of the processor's time. */
+export interface KeyWork {
+  /** Script, style and layout: what the page makes the browser do. */
+  readonly pageMs: number;
+  /** Everything, with the browser's own part: input, painting, handing the frame on, bookkeeping. */
+  readonly allMs: number;
+  /** The longest task: how long something else that happens meanwhile has to wait. */
+  readonly longestMs: number;
+}
+
+/** A key to press, and how long nothing is pressed after it. */
+export interface Letter {
+  readonly key: string;
+  readonly pauseMs: number;
+}
+
+/** Types letter by letter; gives the work for each, the last left out. */
 export async function typeAndMeasure(
+  browser: Browser,
   page: Page,
-  session: CDPSession,
-  letters: readonly { readonly key: string; readonly pauseMs: number }[],
-): Promise<Typing> {
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const own = await costOfAsking(page, session);
-  const keyMs: number[] = [];
-  const pageMs: number[] = [];
-  const pauseMs: number[] = [];
-  for (const { key, pauseMs: pause } of letters) {
-    const before = await workedMs(session);
-    const frames = await page.evaluate(() => window.benchFrames);
+  letters: readonly Letter[],
+): Promise<KeyWork[]> {
+  await browser.startTracing(page, { categories: CATEGORIES });
+  for (const { key, pauseMs } of letters) {
     await page.keyboard.press(key);
-    await page.waitForFunction((count) => window.benchFrames > count, frames);
-    const pressed = await workedMs(session);
-    await page.waitForTimeout(pause);
-    keyMs.push(Math.max(0, pressed.all - before.all - own.all));
-    pageMs.push(Math.max(0, pressed.page - before.page - own.page));
-    pauseMs.push(Math.max(0, (await workedMs(session)).all - pressed.all));
+    await page.waitForTimeout(pauseMs);
   }
-  return { keyMs, pageMs, pauseMs };
+  const trace = await browser.stopTracing();
+  return workOf(traceSchema.parse(parseJson(trace.toString())).traceEvents);
 }
 
-/** The same questions without a key, the middle of several. */
-async function costOfAsking(page: Page, session: CDPSession): Promise<Worked> {
-  const costs: Worked[] = [];
-  for (let count = 0; count < ASKINGS; count += 1) {
-    const before = await workedMs(session);
-    const frames = await page.evaluate(() => window.benchFrames);
-    await page.waitForFunction((known) => window.benchFrames >= known, frames);
-    const after = await workedMs(session);
-    costs.push({ all: after.all - before.all, page: after.page - before.page });
-  }
-  return { all: median(costs.map(({ all }) => all)), page: median(costs.map(({ page: part }) => part)) };
+const CATEGORIES = ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8.execute'];
+
+const eventSchema = z.object({
+  name: z.string(),
+  ph: z.string(),
+  pid: z.number(),
+  tid: z.number(),
+  /** When, in microseconds. */
+  ts: z.number(),
+  /** How long by the clock, and how long of the processor's time. */
+  dur: z.optional(z.number()),
+  tdur: z.optional(z.number()),
+  args: z.optional(z.object({ data: z.optional(z.object({ type: z.optional(z.unknown()) })) })),
+});
+const traceSchema = z.object({ traceEvents: z.array(eventSchema) });
+type TraceEvent = z.infer<typeof eventSchema>;
+
+/** Events that are the page's own part; one inside another counts once. */
+const OF_PAGE: ReadonlySet<string> = new Set([
+  'FunctionCall',
+  'EvaluateScript',
+  'RunMicrotasks',
+  'FireAnimationFrame',
+  'FireIdleCallback',
+  'TimerFire',
+  'Layout',
+  'UpdateLayoutTree',
+  'MinorGC',
+  'MajorGC',
+]);
+
+function workOf(events: readonly TraceEvent[]): KeyWork[] {
+  const presses = events.filter(
+    ({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'keydown',
+  );
+  const [first] = presses;
+  if (!first) throw new Error('the trace holds no key');
+  const own = events
+    .filter(({ ph, pid, tid }) => ph === 'X' && pid === first.pid && tid === first.tid)
+    .sort((one, other) => one.ts - other.ts || (other.dur ?? 0) - (one.dur ?? 0));
+  const tasks = own.filter(({ name }) => name === 'RunTask');
+  const parts = outermost(own.filter(({ name }) => OF_PAGE.has(name)));
+  // A key's work begins with the task that its press is in.
+  const starts = presses.map(({ ts }) => tasks.findLast((task) => task.ts <= ts)?.ts ?? ts);
+  return starts.slice(0, -1).map((start, at) => {
+    const end = starts[at + 1] ?? Number.POSITIVE_INFINITY;
+    const within = ({ ts }: TraceEvent): boolean => start <= ts && ts < end;
+    const mine = tasks.filter(within).map(workedMs);
+    return {
+      pageMs: sum(parts.filter(within).map(workedMs)),
+      allMs: sum(mine),
+      longestMs: Math.max(0, ...mine),
+    };
+  });
 }
 
-const ASKINGS = 15;
-
-interface Worked {
-  readonly all: number;
-  readonly page: number;
+/** Those that lie in no other; in order of time, the longer first. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+  let end = Number.NEGATIVE_INFINITY;
+  return events.filter(({ ts, dur = 0 }) => {
+    if (ts < end) return false;
+    end = ts + dur;
+    return true;
+  });
 }
 
-async function workedMs(session: CDPSession): Promise<Worked> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  const of = (name: string): number => {
-    const found = metrics.find((metric) => metric.name === name);
-    if (!found) throw new Error(`the browser does not count \`${name}\``);
-    return found.value * 1000;
-  };
-  return {
-    all: of('TaskDuration'),
-    page: of('ScriptDuration') + of('LayoutDuration') + of('RecalcStyleDuration'),
-  };
-}
+const workedMs = ({ tdur = 0 }: TraceEvent): number => tdur / 1000;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

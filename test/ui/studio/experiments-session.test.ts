@@ -69,6 +69,7 @@ function portsOf(storage: MemoryStorage, user: string, clock: Desk['clock']): St
     shippedLabel: (id) => (id === SHIPPED.name ? LABEL : null),
     readText: (source) => ({ compiled: compile([source], { catalog }), problems: [] }),
     installedServices: [],
+    openReader: () => undefined,
     rehearsing: { play: fail, readTicket: fail },
     local: { read: () => null, write: () => undefined, remove: () => undefined, names: () => [] },
     save: fail,

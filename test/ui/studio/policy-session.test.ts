@@ -81,6 +81,7 @@ function portsOf(storage: MemoryStorage, user: string, local = localTexts()): St
       return { compiled, problems: [...compiled.problems, ...found] };
     },
     installedServices: [],
+    openReader: () => undefined,
     rehearsing: { play: nothing, readTicket: nothing },
     local,
     save: nothing,

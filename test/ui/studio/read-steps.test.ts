@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSteps, stepAt } from '../../../app/ui/studio/editor/read-steps.ts';
+import { createStepReader, readSteps, stepAt } from '../../../app/ui/studio/editor/read-steps.ts';
 import { catalog, policyOf, words } from './texts.ts';
 
 const read = (text: string) => readSteps(policyOf(text), catalog, words);
@@ -59,5 +59,35 @@ describe('the steps beside the text', () => {
 
   it('are none above the first', () => {
     expect(stepAt(read('Use this policy when x.\n\n1. Ask.'), 0)).toBeUndefined();
+  });
+});
+
+describe('the steps of an edited text', () => {
+  const texts = [
+    '1. Ask for the email.\n2. Cancel it with @cancel_order.\n',
+    '1. Ask for the email now.\n2. Cancel it with @cancel_order.\n',
+  ];
+
+  it('keep the words of a step that only moved, at its new place', () => {
+    const reader = createStepReader(catalog, words);
+    const [before, after] = texts.map((text) => reader(policyOf(text))[1]);
+    expect(after?.tools).toBe(before?.tools);
+    expect(after?.span).toEqual({ start: 29, end: 58 });
+  });
+
+  it('take new words where the head changes a lane', () => {
+    const reader = createStepReader(catalog, words);
+    const [plain, stricter] = ['', '---\napproval:\n  cancel_order: supervisor\n---\n'].map(
+      (head) => reader(policyOf(`${head}1. Cancel it with @cancel_order.`))[0],
+    );
+    expect([plain, stricter].map((step) => step?.tools[0]?.lane)).toEqual(['agent', 'supervisor']);
+    expect(stricter?.likeness).not.toBe(plain?.likeness);
+  });
+
+  it('take new words where steps under them change', () => {
+    const reader = createStepReader(catalog, words);
+    const of = (under: string) =>
+      reader(policyOf(`1. Offer one of:\n   - a refund\n   - ${under}\n`))[0]?.likeness;
+    expect(of('a swap')).not.toBe(of('a voucher'));
   });
 });

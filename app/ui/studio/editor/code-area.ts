@@ -15,7 +15,7 @@ import {
   openedAbout,
 } from './about.ts';
 import { CODE_THEME } from './code-theme.ts';
-import { completions } from './completions.ts';
+import { completions, openWhileTyped } from './completions.ts';
 import { continueList } from './continue-list.ts';
 import { highlight } from './highlight.ts';
 import { knownProblems, mend, nextProblem, placeNow, problemAtCaret, showProblems } from './problems.ts';
@@ -162,7 +162,9 @@ const knowing = (knowledge: Knowledge): Extension => [
     ],
     icons: false,
     closeOnBlur: true,
+    activateOnTyping: false,
   }),
+  openWhileTyped,
 ];
 
 function ownKeys(current: { readonly knowledge: Knowledge }, say: (words: string) => void): Extension {
@@ -194,14 +196,14 @@ function ownKeys(current: { readonly knowledge: Knowledge }, say: (words: string
   ]);
 }
 
-const common = ({ label, describedBy, knowledge }: CodeAreaOptions): Extension => [
+const common = ({ parent, label, describedBy, knowledge }: CodeAreaOptions): Extension => [
   history(),
   lineNumbers(),
   EditorView.lineWrapping,
   indentUnit.of('   '),
   knownProblems,
   openedAbout,
-  tooltips({ position: 'absolute' }),
+  tooltips({ position: 'absolute', parent }),
   keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
   EditorView.contentAttributes.of({
     'aria-label': label,

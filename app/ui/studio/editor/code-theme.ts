@@ -2,7 +2,13 @@ import { EditorView } from '@codemirror/view';
 
 /** The field in the app's own colours, light and dark alike; what only CodeMirror's elements need stands here. */
 export const CODE_THEME = EditorView.theme({
-  '&': { height: '100%', color: 'var(--sw-fore-default)', backgroundColor: 'var(--sw-back-default)' },
+  // Strict: a key lays out and paints this box and nothing around it.
+  '&': {
+    height: '100%',
+    contain: 'strict',
+    color: 'var(--sw-fore-default)',
+    backgroundColor: 'var(--sw-back-default)',
+  },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
     fontFamily: 'ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace',

@@ -1,5 +1,12 @@
-import type { CompletionContext, CompletionResult, CompletionSource } from '@codemirror/autocomplete';
-import { complete } from '../../../policy/complete.ts';
+import {
+  type CompletionContext,
+  type CompletionResult,
+  type CompletionSource,
+  completionStatus,
+  startCompletion,
+} from '@codemirror/autocomplete';
+import { EditorView } from '@codemirror/view';
+import { complete, isMentionTyped } from '../../../policy/complete.ts';
 import type { Library } from '../../../policy/library.ts';
 import type { Catalog } from '../../../tools/tool.ts';
 
@@ -27,6 +34,15 @@ export function completions(
     };
   };
 }
+
+/** Opens the list while a mention is typed, and only then: any other key has nothing to ask. */
+export const openWhileTyped = EditorView.updateListener.of(({ state, transactions, view }) => {
+  if (!transactions.some((each) => each.isUserEvent('input.type')) || completionStatus(state) !== null)
+    return;
+  const { head } = state.selection.main;
+  const line = state.doc.lineAt(head);
+  if (isMentionTyped(line.text.slice(0, head - line.from))) startCompletion(view);
+});
 
 const shortened = (words: string): string =>
   words.length > DETAIL_MAX ? `${words.slice(0, DETAIL_MAX - 1).trimEnd()}…` : words;

@@ -1,4 +1,4 @@
-import { RangeSetBuilder } from '@codemirror/state';
+import type { Range } from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
@@ -23,37 +23,83 @@ export function highlight(titles: ReadonlySet<string>) {
   return ViewPlugin.fromClass(
     class {
       decorations: DecorationSet;
+      headEnd: number;
       constructor(view: EditorView) {
-        this.decorations = decorate(view, marksOf);
+        this.headEnd = endOfHead(view);
+        this.decorations = Decoration.set(
+          decorate(view, view.visibleRanges, { headEnd: this.headEnd, marksOf }),
+        );
       }
       update(update: ViewUpdate): void {
-        if (update.docChanged || update.viewportChanged) this.decorations = decorate(update.view, marksOf);
+        if (!update.docChanged && !update.viewportChanged) return;
+        const { view, changes } = update;
+        const before = changes.mapPos(Math.min(this.headEnd, changes.length), -1);
+        this.headEnd = endOfHead(view);
+        const given = { headEnd: this.headEnd, marksOf };
+        const isHeadAsBefore = before === this.headEnd && !touchesHead(update, this.headEnd);
+        this.decorations =
+          update.viewportChanged || !isHeadAsBefore
+            ? Decoration.set(decorate(view, view.visibleRanges, given))
+            : redecorate(update, this.decorations, given);
       }
     },
     { decorations: (plugin) => plugin.decorations },
   );
 }
 
-/** Lines whose marks are kept, so that a keystroke reads one line and not the screen. */
+/** Lines whose marks are kept, so that scrolling back reads none of them again. */
 const KEPT_MAX = 2_000;
 
+interface Marking {
+  /** Where the head ends; its lines are settings. */
+  readonly headEnd: number;
+  readonly marksOf: (line: string, isHead: boolean) => readonly LineMark[];
+}
+
+/** The marks of the lines in some ranges, in order. */
 function decorate(
-  view: EditorView,
-  marksOf: (line: string, isHead: boolean) => readonly LineMark[],
-): DecorationSet {
-  const builder = new RangeSetBuilder<Decoration>();
-  const headEnd = endOfHead(view);
-  for (const { from, to } of view.visibleRanges) {
+  { state: { doc } }: EditorView,
+  ranges: readonly { readonly from: number; readonly to: number }[],
+  { headEnd, marksOf }: Marking,
+): Range<Decoration>[] {
+  const found: Range<Decoration>[] = [];
+  for (const { from, to } of ranges) {
     for (let at = from; at <= to; ) {
-      const line = view.state.doc.lineAt(at);
+      const line = doc.lineAt(at);
       const hanging = hangingBy(leadOf(line.text));
-      if (hanging) builder.add(line.from, line.from, hanging);
+      if (hanging) found.push(hanging.range(line.from));
       for (const { type, start, end } of marksOf(line.text, line.from < headEnd))
-        builder.add(line.from + start, line.from + end, MARKS[type]);
+        if (end > start) found.push(MARKS[type].range(line.from + start, line.from + end));
       at = line.to + 1;
     }
   }
-  return builder.finish();
+  return found;
+}
+
+/** The marks after a keystroke: those of its line anew, the others moved along. */
+function redecorate(update: ViewUpdate, old: DecorationSet, given: Marking): DecorationSet {
+  const { doc } = update.state;
+  let marks = old.map(update.changes);
+  update.changes.iterChangedRanges((_fromOld, _toOld, start, end) => {
+    const lines = { from: doc.lineAt(start).from, to: doc.lineAt(end).to };
+    marks = marks.update({
+      filterFrom: lines.from,
+      filterTo: lines.to,
+      filter: () => false,
+      add: decorate(update.view, [lines], given),
+    });
+  });
+  return marks;
+}
+
+/** Whether a change lies in the head, or in a first line that could begin one. */
+function touchesHead({ changes, state: { doc } }: ViewUpdate, headEnd: number): boolean {
+  const end = Math.max(headEnd, doc.line(1).to);
+  let isTouched = false;
+  changes.iterChangedRanges((_fromOld, _toOld, start) => {
+    isTouched ||= start <= end;
+  });
+  return isTouched;
 }
 
 /** A line's further rows begin under its first word, as in a printed list. */

@@ -1,4 +1,4 @@
-/** Reads a text when nobody types: a pause first, then part after part while the page is idle; a keystroke begins anew. */
+/** Reads a text on the page itself, part after part while it is idle: the way where no worker can be had. */
 import type { Compiled } from '../../../policy/compile.ts';
 
 /** The clock of a page, so that a test can turn it. */
@@ -11,15 +11,10 @@ export interface IdleClock {
 
 /** A checker of texts; only the newest text's result is given. */
 export interface IdleCheck {
-  /** The text is taken when it is read. */
-  changed(textOf: () => string): void;
-  /** Without the pause: for the first text, and when what it is read against has changed. */
-  now(textOf: () => string): void;
+  /** Begins anew with this text. */
+  now(text: string): void;
   stop(): void;
 }
-
-/** Nobody types in shorter pauses than this. */
-const PAUSE_MS = 400;
 
 /** A checker whose `check` is done in parts. */
 export function createIdleCheck(
@@ -38,16 +33,8 @@ export function createIdleCheck(
     });
   };
   return {
-    changed(textOf) {
+    now(text) {
       callOff();
-      callOff = clock.later(() => {
-        const text = textOf();
-        goOn(text, check(text));
-      }, PAUSE_MS);
-    },
-    now(textOf) {
-      callOff();
-      const text = textOf();
       goOn(text, check(text));
     },
     stop: () => callOff(),

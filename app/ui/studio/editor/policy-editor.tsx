@@ -1,11 +1,11 @@
-import { memo, useCallback, useEffect, useId, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Problem, Span } from '../../../lib/problem.ts';
 import type { Compiled } from '../../../policy/compile.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import { lazyPart } from '../../parts/lazy.tsx';
 import { ProblemList } from './problem-list.tsx';
 import type { EditorProps } from './props.ts';
-import { type ReadStep, readSteps, stepAt } from './read-steps.ts';
+import { createStepReader, type ReadStep, stepAt } from './read-steps.ts';
 import { EDITOR_SHEET } from './sheet.ts';
 import { StepList } from './step-list.tsx';
 import { useCodeArea } from './use-code-area.ts';
@@ -17,15 +17,25 @@ export function PolicyEditorPage(props: EditorProps) {
   const { words, catalog } = props;
   const { phrase } = words;
   const help = useId();
-  const { place, area, read, caret, said } = useCodeArea(props, help);
+  const caret = useRef(0);
+  const shown = useRef<readonly ReadPolicy[]>([]);
+  const [, showStep] = useState('');
+  // The page is drawn again only where the caret has come to another step.
+  const onCaret = useCallback((offset: number): void => {
+    caret.current = offset;
+    const { policy, step } = current(shown.current, offset);
+    showStep(`${policy?.id} ${step?.id}`);
+  }, []);
+  const { place, area, read, said } = useCodeArea(props, { describedBy: help, onCaret });
   const goTo = useCallback((span: Span): void => area.current?.goTo(span), [area]);
   const mend = useCallback((problem: Problem): boolean => area.current?.mend(problem) ?? false, [area]);
+  const readSteps = useMemo(() => createStepReader(catalog, words), [catalog, words]);
   const policies = useMemo(
-    () =>
-      (read?.compiled.policies ?? []).map((policy) => ({ policy, steps: readSteps(policy, catalog, words) })),
-    [read, catalog, words],
+    () => (read?.compiled.policies ?? []).map((policy) => ({ policy, steps: readSteps(policy) })),
+    [read, readSteps],
   );
-  const { policy, step } = current(policies, caret);
+  shown.current = policies;
+  const { policy, step } = current(policies, caret.current);
   return (
     <div className="swe" data-read={read ? 'yes' : 'no'}>
       <style>{EDITOR_SHEET}</style>
@@ -124,12 +134,14 @@ type ShownProps = ReadAsProps & {
 
 function Shown({ shown, one, isOnly, currentPolicy, currentStep, catalog, words, goTo }: ShownProps) {
   const { policy, steps } = one;
+  const newest = useRef(steps);
+  newest.current = steps;
   const goToStep = useCallback(
     (id: string): void => {
-      const found = steps.find((step) => step.id === id);
+      const found = newest.current.find((step) => step.id === id);
       if (found) goTo(found.span);
     },
-    [steps, goTo],
+    [goTo],
   );
   const current = policy.id === currentPolicy ? currentStep : '';
   return shown === 'steps' ? (

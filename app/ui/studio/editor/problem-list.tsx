@@ -31,7 +31,7 @@ export const ProblemList = memo(function ProblemList(props: ProblemListProps) {
       <ul className="swe-problem-list">
         {problems.map((problem, at) => (
           <OneProblem
-            key={`${at} ${problem.code} ${problem.span.start}`}
+            key={`${at} ${problem.code}`}
             {...props}
             problem={problem}
             mend={(one) => {

@@ -2,6 +2,7 @@ import type { Compiled } from '../../../policy/compile.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import type { Catalog } from '../../../tools/tool.ts';
 import type { Text } from '../../text.ts';
+import type { ReaderWorker } from './reading.ts';
 
 /** What the editor is given. The page keeps the text; the editor shows it, reads it off the keystroke and says what was typed. */
 export interface EditorProps {
@@ -23,6 +24,8 @@ export interface EditorProps {
   readonly others: readonly Policy[];
   /** Services of the installed package; none is missing where it is left out. */
   readonly installedServices?: readonly string[];
+  /** A worker that reads the text; undefined where the helpdesk's frame forbids one, and the page reads by itself. */
+  openReader(): ReaderWorker | undefined;
   readonly words: Text;
   readonly theme: 'light' | 'dark';
 }

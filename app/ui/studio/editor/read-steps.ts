@@ -5,7 +5,7 @@ import { type Policy, type Step, walkSteps } from '../../../policy/policy.ts';
 import { meaningOf, readAs } from '../../../policy/reading.ts';
 import type { Catalog } from '../../../tools/tool.ts';
 import type { Text } from '../../text.ts';
-import { type ToolWords, titleOf, toolRules, toolWords } from './tool-words.ts';
+import { type ToolRules, type ToolWords, titleOf, toolRules, toolWords } from './tool-words.ts';
 
 /** A step as a row. */
 export interface ReadStep {
@@ -18,33 +18,63 @@ export interface ReadStep {
   /** The whole sentence: `I read this as: …`. */
   readonly sentence: string;
   readonly span: Span;
+  /** Equal where two steps read alike, wherever they stand in the text. */
+  readonly likeness: string;
   readonly tools: readonly ToolWords[];
   /** What the step's own words say about who approves. */
   readonly rules: readonly string[];
 }
 
 /** Every step of a policy in reading order. */
-export function readSteps(policy: Policy, catalog: Catalog, words: Text): ReadStep[] {
-  const approvals = readApprovals(policy, catalog);
-  const rules = toolRules(policy, catalog);
-  return walkSteps(policy.steps).map(({ step, above }) => {
-    const spoken = withTitles(step, catalog, words);
-    return {
-      id: step.id,
-      depth: above.length,
-      kind: step.kind,
-      meaning: opened(meaningOf(spoken, words.phrase), words.locale),
-      sentence: readAs(spoken, words.phrase),
-      span: step.span,
-      tools: step.tools.map(({ name }) => toolWords(name, catalog, words, rules)),
-      rules: approvals
-        .filter((rule) => rule.step === step.id)
-        .map(({ limit, currency, param }) => {
-          const value = currency === null ? words.percent(limit) : words.money(limit, currency);
-          return words.phrase('studio.editor.limit', { param: words.phrase(`param.${param}`), value });
-        }),
-    };
-  });
+export const readSteps = (policy: Policy, catalog: Catalog, words: Text): ReadStep[] =>
+  createStepReader(catalog, words)(policy);
+
+/** Reads policies to steps; a step like one of the policy read before takes its words, so that an edit words one step and not all. */
+export function createStepReader(catalog: Catalog, words: Text): (policy: Policy) => ReadStep[] {
+  let last = new Map<string, StepWords>();
+  return (policy) => {
+    const next = new Map<string, StepWords>();
+    const approvals = readApprovals(policy, catalog);
+    const rules = toolRules(policy, catalog);
+    const head = JSON.stringify([policy.limits, policy.approval, rules.periods]);
+    const steps = walkSteps(policy.steps).map(({ step, above }): ReadStep => {
+      const own = approvals.filter((rule) => rule.step === step.id);
+      const likeness = `${step.tools.length > 0 ? head : ''}${JSON.stringify(own)}${likenessOf(step)}`;
+      const known = last.get(likeness) ?? next.get(likeness) ?? wordsOf(step, { catalog, words, rules, own });
+      next.set(likeness, known);
+      return { ...known, id: step.id, depth: above.length, span: step.span, likeness };
+    });
+    last = next;
+    return steps;
+  };
+}
+
+type StepWords = Pick<ReadStep, 'kind' | 'meaning' | 'sentence' | 'tools' | 'rules'>;
+
+/** Everything that a step's words are made of, and nothing of its place. */
+const likenessOf = ({ kind, text, condition, tools, policies, amounts, children }: Step): string =>
+  [kind, text, JSON.stringify([condition, tools, policies, amounts]), ...children.map(likenessOf)].join('\n');
+
+interface Wording {
+  readonly catalog: Catalog;
+  readonly words: Text;
+  readonly rules: ToolRules;
+  /** What this step says of approvals. */
+  readonly own: ReturnType<typeof readApprovals>;
+}
+
+function wordsOf(step: Step, { catalog, words, rules, own }: Wording): StepWords {
+  const spoken = withTitles(step, catalog, words);
+  return {
+    kind: step.kind,
+    meaning: opened(meaningOf(spoken, words.phrase), words.locale),
+    sentence: readAs(spoken, words.phrase),
+    tools: step.tools.map(({ name }) => toolWords(name, catalog, words, rules)),
+    rules: own.map(({ limit, currency, param }) => {
+      const value = currency === null ? words.percent(limit) : words.money(limit, currency);
+      return words.phrase('studio.editor.limit', { param: words.phrase(`param.${param}`), value });
+    }),
+  };
 }
 
 /** A step whose tools bear the names that people know, as it is read back. */

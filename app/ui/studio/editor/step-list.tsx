@@ -19,7 +19,7 @@ export function StepList({ title, steps, current, words, goTo }: StepListProps) 
   useEffect(() => {
     const row = list.current?.querySelector('[aria-current]')?.closest('li');
     if (row) keepInView(row);
-  }, [current, steps]);
+  }, [current, steps.length]);
   if (steps.length === 0) return null;
   return (
     <>
@@ -57,7 +57,17 @@ const StepRow = memo(function StepRow({ step, isCurrent, words, goTo }: StepRowP
       {isCurrent && <Told step={step} />}
     </li>
   );
-});
+}, looksAlike);
+
+function looksAlike(one: StepRowProps, other: StepRowProps): boolean {
+  return (
+    one.step.id === other.step.id &&
+    one.step.likeness === other.step.likeness &&
+    one.isCurrent === other.isCurrent &&
+    one.words === other.words &&
+    one.goTo === other.goTo
+  );
+}
 
 /** Deeper steps are not moved in any further. */
 const DEPTH_MAX = 5;

@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { checkInParts } from '../../../policy/check-source.ts';
 import type { Compiled } from '../../../policy/compile.ts';
 import { createLibrary } from '../../../policy/library.ts';
 import { normalTitle } from '../../../policy/words.ts';
 import type { Knowledge } from './about.ts';
 import { type CodeArea, createCodeArea } from './code-area.ts';
-import { createIdleCheck, type IdleCheck, pageClock } from './idle-check.ts';
+import { pageClock } from './idle-check.ts';
 import type { EditorProps } from './props.ts';
+import { createReading, type Reading } from './reading.ts';
 
 /** The field in its place on the page, and what was read from it. */
 export interface UsedCodeArea {
@@ -14,37 +14,43 @@ export interface UsedCodeArea {
   readonly area: RefObject<CodeArea | null>;
   /** What was read, and of which text; null until it was read for the first time. */
   readonly read: { readonly text: string; readonly compiled: Compiled } | null;
-  /** Where the caret is, in the text as it stands. */
-  readonly caret: number;
   /** What to say to those who do not see the screen. */
   readonly said: string;
 }
 
+/** What the field is told of its place on the page. */
+interface Around {
+  /** Id of the element that says how the field is left. */
+  readonly describedBy: string;
+  /** The caret has come to rest at a place of the text as it stands. */
+  onCaret(offset: number): void;
+}
+
 /** Makes the field, keeps it as the props say, and reads its text off the keystroke. */
-export function useCodeArea(props: EditorProps, describedBy: string): UsedCodeArea {
+export function useCodeArea(props: EditorProps, { describedBy, onCaret }: Around): UsedCodeArea {
   const place = useRef<HTMLDivElement>(null);
   const area = useRef<CodeArea | null>(null);
   const newest = useRef(props);
   const told = useRef(props.text);
   newest.current = props;
   const [read, setRead] = useState<UsedCodeArea['read']>(null);
-  const [caret, setCaret] = useState(0);
   const [said, setSaid] = useState('');
-  const checker = useRef<IdleCheck | null>(null);
+  const reader = useRef<Reading | null>(null);
   const { catalog, others, words, text, editable, theme, name } = props;
   useEffect(() => {
     const parent = place.current;
     if (!parent) return;
-    const check = createIdleCheck(
-      (source) => checkInParts({ text: source, name: newest.current.name }, knownTo(newest.current)),
-      (source, compiled) => {
+    const reading = createReading({
+      openWorker: newest.current.openReader,
+      against: () => againstOf(newest.current),
+      done: (source, compiled) => {
         area.current?.showProblems(compiled.problems);
         setRead({ text: source, compiled });
         newest.current.onRead?.(compiled);
       },
-      pageClock,
-    );
-    const carets = latest(setCaret);
+      clock: pageClock,
+    });
+    const carets = latest(onCaret);
     const made = createCodeArea({
       parent,
       text: newest.current.text,
@@ -53,7 +59,7 @@ export function useCodeArea(props: EditorProps, describedBy: string): UsedCodeAr
       editable: newest.current.editable,
       dark: newest.current.theme === 'dark',
       knowledge: knowledgeOf(newest.current),
-      onEdit: check.changed,
+      onEdit: reading.changed,
       onChange: (changed) => {
         told.current = changed;
         newest.current.onChange(changed);
@@ -62,17 +68,17 @@ export function useCodeArea(props: EditorProps, describedBy: string): UsedCodeAr
       say: setSaid,
     });
     area.current = made;
-    checker.current = check;
+    reader.current = reading;
     return () => {
       made.remove();
-      check.stop();
+      reading.stop();
       carets.stop();
       area.current = null;
     };
-  }, [describedBy]);
+  }, [describedBy, onCaret]);
   useEffect(() => {
     area.current?.setKnowledge(knowledgeOf({ catalog, others, words, name }));
-    checker.current?.now(() => area.current?.text() ?? '');
+    reader.current?.now(() => area.current?.text() ?? '');
   }, [catalog, others, words, name]);
   useEffect(() => {
     if (text !== told.current) area.current?.setText(text);
@@ -80,11 +86,12 @@ export function useCodeArea(props: EditorProps, describedBy: string): UsedCodeAr
   }, [text]);
   useEffect(() => area.current?.setEditable(editable), [editable]);
   useEffect(() => area.current?.setDark(theme === 'dark'), [theme]);
-  return { place, area, read, caret, said };
+  return { place, area, read, said };
 }
 
-const knownTo = ({ catalog, others, installedServices }: EditorProps) => ({
+const againstOf = ({ catalog, others, installedServices, name }: EditorProps) => ({
   catalog,
+  name,
   known: others,
   ...(installedServices === undefined ? {} : { installedServices }),
 });
