@@ -179,7 +179,7 @@ describe('the editor', () => {
     expect(alone.workers()).toEqual([]);
     for (const one of [page, alone]) {
       await typeAtEnd(one, '7. Use @explode.');
-      await one.locator('[data-code=unknown-tool]', { hasText: '@explode' }).waitFor();
+      await one.locator('[data-code=unknown-tool]', { hasText: 'explode' }).waitFor();
     }
   });
 
@@ -194,7 +194,7 @@ describe('the editor', () => {
     const page = await openEditor();
     const marked = (kind: string, words: string) => page.locator(kind, { hasText: words }).waitFor();
     await typeAtEnd(page, '7. If it is late, use @explode and #Reshipment Policy now.');
-    await marked('.swe-condition', 'If it is late');
+    await marked('.swe-condition', 'it is late');
     await marked('.swe-tool', '@explode');
     await marked('.swe-policy', '#Reshipment Policy');
     await page.locator('.cm-line', { hasText: 'title: Shipment' }).click();
