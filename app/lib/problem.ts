@@ -4,6 +4,15 @@ export interface Span {
   readonly end: number;
 }
 
+/** What a problem says, apart from any language. */
+export interface ProblemWords {
+  /** Which of the sentences of the code it is; the same for the mend. */
+  readonly message: string;
+  readonly mend: string;
+  /** What fills the places of both. */
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
 /** Something an author of a policy has to know about the text, with the place and a way to mend it. */
 export interface Problem {
   /** A stable kebab-case name, e.g. `unknown-tool`. */
@@ -14,6 +23,8 @@ export interface Problem {
   readonly message: string;
   /** What to do about it, in one phrase. */
   readonly mend: string;
+  /** The same for readers of other languages. */
+  readonly words: ProblemWords;
   /** A replacement that the editor can apply with a click; absent where only a person can decide. */
   readonly fix?: { readonly span: Span; readonly text: string };
 }

@@ -1,6 +1,8 @@
 /** Reads the lines between `---` at the head of a policy: the small part of YAML that DESIGN.md names. */
+
 import type { Problem, Span } from '../lib/problem.ts';
 import type { Lane } from '../tools/tool.ts';
+import { error, warning } from './problem-words.ts';
 
 /** What the head of a document says; null members are not written there. */
 export interface FrontMatter {
@@ -61,13 +63,7 @@ const NONE: FrontMatter = {
   end: 0,
 };
 
-const unclosed = (end: number): Problem => ({
-  code: 'unclosed-front-matter',
-  severity: 'error',
-  span: { start: 0, end },
-  message: 'the head that begins with `---` is never closed',
-  mend: 'write `---` on a line of its own behind the last setting',
-});
+const unclosed = (end: number): Problem => error('unclosed-front-matter', { span: { start: 0, end } });
 
 function withoutComment(raw: string): string {
   const at = raw.search(COMMENT);
@@ -181,34 +177,14 @@ const QUOTED = /^(?:"[\s\S]*"|'[\s\S]*')$/;
 
 const spanOf = (entry: Entry): Span => ({ start: entry.start + entry.indent, end: entry.end });
 
-const unknownKey = (key: string, entry: Entry): Problem => ({
-  code: 'unknown-setting',
-  severity: 'warning',
-  span: spanOf(entry),
-  message: `\`${key}\` is no setting of a policy`,
-  mend: 'use title, id, examples, limits or approval, or remove the line',
-});
+const unknownKey = (key: string, entry: Entry): Problem =>
+  warning('unknown-setting', { span: spanOf(entry), values: { name: key } });
 
-const unread = (entry: Entry): Problem => ({
-  code: 'unread-setting',
-  severity: 'warning',
-  span: spanOf(entry),
-  message: `\`${entry.words}\` cannot be read as a setting`,
-  mend: 'write `name: value`, one on a line',
-});
+const unread = (entry: Entry): Problem =>
+  warning('unread-setting', { span: spanOf(entry), values: { words: entry.words } });
 
-const badLimit = (name: string, value: string, entry: Entry): Problem => ({
-  code: 'wrong-limit',
-  severity: 'error',
-  span: spanOf(entry),
-  message: `the limit of \`${name}\` is \`${value}\`, which is no number`,
-  mend: 'write a number, such as `15`',
-});
+const badLimit = (name: string, value: string, entry: Entry): Problem =>
+  error('wrong-limit', { span: spanOf(entry), values: { name, value } });
 
-const badLane = (value: string, entry: Entry): Problem => ({
-  code: 'wrong-lane',
-  severity: 'error',
-  span: spanOf(entry),
-  message: `\`${value}\` says nobody who may approve`,
-  mend: 'write agent, supervisor or never (auto for reads)',
-});
+const badLane = (value: string, entry: Entry): Problem =>
+  error('wrong-lane', { span: spanOf(entry), values: { value } });

@@ -1,4 +1,5 @@
 /** What a change of a policy's text changes in what it does: steps, conditions, tools, amounts, limits, lanes. */
+import type { Phrases } from '../lib/phrases.ts';
 import type { Lane } from '../tools/tool.ts';
 import { type Policy, type Step, type StepKind, walkSteps } from './policy.ts';
 
@@ -185,7 +186,22 @@ function changedStep(was: Step, step: Step): MeaningChange[] {
 }
 
 const conditionWords = ({ condition }: Step): string =>
-  condition === null ? '' : condition.negated ? `not: ${condition.text}` : condition.text;
+  condition === null ? '' : condition.negated ? `${NOT}${condition.text}` : condition.text;
+
+/** The words of a changed condition or amount as `compareMeaning` gives them, said in the reader's language. */
+export function sayChanged(words: string, phrases: Phrases): string {
+  const [, bound, value, unit = ''] = AMOUNT.exec(words) ?? [];
+  if (bound !== undefined)
+    return phrases(`policy.read.bound.${bound}`, {
+      value: Number(value),
+      unit: /^[A-Z]/.test(unit) ? unit : phrases(`policy.read.unit.${unit}`, { count: Number(value) }),
+    });
+  return words.startsWith(NOT) ? phrases('policy.read.not', { condition: words.slice(NOT.length) }) : words;
+}
+
+// An amount in words: `at-most 80 USD`, `exactly 15 percent`.
+const AMOUNT = /^(exactly|at-most|at-least|over|under) (\d+(?:\.\d+)?) ([\w-]+)$/;
+const NOT = 'not: ';
 
 const LISTS: Readonly<Record<'tools' | 'amounts' | 'policies', (step: Step) => string[]>> = {
   tools: (step) =>

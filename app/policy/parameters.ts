@@ -1,8 +1,10 @@
 /** Reads the parameters behind a tool's name: `(email: str, percent: int = 10, note?: str, size: small|large)`. */
+
 import type { Json } from '../lib/json.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { ParamType } from '../tools/tool.ts';
 import type { ToolMention } from './policy.ts';
+import { warning } from './problem-words.ts';
 
 type MentionParam = ToolMention['params'][number];
 
@@ -29,21 +31,11 @@ export function readParameters(
 /** No list of parameters is longer. */
 const PARAMETERS_MAX = 1000;
 
-const unclosed = (start: number, end: number): Problem => ({
-  code: 'unclosed-parameters',
-  severity: 'warning',
-  span: { start, end },
-  message: 'the parenthesis behind the tool is never closed',
-  mend: 'write the parameters as `(name: type, name: type)`',
-});
+const unclosed = (start: number, end: number): Problem =>
+  warning('unclosed-parameters', { span: { start, end } });
 
-const unread = (start: number, end: number, words: string): Problem => ({
-  code: 'unread-parameters',
-  severity: 'warning',
-  span: { start, end },
-  message: `\`${words}\` holds something that is no parameter`,
-  mend: 'write each parameter as `name: type`, types are str, int, float, bool and date',
-});
+const unread = (start: number, end: number, words: string): Problem =>
+  warning('unread-parameters', { span: { start, end }, values: { words } });
 
 function findClose(text: string, open: number, end: number): number {
   let depth = 0;

@@ -1,4 +1,5 @@
 /** Reads policy text as people write it. Never throws; what is not understood becomes a problem with its place. */
+
 import type { Problem, Span } from '../lib/problem.ts';
 import { readBlocks } from './blocks.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -7,6 +8,7 @@ import { mask } from './mask.ts';
 import { createNames, findMentions, type Mention, type Names } from './mention.ts';
 import { buildOutline } from './outline.ts';
 import type { Policy } from './policy.ts';
+import { error, warning } from './problem-words.ts';
 import { scan } from './scan.ts';
 import { readSections, type Section } from './sections.ts';
 import { findGaps, readSpans, type SourceMap } from './source-map.ts';
@@ -143,13 +145,7 @@ function asideMentions(
   return { tools: [...new Set(tools)], policies: [...new Set(policies)] };
 }
 
-const noPolicy = (length: number): Problem => ({
-  code: 'no-policy',
-  severity: 'error',
-  span: { start: 0, end: length },
-  message: 'the text holds no step and no trigger',
-  mend: 'write `Use this policy when …` and a list of steps below it',
-});
+const noPolicy = (length: number): Problem => error('no-policy', { span: { start: 0, end: length } });
 
 /** One problem for each stretch of text that became no step, so that its author can see it. */
 function unusedText(masked: string, section: Section): Problem[] {
@@ -170,13 +166,11 @@ function unusedText(masked: string, section: Section): Problem[] {
 /** Notes with no more than a heading between them are one stretch. */
 const NEAR_MAX = 120;
 
-const unused = (masked: string, span: Span): Problem => ({
-  code: 'text-not-used',
-  severity: 'warning',
-  span: { ...span },
-  message: `\`${excerpt(masked.slice(span.start, span.end))}\` is kept as a note: nothing in it says what to do`,
-  mend: 'write it as an instruction in the list of steps, or move it under a heading `Notes`',
-});
+const unused = (masked: string, span: Span): Problem =>
+  warning('text-not-used', {
+    span: { ...span },
+    values: { words: excerpt(masked.slice(span.start, span.end)) },
+  });
 
 const excerpt = (text: string): string => {
   const plain = text.slice(0, 80).replace(/\s+/g, ' ').trim();
@@ -207,10 +201,5 @@ const WORDS = /[\p{L}\p{N}]/u;
 const LIST_NUMBER =
   /(?:step\s+)?\(?\b(?:\d{1,3}(?:\.\d{1,3})*|[a-z])\b(?:[.):\-–—]|\ufe0f?\u20e3|(?=\s))|\[[xX]\]|[一二三四五六七八九十]{1,3}[、．.）)]|\d{1,4}[、．]/giu;
 
-const notUnderstood = (masked: string, gap: Span): Problem => ({
-  code: 'not-understood',
-  severity: 'warning',
-  span: gap,
-  message: `\`${excerpt(masked.slice(gap.start, gap.end))}\` was not understood`,
-  mend: 'write it as a list item or a paragraph of its own',
-});
+const notUnderstood = (masked: string, gap: Span): Problem =>
+  warning('not-understood', { span: gap, values: { words: excerpt(masked.slice(gap.start, gap.end)) } });

@@ -1,9 +1,11 @@
 /** Settles what a step's words leave to its neighbours: what `Otherwise`, `Yes` and `No` answer, and labels over statements. */
+
 import type { Problem, Span } from '../lib/problem.ts';
 import type { Split } from './condition.ts';
 import type { Mention } from './mention.ts';
 import type { Node } from './outline.ts';
 import type { Condition, Step } from './policy.ts';
+import { warning } from './problem-words.ts';
 import { leadingVerb } from './words.ts';
 
 /** A step in the making: its children and condition may still change. */
@@ -172,10 +174,5 @@ function questionWords(text: string): string {
 // The question behind an asking verb: `Ask the customer if they …`, `Confirm that it …`.
 const QUESTION = /\b(?:if|whether|that)\s+(.+?)[.?!:]*$/i;
 
-const nothingToAnswer = (draft: Draft): Problem => ({
-  code: 'otherwise-without-condition',
-  severity: 'warning',
-  span: { start: draft.start, end: draft.end },
-  message: '`Otherwise` answers no condition before it',
-  mend: 'put it right behind the step whose condition it answers',
-});
+const nothingToAnswer = ({ start, end }: Draft): Problem =>
+  warning('otherwise-without-condition', { span: { start, end } });

@@ -1,6 +1,7 @@
 import type { Problem } from '../../lib/problem.ts';
 import type { Amount, Step } from '../policy.ts';
-import { error, type Scope, toolSpan, warning } from './scope.ts';
+import { error, warning } from '../problem-words.ts';
+import { type Scope, toolSpan } from './scope.ts';
 
 /** Calls whose amount nothing bounds, and amounts that cannot all hold. */
 export function findAmountProblems(scope: Scope): Problem[] {
@@ -18,9 +19,13 @@ function unbounded(scope: Scope, step: Step): Problem[] {
     if (isLimited || step.amounts.some((amount) => amount.unit === unit)) return [];
     if (param.origin !== 'policy' && !mention.params.some(({ name }) => name === param.name)) return [];
     if (isBoundElsewhere(scope, mention.name, unit)) return [];
-    const message = `nothing bounds \`${param.name}\` of \`${tool.name}\``;
-    const mend = `say how much in the step (${unit === 'percent' ? '`up to 15%`' : '`up to $50`'}), or write \`${mention.name}.${param.name}\` under limits`;
-    return [warning('amount-without-limit', toolSpan(scope, step, mention), message, mend)];
+    return [
+      warning('amount-without-limit', {
+        span: toolSpan(scope, step, mention),
+        mend: unit === 'percent' ? 'mend-percent' : 'mend-money',
+        values: { param: param.name, tool: tool.name, setting: `${mention.name}.${param.name}` },
+      }),
+    ];
   });
 }
 
@@ -43,14 +48,11 @@ function contradictions(scope: Scope, step: Step): Problem[] {
     bounds.flatMap((high) => {
       if (low.unit !== high.unit || low.currency !== high.currency) return [];
       if (!isLower(low) || !isUpper(high) || low.value <= high.value) return [];
-      const message = `no amount is at least ${low.value} and at most ${high.value}`;
       return [
-        error(
-          'contradicting-amounts',
-          scope.spanIn(step, String(low.value)),
-          message,
-          'change one of the two',
-        ),
+        error('contradicting-amounts', {
+          span: scope.spanIn(step, String(low.value)),
+          values: { low: low.value, high: high.value },
+        }),
       ];
     }),
   );

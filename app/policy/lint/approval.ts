@@ -1,6 +1,7 @@
 import type { Problem } from '../../lib/problem.ts';
 import { effectByName } from '../kind.ts';
-import { error, type Scope, warning } from './scope.ts';
+import { error, warning } from '../problem-words.ts';
+import type { Scope } from './scope.ts';
 
 /** Approvals of the head that cannot be: `auto` on a write, a tool nobody knows, a step that may never run. */
 export function findApprovalProblems(scope: Scope): Problem[] {
@@ -9,26 +10,21 @@ export function findApprovalProblems(scope: Scope): Problem[] {
     const span = headSpan(scope, name);
     if (scope.catalog && !tool)
       return [
-        error('unknown-tool', span, `there is no tool \`${name}\` to approve`, 'name a tool of the catalog'),
+        error('unknown-tool', {
+          span,
+          message: 'message-approval',
+          mend: 'mend-approval',
+          values: { name },
+        }),
       ];
     const effect = tool?.effect ?? effectByName(name, '');
-    if (lane === 'auto' && effect === 'write') {
-      const message = `\`${name}\` changes something, so that it never runs without approval; \`auto\` is ignored`;
-      return [error('auto-on-write', span, message, 'write agent, supervisor or never')];
-    }
+    if (lane === 'auto' && effect === 'write') return [error('auto-on-write', { span, values: { name } })];
     if (lane !== 'never') return [];
     const step = scope.steps.find((placed) =>
       placed.step.tools.some((mention) => mention.name === name),
     )?.step;
     if (!step) return [];
-    return [
-      warning(
-        'never-approved',
-        step.span,
-        `the head says that \`${name}\` is never approved, and this step needs it`,
-        'take the step or the setting away',
-      ),
-    ];
+    return [warning('never-approved', { span: step.span, values: { name } })];
   });
 }
 

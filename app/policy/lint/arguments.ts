@@ -1,9 +1,10 @@
 import type { Problem } from '../../lib/problem.ts';
 import type { Param, Tool } from '../../tools/tool.ts';
 import type { Step, ToolMention } from '../policy.ts';
+import { warning } from '../problem-words.ts';
 import { askedSlots } from '../slots.ts';
 import { isBoundElsewhere } from './amounts.ts';
-import { type Scope, toolSpan, warning } from './scope.ts';
+import { type Scope, toolSpan } from './scope.ts';
 
 /** Required arguments that no ask, look-up, ticket or word of the policy supplies before they are needed. */
 export function findArgumentProblems(scope: Scope): Problem[] {
@@ -64,11 +65,9 @@ function hasAmount(step: Step, param: Param): boolean {
 }
 
 function missing(scope: Scope, step: Step, mention: ToolMention, tool: Tool, param: Param): Problem {
-  const fact = param.fact.replaceAll('_', ' ');
-  const message = `nothing supplies \`${param.name}\`, which \`${tool.name}\` needs`;
-  const mend =
-    param.origin === 'policy'
-      ? `write the ${fact} into the step, such as \`10%\``
-      : `ask for the ${fact}, or look it up, in a step before this one`;
-  return warning('missing-argument', toolSpan(scope, step, mention), message, mend);
+  return warning('missing-argument', {
+    span: toolSpan(scope, step, mention),
+    mend: param.origin === 'policy' ? 'mend-write' : 'mend',
+    values: { param: param.name, tool: tool.name, fact: param.fact.replaceAll('_', ' ') },
+  });
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../lib/problem.ts';
 import { type Step, walkSteps } from '../policy.ts';
-import { type Scope, warning } from './scope.ts';
+import { warning } from '../problem-words.ts';
+import type { Scope } from './scope.ts';
 
 /** Conditions under which money or goods move, standing alone: nothing says what happens where they do not hold. */
 export function findBranchProblems(scope: Scope): Problem[] {
@@ -14,10 +15,7 @@ function checkRow(scope: Scope, steps: readonly Step[]): Problem[] {
     if (!step.condition || step.condition.negated || !movesMoney(scope, step)) return [];
     if (steps.some((other, at) => at !== index && isOtherWay(step, other))) return [];
     const span = scope.spanIn(step, step.condition.text);
-    const message = `nothing says what to do unless \`${step.condition.text}\`, and money moves under it`;
-    return [
-      warning('no-otherwise', span, message, 'add `Otherwise: …` behind it, if only `Otherwise: stop here`'),
-    ];
+    return [warning('no-otherwise', { span, values: { condition: step.condition.text } })];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../lib/problem.ts';
+import { warning } from '../problem-words.ts';
 import { CUSTOMER_WORDS, firstWords } from '../words.ts';
-import { type Placed, type Scope, warning } from './scope.ts';
+import type { Placed, Scope } from './scope.ts';
 
 /** Conditions that nothing can answer: they name nothing, or something that no step looks up, asks or checks. */
 export function findConditionProblems(scope: Scope): Problem[] {
@@ -9,20 +10,10 @@ export function findConditionProblems(scope: Scope): Problem[] {
     if (!step.condition || step.condition.negated) return [];
     const words = step.condition.text;
     const span = scope.spanIn(step, words);
-    if (VAGUE.test(words))
-      return [
-        warning(
-          'condition-not-decidable',
-          span,
-          `nothing can tell whether \`${words}\``,
-          'say what has to be so, in words that a look-up or the customer can answer',
-        ),
-      ];
+    const values = { condition: words };
+    if (VAGUE.test(words)) return [warning('condition-not-decidable', { span, values })];
     if (isAnswerable(words, scope.steps.slice(0, index), placed)) return [];
-    const mend = 'look it up or ask for it in a step before this one; until then the agent is asked';
-    return [
-      warning('condition-without-source', span, `no step before it finds out whether \`${words}\``, mend),
-    ];
+    return [warning('condition-without-source', { span, values })];
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Problem } from '../../lib/problem.ts';
 import { findSection } from '../library.ts';
 import type { Policy, PolicyMention, Step } from '../policy.ts';
-import { error, type Scope } from './scope.ts';
+import { error } from '../problem-words.ts';
+import type { Scope } from './scope.ts';
 
 /** Hand-offs that lead back to this policy without anything being answered, looked up or decided on the way round. */
 export function findCycles(scope: Scope): Problem[] {
@@ -10,8 +11,7 @@ export function findCycles(scope: Scope): Problem[] {
     if (!way) return [];
     const names = [scope.policy, ...way].map((policy) => `\`${policy.title}\``).join(' → ');
     const span = scope.spanIn(step, `#${mention.title}`);
-    const mend = 'put a question, a look-up or a condition before one of these hand-offs';
-    return [error('policy-cycle', span, `nothing stops ${names} from going round for ever`, mend)];
+    return [error('policy-cycle', { span, values: { way: names } })];
   });
 }
 

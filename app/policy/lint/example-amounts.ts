@@ -1,5 +1,6 @@
 import type { Problem } from '../../lib/problem.ts';
-import { type Scope, warning } from './scope.ts';
+import { warning } from '../problem-words.ts';
+import type { Scope } from './scope.ts';
 
 /** Amounts given as examples: they bound like any others, which the author should know. */
 export function findExampleAmounts(scope: Scope): Problem[] {
@@ -8,16 +9,15 @@ export function findExampleAmounts(scope: Scope): Problem[] {
     const found = EXAMPLE.exec(step.text);
     if (!found) return [];
     const span = scope.spanIn(step, found[0].trim());
-    const message = `\`${found[0].trim()}\` reads like an example, but only these amounts can be offered`;
-    const mend = `take \`${found[1] ?? ''}\` away to confirm, or write \`up to …\` for a maximum`;
     const words = found[0].trim();
     const plain = words.replace(found[1] ?? '', '').trim();
     const isPlaced = span !== step.span;
     return [
-      {
-        ...warning('amount-as-example', span, message, mend),
-        ...(isPlaced ? { fix: { span, text: plain } } : {}),
-      },
+      warning('amount-as-example', {
+        span,
+        values: { words, mark: found[1] ?? '' },
+        fix: isPlaced ? { span, text: plain } : undefined,
+      }),
     ];
   });
 }

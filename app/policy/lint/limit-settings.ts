@@ -1,6 +1,7 @@
 import type { Problem } from '../../lib/problem.ts';
 import { readLimitKey } from '../period-limits.ts';
-import { error, nearest, type Scope, warning } from './scope.ts';
+import { error, warning } from '../problem-words.ts';
+import { nearest, type Scope } from './scope.ts';
 
 /** Limits of the head that bound nothing, or that no amount in the words keeps to. */
 export function findLimitProblems(scope: Scope): Problem[] {
@@ -33,15 +34,16 @@ function unknownTarget(
 ): Problem[] | undefined {
   const { catalog } = scope;
   if (param === '') {
-    const mend = `write \`${name}.percent\` or \`${name}.amount\``;
-    return [error('unknown-limit', span, `the limit of \`${name}\` names no parameter`, mend)];
+    const parts = { message: 'message-no-parameter', mend: 'mend-no-parameter' } as const;
+    return [error('unknown-limit', { span, ...parts, values: { name } })];
   }
   if (!catalog) return undefined;
   const tool = catalog.find(name);
   if (!tool) return unknownTool(scope, name, { span, rest: `.${param}` });
   if (tool.params.some((each) => each.name === param)) return undefined;
   const names = tool.params.map((each) => each.name).join(', ');
-  return [error('unknown-limit', span, `\`${name}\` takes no \`${param}\``, `write one of ${names}`)];
+  const parts = { message: 'message-parameter', mend: 'mend-parameter' } as const;
+  return [error('unknown-limit', { span, ...parts, values: { name, param, names } })];
 }
 
 function unknownTool(
@@ -54,8 +56,9 @@ function unknownTool(
     name,
     catalog.all().map((each) => each.name),
   );
-  const mend = near === undefined ? 'name a tool of the catalog' : `write \`${near}${rest}\``;
-  return [error('unknown-limit', span, `there is no tool \`${name}\` to limit`, mend)];
+  return near === undefined
+    ? [error('unknown-limit', { span, values: { name } })]
+    : [error('unknown-limit', { span, mend: 'mend-near', values: { name, near: `${near}${rest}` } })];
 }
 
 /** A limit under every amount in the words sends each call to a supervisor. */
@@ -73,10 +76,7 @@ function belowWords(
   const isOver =
     amounts.length > 0 && amounts.every((amount) => amount.value > limit && amount.bound === 'exactly');
   if (!isOver) return [];
-  const message = `every amount in the words is over the limit of ${limit}, so that each call needs a supervisor`;
-  return [
-    warning('contradicting-limits', span, message, 'raise the limit, or write smaller amounts into the step'),
-  ];
+  return [warning('contradicting-limits', { span, values: { limit } })];
 }
 
 /** Where a setting stands in the head of the text. */

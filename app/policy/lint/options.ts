@@ -1,6 +1,7 @@
 import type { Problem } from '../../lib/problem.ts';
 import { offerOptions } from '../options.ts';
-import { type Scope, warning } from './scope.ts';
+import { warning } from '../problem-words.ts';
+import type { Scope } from './scope.ts';
 
 /** Options whose tool was read into the text: the author should write the mention. */
 export function findOptionProblems(scope: Scope): Problem[] {
@@ -13,12 +14,12 @@ export function findOptionProblems(scope: Scope): Problem[] {
       const { span } = option.step;
       const words = scope.text?.slice(span.start, span.end) ?? '';
       const end = span.end - (/[.;]$/.test(words) ? 1 : 0);
-      const message = `\`${option.label}\` names no tool; \`${name}\` was read into it`;
-      const problem = warning('tool-read-into-text', span, message, `write \`using @${name}\``);
       return [
-        scope.text === undefined
-          ? problem
-          : { ...problem, fix: { span: { start: end, end }, text: ` using @${name}` } },
+        warning('tool-read-into-text', {
+          span,
+          values: { label: option.label, tool: name },
+          fix: scope.text === undefined ? undefined : { span: { start: end, end }, text: ` using @${name}` },
+        }),
       ];
     }),
   );

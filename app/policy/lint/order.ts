@@ -1,5 +1,6 @@
 import type { Problem } from '../../lib/problem.ts';
-import { type Scope, toolSpan, warning } from './scope.ts';
+import { warning } from '../problem-words.ts';
+import { type Scope, toolSpan } from './scope.ts';
 
 /** Writes that stand before the look-up they rest on. */
 export function findOrderProblems(scope: Scope): Problem[] {
@@ -16,14 +17,11 @@ export function findOrderProblems(scope: Scope): Problem[] {
       const after = named.slice(index + 1).flat();
       const late = tool.needs.find((need) => !before.includes(need) && after.includes(need));
       if (late === undefined) return [];
-      const message = `\`${tool.name}\` stands before \`${late}\`, which it rests on`;
       return [
-        warning(
-          'write-before-look-up',
-          toolSpan(scope, step, mention),
-          message,
-          `move the step with \`@${late}\` above this one`,
-        ),
+        warning('write-before-look-up', {
+          span: toolSpan(scope, step, mention),
+          values: { tool: tool.name, late },
+        }),
       ];
     }),
   );

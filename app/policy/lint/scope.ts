@@ -1,4 +1,4 @@
-import type { Problem, Span } from '../../lib/problem.ts';
+import type { Span } from '../../lib/problem.ts';
 import type { Catalog, Tool } from '../../tools/tool.ts';
 import type { Library } from '../library.ts';
 import { type Policy, type Step, type ToolMention, walkSteps } from '../policy.ts';
@@ -58,24 +58,6 @@ function narrow(text: string | undefined, span: Span, words: string): Span {
 /** Where a mention of a tool stands. */
 export const toolSpan = (scope: Scope, step: Step, mention: ToolMention): Span =>
   scope.spanIn(step, `@${mention.name}`);
-
-/** A problem that must be mended. */
-export const error = (code: string, span: Span, message: string, mend: string): Problem => ({
-  code,
-  severity: 'error',
-  span,
-  message,
-  mend,
-});
-
-/** A problem that the policy can run with. */
-export const warning = (code: string, span: Span, message: string, mend: string): Problem => ({
-  code,
-  severity: 'warning',
-  span,
-  message,
-  mend,
-});
 
 /** The one of some names that is nearest to a word, if it is near at all. */
 export function nearest(word: string, names: readonly string[]): string | undefined {

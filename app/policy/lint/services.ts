@@ -1,5 +1,6 @@
 import type { Problem } from '../../lib/problem.ts';
-import { error, type Scope, toolSpan } from './scope.ts';
+import { error } from '../problem-words.ts';
+import { type Scope, toolSpan } from './scope.ts';
 
 /** Tools whose service the installed package does not hold. */
 export function findServiceProblems(scope: Scope): Problem[] {
@@ -9,9 +10,12 @@ export function findServiceProblems(scope: Scope): Problem[] {
     step.tools.flatMap((mention) => {
       const missing = scope.toolOf(mention)?.services.find((service) => !installed.includes(service));
       if (missing === undefined) return [];
-      const message = `service not installed: \`${mention.name}\` speaks to \`${missing}\``;
-      const mend = `add \`${missing}\` to stepwise.config.json, rebuild and update the app`;
-      return [error('service-not-installed', toolSpan(scope, step, mention), message, mend)];
+      return [
+        error('service-not-installed', {
+          span: toolSpan(scope, step, mention),
+          values: { tool: mention.name, service: missing },
+        }),
+      ];
     }),
   );
 }

@@ -1,7 +1,8 @@
 import type { Problem } from '../../lib/problem.ts';
 import type { Policy } from '../policy.ts';
+import { error, warning } from '../problem-words.ts';
 import { firstWords } from '../words.ts';
-import { error, type Scope, warning } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** Policies that cannot be told apart: the same id, or the same trigger. */
 export function findTwins(scope: Scope): Problem[] {
@@ -9,20 +10,11 @@ export function findTwins(scope: Scope): Problem[] {
   const others = scope.library.policies.filter((other) => other !== own);
   const span = triggerSpan(scope);
   const sameId = others.some((other) => other.id === own.id && !isCopy(other, own));
-  if (sameId)
-    return [
-      error(
-        'same-id',
-        scope.whole,
-        `another policy has the id \`${own.id}\` too`,
-        'give one of them another `id` in its head',
-      ),
-    ];
+  if (sameId) return [error('same-id', { span: scope.whole, values: { id: own.id } })];
   const words = triggerWords(own.trigger);
   const twin = others.find((other) => other.id !== own.id && isAlike(words, triggerWords(other.trigger)));
   if (!twin) return [];
-  const message = `\`${twin.title}\` has the same trigger`;
-  return [warning('same-trigger', span, message, 'say in each trigger what sets it apart, or join the two')];
+  return [warning('same-trigger', { span, values: { title: twin.title } })];
 }
 
 /** The same text compiled twice is one policy. */

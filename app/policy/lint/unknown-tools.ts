@@ -1,5 +1,6 @@
 import type { Problem } from '../../lib/problem.ts';
-import { error, nearest, type Scope, toolSpan } from './scope.ts';
+import { error } from '../problem-words.ts';
+import { nearest, type Scope, toolSpan } from './scope.ts';
 
 /** Tools that the catalog does not know: at run time they are done by hand. */
 export function findUnknownTools(scope: Scope): Problem[] {
@@ -12,18 +13,15 @@ export function findUnknownTools(scope: Scope): Problem[] {
       .map((mention) => {
         const span = toolSpan(scope, step, mention);
         const near = nearest(mention.name, names);
-        const message = `there is no tool \`${mention.name}\``;
-        if (near === undefined)
-          return error(
-            'unknown-tool',
-            span,
-            message,
-            'mention a tool of the catalog, or leave the mention out and say what is done by hand',
-          );
-        return {
-          ...error('unknown-tool', span, message, `write \`@${near}\``),
-          fix: { span, text: `@${near}` },
-        };
+        const { name } = mention;
+        return near === undefined
+          ? error('unknown-tool', { span, values: { name } })
+          : error('unknown-tool', {
+              span,
+              mend: 'mend-near',
+              values: { name, near },
+              fix: { span, text: `@${near}` },
+            });
       }),
   );
 }

@@ -1,19 +1,19 @@
 import type { Problem } from '../../lib/problem.ts';
 import type { Step } from '../policy.ts';
+import { warning } from '../problem-words.ts';
 import { readReference } from '../reference.ts';
-import { type Scope, warning } from './scope.ts';
+import type { Scope } from './scope.ts';
 
 /** Steps that no case can come to: behind an unconditional stop or jump back, or under a condition and its contrary. */
 export function findUnreachable(scope: Scope): Problem[] {
-  return [...behindStops(scope, scope.policy.steps), ...underContraries(scope)];
+  return [...behindStops(scope.policy.steps), ...underContraries(scope)];
 }
 
-function behindStops(scope: Scope, steps: readonly Step[]): Problem[] {
+function behindStops(steps: readonly Step[]): Problem[] {
   const at = steps.findIndex((step) => step.condition === null && stops(step));
   const next = at < 0 ? undefined : steps[at + 1];
-  const own =
-    next && steps[at] ? [unreachable(scope, next, `it stands behind \`${steps[at]?.text ?? ''}\``)] : [];
-  return [...own, ...steps.flatMap((step) => behindStops(scope, step.children))];
+  const own = next && steps[at] ? [unreachable(next, 'message', steps[at]?.text ?? '')] : [];
+  return [...own, ...steps.flatMap((step) => behindStops(step.children))];
 }
 
 function stops(step: Step): boolean {
@@ -34,17 +34,12 @@ function underContraries(scope: Scope): Problem[] {
         outer.condition.negated !== condition.negated &&
         isSame(outer.condition.text, condition.text),
     );
-    return contrary ? [unreachable(scope, step, `\`${contrary.text}\` above it says the contrary`)] : [];
+    return contrary ? [unreachable(step, 'message-contrary', contrary.text)] : [];
   });
 }
 
 const isSame = (one: string, other: string): boolean =>
   one.trim().toLowerCase() === other.trim().toLowerCase();
 
-const unreachable = (_scope: Scope, step: Step, why: string): Problem =>
-  warning(
-    'unreachable-step',
-    step.span,
-    `no case comes to this step: ${why}`,
-    'remove it, move it up, or give the step before it a condition',
-  );
+const unreachable = (step: Step, message: 'message' | 'message-contrary', words: string): Problem =>
+  warning('unreachable-step', { span: step.span, message, values: { words } });

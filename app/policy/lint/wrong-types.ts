@@ -1,7 +1,8 @@
 import type { Problem } from '../../lib/problem.ts';
 import type { Param, Tool } from '../../tools/tool.ts';
 import type { Step, ToolMention } from '../policy.ts';
-import { error, nearest, type Scope, toolSpan, warning } from './scope.ts';
+import { error, warning } from '../problem-words.ts';
+import { nearest, type Scope, toolSpan } from './scope.ts';
 
 /** Parameters that the catalog knows under another type, or not at all. */
 export function findWrongTypes(scope: Scope): Problem[] {
@@ -28,24 +29,18 @@ function checkParam(
       param.name,
       tool.params.map((each) => each.name),
     );
-    const mend = near === undefined ? 'leave it out' : `write \`${near}\``;
-    return [
-      warning(
-        'unknown-parameter',
-        span === step.span ? whole : span,
-        `\`${tool.name}\` takes no \`${param.name}\``,
-        mend,
-      ),
-    ];
+    const place = span === step.span ? whole : span;
+    const values = { tool: tool.name, param: param.name };
+    return near === undefined
+      ? [warning('unknown-parameter', { span: place, values })]
+      : [warning('unknown-parameter', { span: place, mend: 'mend-near', values: { ...values, near } })];
   }
   if (known.type !== param.type && !isNarrower(param.type, known.type))
     return [
-      error(
-        'wrong-type',
+      error('wrong-type', {
         span,
-        `\`${param.name}\` of \`${tool.name}\` is ${known.type}, not ${param.type}`,
-        `write \`${param.name}: ${known.type}\``,
-      ),
+        values: { param: param.name, tool: tool.name, known: known.type, written: param.type },
+      }),
     ];
   return wrongOptions(scope, step, param, known);
 }
@@ -64,11 +59,9 @@ function wrongOptions(
   return written
     .filter((value) => !known.options.includes(value))
     .map((value) =>
-      error(
-        'wrong-value',
-        scope.spanIn(step, value),
-        `\`${param.name}\` cannot be \`${value}\``,
-        `use one of ${known.options.join(', ')}`,
-      ),
+      error('wrong-value', {
+        span: scope.spanIn(step, value),
+        values: { param: param.name, value, options: known.options.join(', ') },
+      }),
     );
 }

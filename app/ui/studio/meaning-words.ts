@@ -1,6 +1,6 @@
 /** Changes of meaning and raised limits in the reader's words. */
 import type { Raise } from '../../policy/allowance.ts';
-import type { MeaningChange, StepDifference } from '../../policy/meaning.ts';
+import { type MeaningChange, type StepDifference, sayChanged } from '../../policy/meaning.ts';
 import type { Text } from '../text.ts';
 
 /** One change: what it is, and what is different in it. */
@@ -87,9 +87,15 @@ function partWords(part: StepDifference, text: Text): string[] {
     case 'kind':
       return [fromTo(phrase(`studio.kind.${part.before}`), phrase(`studio.kind.${part.after}`), text)];
     case 'condition':
-      return [`${phrase('studio.change.condition')}: ${fromTo(part.before, part.after, text)}`];
-    case 'tools':
+      return [
+        `${phrase('studio.change.condition')}: ${fromTo(sayChanged(part.before, phrase), sayChanged(part.after, phrase), text)}`,
+      ];
     case 'amounts':
+      return plusMinus({
+        added: part.added.map((each) => sayChanged(each, phrase)),
+        removed: part.removed.map((each) => sayChanged(each, phrase)),
+      });
+    case 'tools':
     case 'policies':
       return plusMinus(part);
   }

@@ -2,6 +2,7 @@ import { EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../app/lib/problem.ts';
+import { error } from '../../../app/policy/problem-words.ts';
 import {
   knownProblems,
   mend,
@@ -9,27 +10,27 @@ import {
   problemAtCaret,
   showProblems,
 } from '../../../app/ui/studio/editor/problems.ts';
+import { words } from './texts.ts';
 
-const problem = (start: number, end: number, text: string): Problem => ({
-  code: 'unknown-tool',
-  severity: 'error',
-  span: { start, end },
-  message: 'there is no tool',
-  mend: `write \`${text}\``,
-  fix: { span: { start, end }, text },
-});
+const problem = (start: number, end: number, text: string): Problem =>
+  error('unknown-tool', {
+    span: { start, end },
+    mend: 'mend-near',
+    values: { name: 'wrong', near: text },
+    fix: { span: { start, end }, text },
+  });
 
 /** A field whose words between `«` and `»` each have the mend `right`. */
 function field(marked: string, readOnly = false): { view: EditorView; problems: readonly Problem[] } {
   const spans: Problem[] = [];
-  const doc = marked.replaceAll(/«([^»]*)»/g, (_whole, words: string, at: number) => {
+  const doc = marked.replaceAll(/«([^»]*)»/g, (_whole, inner: string, at: number) => {
     const start = at - 2 * spans.length;
-    spans.push(problem(start, start + words.length, 'right'));
-    return words;
+    spans.push(problem(start, start + inner.length, 'right'));
+    return inner;
   });
   const state = EditorState.create({ doc, extensions: [knownProblems, EditorState.readOnly.of(readOnly)] });
   const view = new EditorView({ state });
-  showProblems(view, spans, 'Mend it');
+  showProblems(view, spans, words);
   return { view, problems: spans };
 }
 

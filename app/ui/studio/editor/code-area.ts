@@ -18,6 +18,7 @@ import { CODE_THEME } from './code-theme.ts';
 import { completions, openWhileTyped } from './completions.ts';
 import { continueList } from './continue-list.ts';
 import { highlight } from './highlight.ts';
+import { problemWords } from './problem-words.ts';
 import { knownProblems, mend, nextProblem, placeNow, problemAtCaret, showProblems } from './problems.ts';
 
 /** What the field is made of. */
@@ -102,8 +103,7 @@ export function createCodeArea(options: CodeAreaOptions): CodeArea {
       current.knowledge = knowledge;
       view.dispatch({ effects: slots.knowledge.reconfigure(knowing(knowledge)) });
     },
-    showProblems: (problems) =>
-      showProblems(view, problems, options.knowledge.words.phrase('studio.editor.mend')),
+    showProblems: (problems) => showProblems(view, problems, current.knowledge.words),
     goTo: (span) => goTo(view, span),
     mend(problem) {
       const done = mend(view, problem);
@@ -175,7 +175,8 @@ function ownKeys(current: { readonly knowledge: Knowledge }, say: (words: string
     (view: EditorView): true => {
       const problem = nextProblem(view, direction);
       if (problem) goTo(view, problem.span);
-      say(problem ? `${problem.message}. ${problem.mend}` : phrase('studio.editor.no-problems'));
+      const said = problem && problemWords(problem, current.knowledge.words);
+      say(said ? `${said.message}. ${said.mend}` : phrase('studio.editor.no-problems'));
       return true;
     };
   return keymap.of([

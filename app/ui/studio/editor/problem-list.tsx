@@ -3,6 +3,7 @@ import type { Problem, Span } from '../../../lib/problem.ts';
 import { positionOf } from '../../../policy/format-problem.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import type { Text } from '../../text.ts';
+import { problemWords } from './problem-words.ts';
 
 interface ProblemListProps {
   /** Null until the text was read. */
@@ -48,21 +49,21 @@ export const ProblemList = memo(function ProblemList(props: ProblemListProps) {
 
 type OneProblemProps = ProblemListProps & { readonly problem: Problem };
 
-/** The words of problems are the same as on the command line, in English. */
 function OneProblem({ problem, text, editable, words, goTo, mend }: OneProblemProps) {
   const { phrase } = words;
   const { line } = positionOf(text, problem.span.start);
+  const said = problemWords(problem, words);
   return (
     <li className="swe-problem" data-code={problem.code} data-severity={problem.severity}>
       <span className="swe-severity">{phrase(`studio.editor.severity.${problem.severity}`)}</span>
       <button type="button" className="sw-link swe-line" onClick={() => goTo(problem.span)}>
         {phrase('studio.editor.line', { line })}
       </button>
-      <span lang="en" className="swe-message">
-        <Ticked words={problem.message} />
+      <span className="swe-message">
+        <Ticked words={said.message} />
         <span className="sw-subtle">
           {' '}
-          · <Ticked words={problem.mend} />
+          · <Ticked words={said.mend} />
         </span>
       </span>
       {editable && problem.fix && (

@@ -3,6 +3,8 @@ import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import { ChangeSet, type EditorState, StateEffect, StateField } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import type { Problem, Span } from '../../../lib/problem.ts';
+import type { Text } from '../../text.ts';
+import { problemWords } from './problem-words.ts';
 
 interface Known {
   readonly problems: readonly Problem[];
@@ -23,16 +25,18 @@ export const knownProblems = StateField.define<Known>({
   },
 });
 
-/** Marks the problems of the text as it stands now; `mendLabel` names the button in a problem's hover. */
-export function showProblems(view: EditorView, problems: readonly Problem[], mendLabel: string): void {
+/** Marks the problems of the text as it stands now, each with its words and its mend in its hover. */
+export function showProblems(view: EditorView, problems: readonly Problem[], words: Text): void {
   const { state } = view;
+  const mendLabel = words.phrase('studio.editor.mend');
   const diagnostics = problems.map((problem): Diagnostic => {
     const { start, end } = within(problem.span, state);
+    const said = problemWords(problem, words);
     return {
       from: start,
       to: end,
       severity: problem.severity,
-      message: `${problem.message}\n${problem.mend}`,
+      message: `${said.message}\n${said.mend}`,
       actions: problem.fix ? [{ name: mendLabel, apply: (target) => void mend(target, problem) }] : [],
     };
   });
