@@ -44,6 +44,9 @@ export interface FoundTickets {
   readonly next: string | null;
 }
 
+/** What a customer said of how a case was dealt with, in answer to the helpdesk's own survey. */
+export type Rating = 'good' | 'bad';
+
 /** Past tickets, for back-tests and for taking out what is kept about a customer. Everything waits its turn, so that a quarter of what the account may ask a minute is enough. */
 export interface PastTickets {
   /** Throws where the helpdesk cannot be reached. */
@@ -52,6 +55,8 @@ export interface PastTickets {
   ofCustomer(email: string, cursor: string | null): Promise<FoundTickets>;
   /** A ticket that was found, with its conversation. Throws where it cannot be read. */
   whole(ticket: Ticket): Promise<Ticket>;
+  /** What customers said of these tickets, a hundred a request; of tickets that nobody rated, or that are not there, nothing. Throws where the helpdesk cannot be reached. */
+  ratings(ids: readonly string[]): Promise<ReadonlyMap<string, Rating>>;
   /** Waits for a turn, for what is read of the helpdesk beside them. */
   turn(): Promise<void>;
   /** Milliseconds between two turns, as far as the account's rate is known. */

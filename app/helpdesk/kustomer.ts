@@ -68,7 +68,11 @@ export async function connectKustomer(ports: KustomerPorts): Promise<Helpdesk> {
       return read?.ticket ?? null;
     },
     readTicketById: async (id) => (await reader.byId(id)).ticket,
-    past: createPastTickets(ask, { ...ports, read: async (id) => (await reader.byId(id)).ticket }),
+    past: createPastTickets(ask, {
+      ...ports,
+      read: async (id) => (await reader.byId(id)).ticket,
+      satisfiedFrom: () => setting(settings, 'satisfiedFrom'),
+    }),
     user: async () => user,
     names: (ids) => readNames(ask, ids),
     isSupervisor: (id) => isSupervisor(ask, id, settings),

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { isObject, parseJson } from '../lib/json.ts';
 import { FAULT_KINDS, type FaultRequest } from './faults.ts';
-import { openTicket, type PlayOutcome, replyAsCustomer, submitTicket } from './play.ts';
+import { openTicket, type PlayOutcome, rateAsCustomer, replyAsCustomer, submitTicket } from './play.ts';
 import { viewOf } from './view.ts';
 import type { World } from './world.ts';
 
@@ -94,6 +94,9 @@ function addPlay(routes: Hono, { world }: Controlled): void {
   routes.post('/tickets', async (c) => answer(c, openTicket(world(), parseJson(await c.req.text()))));
   routes.post('/tickets/:id/reply-as', async (c) =>
     answer(c, replyAsCustomer(world(), Number(c.req.param('id')), parseJson(await c.req.text()))),
+  );
+  routes.post('/tickets/:id/rate', async (c) =>
+    answer(c, rateAsCustomer(world(), Number(c.req.param('id')), parseJson(await c.req.text()))),
   );
   routes.post('/tickets/:id/submit', async (c) =>
     answer(c, submitTicket(world(), Number(c.req.param('id')), parseJson(await c.req.text()))),

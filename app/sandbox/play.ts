@@ -34,6 +34,19 @@ export function replyAsCustomer(world: World, id: number, input: unknown): PlayO
   return { status: 'done', ticket: after };
 }
 
+/** A customer's answer to the survey, which comes when a ticket is solved: `{rating}`, 1 to 5. */
+export function rateAsCustomer(world: World, id: number, input: unknown): PlayOutcome {
+  const ticket = world.tickets.ticket(id);
+  if (!ticket) return refused(`no ticket ${id}`);
+  if (ticket.status !== 'solved' && ticket.status !== 'closed')
+    return refused('the ticket is not solved yet');
+  const rating = isObject(input) ? Number(input['rating']) : Number.NaN;
+  if (!Number.isInteger(rating) || rating < 1 || rating > 5) return refused('a rating is 1 to 5');
+  const { ticket: after } = world.tickets.update(id, { actorId: ticket.requesterId, changes: { rating } });
+  world.live.changed();
+  return { status: 'done', ticket: after };
+}
+
 function personOf(world: World, email: string): Person {
   const known = world.tickets.personByEmail(email);
   if (known) return known;

@@ -72,6 +72,8 @@ export interface TicketProperties {
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly requesterId: number;
   readonly ccIds: readonly number[];
+  /** What the customer answered to the survey, 1 to 5; null while they have not. */
+  readonly rating: number | null;
 }
 
 /** A ticket; comments and audits oldest first. */
@@ -211,6 +213,7 @@ function newTicket(seed: NewTicket, making: { id: number; nextId: () => number; 
     dueAt: null,
     fields: {},
     ccIds: [],
+    rating: null,
     brand: 'Green Hollow',
     ...seed,
     id,

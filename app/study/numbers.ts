@@ -38,8 +38,8 @@ export function seriesOf(
   return [...groups].map(([name, all]) => ({ name, totals: addTotals(all) }));
 }
 
-/** A month that was added up as one cannot be split again. */
-function stepOf(name: string, length: StepLength): string {
+/** The step in which a day or month lies; a month that was added up as one cannot be split again. */
+export function stepOf(name: string, length: StepLength): string {
   if (length === 'month') return name.slice(0, 7);
   if (length === 'day' || name.length === 7) return name;
   const weekday = (new Date(name).getUTCDay() + 6) % 7;

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { bytesOf } from '../ledger/fit.ts';
 import type { Json } from '../lib/json.ts';
 import { COUNTED } from './counted.ts';
+import { foldLeast } from './fold-least.ts';
 import { ROW_OUTCOMES } from './row.ts';
 import { addTallies, EMPTY_TALLY, shownIn, type Tally, type Totals } from './totals.ts';
 
@@ -45,20 +46,11 @@ const BYTES_MAX = 26_000;
 const KEYS_MAX = 400;
 const KEYS_MIN = 12;
 
-/** The busiest stay; the rest go under the key that `restOf` names. */
-function foldSmall(
+const foldSmall = (
   all: Readonly<Record<string, Tally>>,
   most: number,
   restOf: (key: string) => string,
-): Readonly<Record<string, Tally>> {
-  const ordered = Object.entries(all).sort(([, a], [, b]) => shownIn(b) - shownIn(a));
-  const folded = new Map(ordered.slice(0, most));
-  for (const [key, tally] of ordered.slice(most)) {
-    const rest = restOf(key);
-    folded.set(rest, addTallies(folded.get(rest) ?? EMPTY_TALLY, tally));
-  }
-  return Object.fromEntries(folded);
-}
+): Readonly<Record<string, Tally>> => foldLeast(all, { most, restOf, weightOf: shownIn, add: addTallies });
 
 function packed(totals: Totals): Json {
   const pack = (all: Readonly<Record<string, Tally>>): Record<string, Json> =>

@@ -76,7 +76,7 @@ export function startReview(ports: ReviewPorts): ReviewSession {
     },
     waiting: lane,
     review: looking('review', () => startReviewList(ports)),
-    numbers: once(() => startNumbers(ports)),
+    numbers: looking('numbers', () => startNumbers(ports)),
     audit: looking('audit', () => startAudit(ports, retention().view)),
     studio: ports.openStudio,
     stop: () => {

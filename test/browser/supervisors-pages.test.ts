@@ -27,8 +27,18 @@ beforeAll(async () => {
     await kim.customerWrites('Thank you!');
     await until('the day is told', async () => entries('day').length > 0).catch(() => undefined);
   }
+  await rate(desk.ticketNumber(TICKET), 5);
   sam = await openSupervisorsPage(desk, PEOPLE.supervisor);
 });
+
+/** The ticket is solved and its customer answers the survey. */
+async function rate(id: number, rating: number): Promise<void> {
+  const { server } = desk.browser;
+  server.sandbox.world().tickets.update(id, { actorId: PEOPLE.agent, changes: { status: 'solved' } });
+  const body = JSON.stringify({ rating });
+  const answer = await fetch(`${server.url}/__sandbox/tickets/${id}/rate`, { method: 'POST', body });
+  expect(answer.status).toBe(200);
+}
 
 afterAll(async () => await desk?.close());
 
@@ -141,6 +151,14 @@ describe('numbers', () => {
     expect(await problems()).toEqual([]);
     await sam.desk.byTest('theme').click();
     await until('the chart is drawn in light again', async () => (await drawn()).includes('#13456d'));
+  });
+
+  it('say what customers said, with how many of them did', async () => {
+    const said = sam.root.locator('[data-name="said"][data-left="0"]');
+    await said.getByText('1 of 1 customer who answered was satisfied.').waitFor();
+    expect(await said.locator('.swr-value').textContent()).toBe('100%');
+    await said.locator('[data-chart="said"] canvas').waitFor();
+    expect(await said.locator('.swr-scroll').last().locator('tbody tr').count()).toBe(1);
   });
 
   it('are given as a table for a spreadsheet', async () => {

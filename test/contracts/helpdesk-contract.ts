@@ -14,6 +14,8 @@ export interface HelpdeskFixture {
   customerWrites(text: string): void;
   /** Somebody else writes on the ticket. */
   otherWrites(email: string, text: string): void;
+  /** The ticket is solved, and its requester answers the survey: 1 to 5. */
+  rates(rating: number): void;
   /** What stands in the reply box, as the agent reads it. */
   composer(): Promise<string>;
   /** What the agent types there. */
@@ -145,6 +147,38 @@ function describePast(given: Given): void {
       expect(await past.ofCustomer(email, null)).toEqual({ tickets: [], next: null });
     },
   );
+
+  it.each([
+    [5, 'good'],
+    [2, 'bad'],
+  ] as const)(
+    'knows what a customer said who gave %s of 5, and nothing of others',
+    async (given5, rating) => {
+      const { helpdesk, rates } = given();
+      const open = await helpdesk.readTicket();
+      const on = day(open?.createdAt);
+      const { tickets } = await helpdesk.past.search({ from: on, to: on, cursor: null });
+      const ids = tickets.map(({ id }) => id);
+      expect([...(await helpdesk.past.ratings(ids)).keys()]).toEqual([]);
+      rates(given5);
+      expect([...(await helpdesk.past.ratings(ids))]).toEqual([[open?.id, rating]]);
+      expect((await helpdesk.past.ratings([open?.id ?? ''])).size).toBe(1);
+    },
+  );
+
+  it('asks about as many tickets at once as the helpdesk allows', async () => {
+    const { helpdesk, rates } = given();
+    const id = (await helpdesk.readTicket())?.id ?? '';
+    rates(4);
+    expect((await helpdesk.past.ratings(Array.from({ length: 130 }, () => id))).get(id)).toBe('good');
+  });
+
+  it('says so where ratings cannot be read', async () => {
+    const { helpdesk, fault } = given();
+    const id = (await helpdesk.readTicket())?.id ?? '';
+    fault({ service: 'helpdesk', kind: 'error-before', times: 20 });
+    await expect(helpdesk.past.ratings([id])).rejects.toThrow('ratings cannot be read');
+  });
 
   it('says how long it waits from one request to the next', () => {
     expect(given().helpdesk.past.turnMs()).toBeGreaterThan(50);

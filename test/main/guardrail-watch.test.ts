@@ -36,6 +36,7 @@ function page(isStopped: boolean, experiments: readonly Experiment[] = [experime
         turnMs: () => 0,
         search: vi.fn(),
         ofCustomer: vi.fn(),
+        ratings: vi.fn(),
         whole: vi.fn(),
       },
     },

@@ -9,7 +9,8 @@ import {
   splitPeriods,
   turnsToDone,
 } from '../../app/study/numbers.ts';
-import { addUpMissing, readPeriods, stretchesOf } from '../../app/study/periods.ts';
+import { addUpMissing, daysFrom, readPeriods, stretchesOf } from '../../app/study/periods.ts';
+import { addSaidTotals, askSaid, readSaid, type SaidTotals } from '../../app/study/satisfaction.ts';
 import { addTotals, emptyTotals, shownIn, type Totals } from '../../app/study/totals.ts';
 import { generatedYear } from '../support/generated-year.ts';
 
@@ -23,8 +24,10 @@ type RawRow = Record<string, unknown>;
 const raw: RawRow[] = [];
 let totals: Totals = emptyTotals();
 
+const storage = createMemoryStorage({ now: () => NOW });
+const ports = { store: storage.storeFor('sam'), isSupervisor: async () => true, now: () => NOW };
+
 beforeAll(async () => {
-  const storage = createMemoryStorage({ now: () => NOW });
   for (const { fields, externalId, createdBy } of generatedYear({ runs: 3_000, agents: 12, now: NOW })) {
     if (fields['record_type'] !== 'day') continue;
     const body = JSON.parse(String(fields['body']));
@@ -38,7 +41,6 @@ beforeAll(async () => {
       body,
     });
   }
-  const ports = { store: storage.storeFor('sam'), isSupervisor: async () => true, now: () => NOW };
   // Twice: added up by the first page, read from the sums by the second.
   for (const _page of [1, 2]) {
     const sums: Totals[] = [];
@@ -109,6 +111,57 @@ describe('figures and a plain count', () => {
           key,
           count((row) => row['kind'] === 'suggestion' && String(row[split]) === key),
         ]);
+  });
+});
+
+describe('what customers said and a plain count', () => {
+  /** Every fifth customer answers, every fifteenth is not satisfied. */
+  const answerOf = (ticket: string): 'good' | 'bad' | undefined =>
+    Number(ticket) % 5 > 0 ? undefined : Number(ticket) % 15 === 0 ? 'bad' : 'good';
+  let said: SaidTotals = addSaidTotals([]);
+
+  beforeAll(async () => {
+    const days = daysFrom('2026-09-01', '2026-10-15');
+    const asking = {
+      ...ports,
+      turn: async () => undefined,
+      ratings: async (tickets: readonly string[]) =>
+        new Map(tickets.flatMap((ticket) => [[ticket, answerOf(ticket)] as const]).filter(isAnswered)),
+    };
+    for (const day of await readSaid(days, asking)) await askSaid(day, asking);
+    said = addSaidTotals((await readSaid(days, asking)).flatMap(({ totals }) => totals ?? []));
+  });
+
+  const isAnswered = (
+    one: readonly [string, 'good' | 'bad' | undefined],
+  ): one is readonly [string, 'good' | 'bad'] => one[1] !== undefined;
+
+  /** Tickets whose case ended in the time, with all that was done on them. */
+  const inTime = () => raw.filter(({ at }) => String(at) >= '2026-09-01' && String(at) < '2026-10-16');
+  const countOf = (rows: readonly RawRow[]) => {
+    const tickets = [...new Set(rows.map(({ ticket }) => String(ticket)))];
+    const answers = (wanted: string) => tickets.filter((ticket) => answerOf(ticket) === wanted).length;
+    return { cases: tickets.length, good: answers('good'), bad: answers('bad') };
+  };
+
+  it('agree over all', () => {
+    expect(said.all.cases).toBeGreaterThan(200);
+    expect(said.all.bad).toBeGreaterThan(5);
+    expect(said.all).toEqual(countOf(inTime().filter(({ kind }) => kind === 'run')));
+  });
+
+  it('agree by policy, step, tool and agent', () => {
+    const ended = new Set(inTime().flatMap((row) => (row['kind'] === 'run' ? [row['ticket']] : [])));
+    const ours = inTime().filter(({ ticket }) => ended.has(ticket));
+    const parts = {
+      policy: said.byPolicy,
+      step: said.byStep,
+      tool: said.byTool,
+      agent: said.byAgent,
+    };
+    for (const [member, sums] of Object.entries(parts))
+      for (const [key, sum] of Object.entries(sums))
+        expect([member, key, sum]).toEqual([member, key, countOf(ours.filter((row) => row[member] === key))]);
   });
 });
 

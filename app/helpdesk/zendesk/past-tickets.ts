@@ -4,7 +4,7 @@
  */
 import { isObject } from '../../lib/json.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { FoundTickets, PastTickets } from '../helpdesk.ts';
+import type { FoundTickets, PastTickets, Rating } from '../helpdesk.ts';
 import { createPace } from '../pace.ts';
 import { askZendesk, type Clock, type HttpReply, type ZafClient } from './client.ts';
 import { customFields, readConversation, readFieldTitles } from './read-ticket.ts';
@@ -31,10 +31,9 @@ export function createPastTickets(client: ZafClient, clock: Clock): PastTickets 
   };
   const found = async (words: string, cursor: string | null): Promise<FoundTickets> => {
     const reply = await ask(searchPath(words, cursor));
-    if (reply.status === 'lost') throw new Error(`past tickets cannot be read: ${reply.reason}`);
-    if (reply.httpStatus >= 400) throw new Error(`past tickets cannot be read (${reply.httpStatus})`);
+    const body = bodyOf(reply, 'past tickets');
     titles ??= await readFieldTitles(client, clock);
-    return foundIn(reply.body, cursor, titles);
+    return foundIn(body, cursor, titles);
   };
   return {
     ...pace,
@@ -43,12 +42,45 @@ export function createPastTickets(client: ZafClient, clock: Clock): PastTickets 
       if (!isAddress(email)) return { tickets: [], next: null };
       return await found(`requester:${email}`, cursor);
     },
+    ratings: async (ids) => {
+      const ratings = new Map<string, Rating>();
+      for (let from = 0; from < ids.length; from += IDS_A_REQUEST) {
+        const some = ids.slice(from, from + IDS_A_REQUEST).map(encodeURIComponent);
+        const reply = await ask(`/api/v2/tickets/show_many?ids=${some.join(',')}`);
+        for (const [id, rating] of ratingsIn(bodyOf(reply, 'ratings'))) ratings.set(id, rating);
+      }
+      return ratings;
+    },
     whole: async (ticket) => {
       await pace.turn();
       const { comments, requester } = await readConversation(client, ticket, clock);
       return { ...ticket, comments, requester };
     },
   };
+}
+
+function bodyOf(reply: HttpReply, what: string): unknown {
+  if (reply.status === 'lost') throw new Error(`${what} cannot be read: ${reply.reason}`);
+  if (reply.httpStatus >= 400) throw new Error(`${what} cannot be read (${reply.httpStatus})`);
+  return reply.body;
+}
+
+/** @see https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/#show-multiple-tickets, read 2026-11 */
+const IDS_A_REQUEST = 100;
+
+/**
+ * The ticket's own rating, whichever survey asked for it; `offered`, `unoffered` and null (a plan without surveys) are none. The
+ * list of ratings and the answers to surveys would say more, but not to everybody who may use this page.
+ * @see https://developer.zendesk.com/api-reference/ticketing/ticket-management/satisfaction_ratings/, read 2026-11
+ */
+function ratingsIn(body: unknown): [string, Rating][] {
+  const tickets = isObject(body) && Array.isArray(body['tickets']) ? body['tickets'].filter(isObject) : [];
+  return tickets.flatMap((ticket): [string, Rating][] => {
+    const score = isObject(ticket['satisfaction_rating']) ? text(ticket['satisfaction_rating']['score']) : '';
+    // `good`, `good_with_comment`; not `offered`
+    const rating = /^(good|bad)(_|$)/.exec(score)?.[1];
+    return rating === 'good' || rating === 'bad' ? [[text(ticket['id']), rating]] : [];
+  });
 }
 
 /** Nothing that the search would take for further words: `a@b.c`, not `a@b.c status:open` nor `"a"@b.c`. */

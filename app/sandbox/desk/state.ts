@@ -114,6 +114,7 @@ const BLANK_PROPERTIES: TicketProperties = {
   fields: {},
   requesterId: 0,
   ccIds: [],
+  rating: null,
 };
 
 /** Whether nothing can be written on the tab's ticket any more. */

@@ -56,6 +56,7 @@ export function conversationJson(
         : {}),
       messageCount: messages.length,
       noteCount: ticket.comments.length - messages.length,
+      ...satisfactionOf(ticket),
       tags: ticket.tags.map(org.tagId),
       assignedUsers: ticket.assigneeId === null ? [] : [hexId('user', ticket.assigneeId)],
       assignedTeams: ticket.groupId === null ? [] : [hexId('team', ticket.groupId)],
@@ -88,6 +89,15 @@ const isInbound = (comment: DeskComment, people: readonly Person[]): boolean =>
 export const PREVIEW_LENGTH_MAX = 2_000;
 
 const SUPPORT_ADDRESS = 'support@greenhollow.example.com';
+
+/** What a customer said: nothing, or the answer to a survey that was sent when the conversation was done. */
+function satisfactionOf({ rating, status }: DeskTicket): Record<string, unknown> {
+  const unanswered = { sentByTeams: [], answers: [] };
+  if (rating !== null)
+    return { satisfaction: rating, satisfactionLevel: { ...unanswered, status: 'completed', rating } };
+  const isSent = status === 'solved' || status === 'closed';
+  return { satisfaction: 0, satisfactionLevel: { ...unanswered, ...(isSent ? { status: 'sent' } : {}) } };
+}
 
 /** A message. Who sent a reply is not in the API's description and not here. */
 export function messageJson(

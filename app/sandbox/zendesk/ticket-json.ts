@@ -34,6 +34,7 @@ export function ticketJson(ticket: DeskTicket): Record<string, unknown> {
     is_public: ticket.comments.some((comment) => comment.public),
     due_at: ticket.type === 'task' ? ticket.dueAt : null,
     tags: ticket.tags,
+    satisfaction_rating: satisfactionOf(ticket),
     custom_fields: fields,
     fields,
     custom_status_id: null,
@@ -43,6 +44,12 @@ export function ticketJson(ticket: DeskTicket): Record<string, unknown> {
     allow_attachments: true,
     from_messaging_channel: isMessaging(ticket),
   };
+}
+
+/** Four and five of five are good; the survey is offered when a ticket is solved. */
+function satisfactionOf({ id, rating, status }: DeskTicket): Record<string, unknown> {
+  if (rating !== null) return { id: 9_000_000 + id, score: rating >= 4 ? 'good' : 'bad', comment: null };
+  return { score: status === 'solved' || status === 'closed' ? 'offered' : 'unoffered' };
 }
 
 /** Whether the ticket is a live conversation rather than mail. */

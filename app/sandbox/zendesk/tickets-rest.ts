@@ -62,9 +62,13 @@ function listTickets(c: ApiContext): Response {
 
 function showMany(c: ApiContext): Response {
   const ids = (c.req.query('ids') ?? '').split(',').map(Number);
+  if (ids.length > SHOWN_MAX) return respond(badRequest(`ids: more than ${SHOWN_MAX} are not allowed`));
   const tickets = ids.map((id) => c.var.world.tickets.ticket(id)).filter((ticket) => ticket !== undefined);
   return ok({ tickets: tickets.map(ticketJson), count: tickets.length });
 }
+
+/** @see https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/#show-multiple-tickets, read 2026-11 */
+const SHOWN_MAX = 100;
 
 async function updateTicket(c: ApiContext): Promise<Response> {
   const { world, user } = c.var;

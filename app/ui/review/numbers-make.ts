@@ -19,6 +19,8 @@ import { addTotals, medianLookMs, shownIn, type Tally, type Totals } from '../..
 import { countChart, givenCharts, outcomeChart, stepLabel } from './numbers-charts.ts';
 import type { FigureView, ListView, NumbersView, OtherView, RangeName, TableView } from './numbers-view.ts';
 import type { ReviewPorts } from './ports.ts';
+import { saidView } from './said-make.ts';
+import type { SaidState } from './said-reader.ts';
 
 /** What a view of the numbers is made from. */
 export interface NumbersInput {
@@ -33,6 +35,7 @@ export interface NumbersInput {
   readonly left: number;
   readonly trouble: string;
   readonly nameOf: (id: string) => string;
+  readonly said: SaidState;
 }
 
 type Words = Pick<ReviewPorts, 'text' | 'library'>;
@@ -52,6 +55,14 @@ export function numbersView(input: NumbersInput, ports: Words): NumbersView {
     table: tableOf(input, ports),
     others: othersOf(totals, ports),
     lists: listsOf(totals, ports),
+    said: saidView({
+      said: input.said,
+      split: input.split,
+      length: stepLengthOf(input.range),
+      head: headOf(input, text),
+      nameOf: (key) => keyName(key, input.split, { ...ports, nameOf: input.nameOf }),
+      text,
+    }),
     left: input.left,
     trouble: input.trouble,
   };
@@ -125,14 +136,15 @@ export function durationWords(ms: number | null, text: Words['text']): string {
 
 const COLUMNS = ['shown', 'unedited', 'light', 'heavy', 'rejected', 'ignored', 'quick', 'time'] as const;
 
+/** What a table is split by. */
+const headOf = ({ range, split }: Pick<NumbersInput, 'range' | 'split'>, text: Words['text']): string =>
+  text.phrase(`review.split.${split === 'week' && stepLengthOf(range) === 'month' ? 'month' : split}`);
+
 function tableOf({ range, periods, split, nameOf }: NumbersInput, ports: Words): TableView {
   const { text } = ports;
   const length = stepLengthOf(range);
   return {
-    columns: [
-      text.phrase(`review.split.${split === 'week' && length === 'month' ? 'month' : split}`),
-      ...COLUMNS.map((name) => text.phrase(`review.column.${name}`)),
-    ],
+    columns: [headOf({ range, split }, text), ...COLUMNS.map((name) => text.phrase(`review.column.${name}`))],
     rows: splitPeriods(periods, split, length)
       .filter(({ tally }) => shownIn(tally) > 0)
       .map(({ key, tally }) => ({

@@ -14,6 +14,7 @@ import {
   type NumbersView,
   RANGES,
   type RangeName,
+  type SaidView,
 } from './numbers-view.ts';
 
 /** Whether it pays: four figures first, then how it went, then every way to look at it. */
@@ -49,6 +50,7 @@ export function NumbersPage({ session, theme }: { session: NumbersSession; theme
         </div>
         <NumberTable table={view.table} />
       </section>
+      <SaidPart said={view.said} theme={theme} />
       <Part level={2} title={phrase('review.numbers.others')}>
         <dl className="swr-others">
           {view.others.map(({ name, title, value, warn }) => (
@@ -79,6 +81,7 @@ const MEANINGS = [
   ['refused', 'review.other.refused'],
   ['turns', 'review.other.turns'],
   ['saved', 'review.other.saved'],
+  ['said', 'review.said.title'],
 ] as const;
 
 function Meanings() {
@@ -147,6 +150,32 @@ export function Choice({ label, value, options, choose }: ChoiceProps) {
         ))}
       </Select>
     </Field>
+  );
+}
+
+/** What customers said, with how many of them did. */
+function SaidPart({ said, theme }: { said: SaidView; theme: Surroundings['theme'] }) {
+  const { phrase } = usePlace();
+  const title = phrase('review.said.title');
+  return (
+    <section className="swr-part" data-name="said" data-left={said.left}>
+      <h2 className="sw-heading">{title}</h2>
+      <p>
+        <span className="swr-value">{said.value}</span> <span className="sw-small">{said.words}</span>
+      </p>
+      <p className="sw-small" role="status">
+        {said.left > 0 && phrase('review.said.left', { count: said.left })}
+      </p>
+      {said.trouble !== '' && (
+        <p className="sw-small sw-danger" role="alert">
+          {phrase('review.said.failed', { reason: said.trouble })}
+        </p>
+      )}
+      {said.charts.map((chart) => (
+        <ChartFigure key={chart.name} chart={chart} title={title} theme={theme} />
+      ))}
+      {said.table.rows.length > 0 && <NumberTable table={said.table} />}
+    </section>
   );
 }
 

@@ -13,22 +13,28 @@ import {
   stretchesOf,
 } from '../../study/periods.ts';
 import { dayOf, ROW_OUTCOMES } from '../../study/row.ts';
+import { addSaid, NOTHING_SAID, type Said } from '../../study/satisfaction.ts';
 import { medianLookMs, shownIn } from '../../study/totals.ts';
 import { createNames, type Names } from '../names.ts';
 import { keyName, numbersView, stepLengthOf } from './numbers-make.ts';
 import type { NumbersActions, NumbersView, RangeName } from './numbers-view.ts';
 import type { ReviewPorts } from './ports.ts';
+import { splitSaid } from './said-make.ts';
+import { createSaidReader, type SaidReader, type SaidState } from './said-reader.ts';
 
 /** The running page. */
 export interface NumbersSession {
   readonly view: ReadonlySignal<NumbersView>;
   readonly actions: NumbersActions;
+  /** Nothing is asked for behind a page that nobody looks at. */
+  looks(isLookedAt: boolean): void;
 }
 
 interface Held {
   readonly ports: ReviewPorts;
   readonly view: Signal<NumbersView>;
   readonly names: Names;
+  readonly said: SaidReader;
   range: RangeName;
   split: Split;
   periods: readonly Period[];
@@ -56,13 +62,29 @@ export function startNumbers(ports: ReviewPorts): NumbersSession {
       new Map([[ports.user.id, ports.user.name]]),
       () => show(held),
     ),
-    view: signal(numbersView({ ...blank, last: dayOf(ports.now()), left: 0, nameOf: () => '' }, ports)),
+    said: createSaidReader(
+      {
+        store: ports.helpdesk.store,
+        isSupervisor: ports.isSupervisor,
+        now: ports.now,
+        ratings: (tickets) => ports.helpdesk.past.ratings(tickets),
+        turn: () => ports.helpdesk.past.turn(),
+      },
+      () => show(held),
+    ),
+    view: signal(
+      numbersView(
+        { ...blank, last: dayOf(ports.now()), left: 0, nameOf: () => '', said: NOTHING_READ },
+        ports,
+      ),
+    ),
     ...blank,
     turn: 0,
   };
   void read(held);
   return {
     view: held.view,
+    looks: (isLookedAt) => held.said.looks(isLookedAt),
     actions: {
       choose: (range) => {
         held.range = range;
@@ -90,6 +112,7 @@ async function read(held: Held): Promise<void> {
   const { turn } = held;
   const isOurs = (): boolean => turn === held.turn;
   Object.assign(held, { periods: [], before: [], isRead: false, trouble: '' });
+  held.said.clear();
   show(held);
   try {
     const { names, before } = namesOf(held);
@@ -106,6 +129,7 @@ async function read(held: Held): Promise<void> {
       show(held);
       return true;
     });
+    if (isOurs()) held.said.read(daysOf(held), (day) => isIdle(held, day));
   } catch (error) {
     if (!isOurs()) return;
     held.trouble = error instanceof Error ? error.message : String(error);
@@ -113,6 +137,20 @@ async function read(held: Held): Promise<void> {
     show(held);
   }
 }
+
+/** The days of the range, oldest first. */
+function daysOf({ range, ports }: Held): string[] {
+  const last = dayOf(ports.now());
+  return daysFrom(dayAfter(last, 1 - Number(range)), last);
+}
+
+/** On a day, or in a month, on which no case ended, no customer can have said anything. */
+function isIdle({ periods }: Held, day: string): boolean {
+  const { totals } = periods.find(({ name }) => day.startsWith(name)) ?? {};
+  return !!totals && totals.all.runsDone + totals.all.runsStopped === 0;
+}
+
+const NOTHING_READ: SaidState = { days: [], left: 0, trouble: '' };
 
 const replaced = (periods: readonly Period[], one: Period): readonly Period[] =>
   periods.map((period) => (period.name === one.name ? one : period));
@@ -135,6 +173,7 @@ function show(held: Held): void {
       last: dayOf(ports.now()),
       left: held.isRead ? held.periods.filter(({ totals }) => totals === null).length : 0,
       nameOf: (id) => names.nameOf(id),
+      said: held.said.state(),
     },
     ports,
   );
@@ -146,10 +185,12 @@ function save(held: Held, what: 'table' | 'days'): void {
   ports.save(name, 'text/csv;charset=utf-8', [toCsv(what === 'table' ? splitRows(held) : periodRows(held))]);
 }
 
-const HEAD = ['shown', ...ROW_OUTCOMES, ...COUNTED, 'medianLookMs'];
+const SAID = ['satisfied', 'unsatisfied', 'unrated'];
+const HEAD = ['shown', ...ROW_OUTCOMES, ...COUNTED, 'medianLookMs', ...SAID];
 
 /** Plain numbers, so that a spreadsheet can go on calculating. */
-function splitRows({ periods, range, split, ports, names }: Held): (string | number | null)[][] {
+function splitRows({ periods, range, split, ports, names, said }: Held): (string | number | null)[][] {
+  const answers = new Map(splitSaid(said.state().days, { split, length: stepLengthOf(range) }));
   const words = { ...ports, nameOf: (id: string) => names.nameOf(id) };
   return [
     [split, 'name', ...HEAD],
@@ -157,14 +198,24 @@ function splitRows({ periods, range, split, ports, names }: Held): (string | num
       key,
       keyName(key, split, words),
       ...numbersIn(tally),
+      ...answersIn(answers.get(key)),
     ]),
   ];
 }
 
-const periodRows = ({ periods }: Held): (string | number | null)[][] => [
-  ['period', ...HEAD],
-  ...periods.flatMap(({ name, totals }) => (totals ? [[name, ...numbersIn(totals.all)]] : [])),
-];
+function periodRows({ periods, said }: Held): (string | number | null)[][] {
+  const { days } = said.state();
+  const answers = (name: string): Said =>
+    addSaid(days.filter(({ day }) => day.startsWith(name)).flatMap(({ totals }) => totals?.all ?? []));
+  return [
+    ['period', ...HEAD],
+    ...periods.flatMap(({ name, totals }) =>
+      totals ? [[name, ...numbersIn(totals.all), ...answersIn(answers(name))]] : [],
+    ),
+  ];
+}
+
+const answersIn = ({ cases, good, bad }: Said = NOTHING_SAID): number[] => [good, bad, cases - good - bad];
 
 function numbersIn(tally: Parameters<typeof shownIn>[0]): (number | null)[] {
   return [

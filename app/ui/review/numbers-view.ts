@@ -20,6 +20,7 @@ export interface NumbersView {
   /** Everything else that is counted, a line each. */
   readonly others: readonly OtherView[];
   readonly lists: readonly ListView[];
+  readonly said: SaidView;
   /** Days or months that are still being added up. */
   readonly left: number;
   readonly trouble: string;
@@ -64,6 +65,20 @@ export interface TableView {
     /** Something in this row should be looked at. */
     readonly warn: boolean;
   }[];
+}
+
+/** What customers said of cases, as the helpdesk's survey asked them. */
+export interface SaidView {
+  /** Share of the satisfied among those who answered; a dash where nobody did. */
+  readonly value: string;
+  /** How many answered, and how many did not. */
+  readonly words: string;
+  /** None where nobody answered. */
+  readonly charts: readonly ChartView[];
+  readonly table: TableView;
+  /** Days that are still to be asked about. */
+  readonly left: number;
+  readonly trouble: string;
 }
 
 /** A table of its own with what can be looked at of it. */

@@ -1,5 +1,5 @@
 import { hexId } from '../../../app/sandbox/kustomer/ids.ts';
-import { replyAsCustomer } from '../../../app/sandbox/play.ts';
+import { rateAsCustomer, replyAsCustomer } from '../../../app/sandbox/play.ts';
 import { describeHelpdesk } from '../../contracts/helpdesk-contract.ts';
 import { connectTo, createKustomerSandbox } from '../../support/kustomer-desk.ts';
 import { PEOPLE } from '../../support/test-desk.ts';
@@ -32,6 +32,11 @@ describeHelpdesk('Kustomer', async () => {
     },
     customerWrites: (text) => write(text),
     otherWrites: (email, text) => write(text, email),
+    rates: (rating) => {
+      const { tickets } = sandbox.world();
+      tickets.update(TICKET, { actorId: PEOPLE.agent, changes: { status: 'solved' } });
+      rateAsCustomer(sandbox.world(), TICKET, { rating });
+    },
     composer: async () => {
       const own = sandbox.world().kustomer?.drafts.all() ?? [];
       return own.find(({ createdBy }) => createdBy === PEOPLE.agent)?.body ?? '';

@@ -1,6 +1,6 @@
 import { setComposerHtml } from '../../../app/sandbox/desk/host/changes.ts';
 import { htmlFromApp } from '../../../app/sandbox/desk/sanitize.ts';
-import { replyAsCustomer } from '../../../app/sandbox/play.ts';
+import { rateAsCustomer, replyAsCustomer } from '../../../app/sandbox/play.ts';
 import { describeHelpdesk } from '../../contracts/helpdesk-contract.ts';
 import { PEOPLE } from '../../support/test-desk.ts';
 import { connectPage, createZendeskSandbox, openPage, standInForPage } from '../../support/zendesk-desk.ts';
@@ -25,6 +25,11 @@ describeHelpdesk('Zendesk', async () => {
     },
     customerWrites: (text) => write(text),
     otherWrites: (email, text) => write(text, email),
+    rates: (rating) => {
+      const { tickets } = world();
+      tickets.update(TICKET, { actorId: PEOPLE.agent, changes: { status: 'solved' } });
+      rateAsCustomer(world(), TICKET, { rating });
+    },
     composer: async () => textOf(page.store.get().tabs[0]?.composer.html ?? ''),
     type: async (text) =>
       setComposerHtml(page.store, page.store.get().tabs[0]?.id ?? '', () => htmlFromApp(text)),

@@ -44,7 +44,7 @@ function portsOf(storage: MemoryStorage, user: string, clock: Desk['clock']): St
       services: { send: fail },
       readTicket: fail,
       readTicketById: fail,
-      past: { search: fail, ofCustomer: fail, whole: fail, turn: fail, turnMs: fail },
+      past: { search: fail, ofCustomer: fail, ratings: fail, whole: fail, turn: fail, turnMs: fail },
       user: fail,
       names: async () => new Map(),
       isSupervisor: async () => true,

@@ -34,6 +34,11 @@ export function CustomerPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) 
     setMessage({ ...BLANK, email });
     await refresh(desk.store);
   };
+  const rate = async (rating: number) => {
+    const { error } = await control(`tickets/${ticket.id}/rate`, { rating });
+    if (error !== null) return showToast(desk.store, error, 'error');
+    await refresh(desk.store);
+  };
   return (
     <form
       className="customer-panel"
@@ -44,6 +49,9 @@ export function CustomerPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) 
       }}
     >
       <MessageFields people={state.view.people} ticket={ticket} message={message} change={setMessage} />
+      {(ticket.status === 'solved' || ticket.status === 'closed') && (
+        <Survey rating={ticket.rating} rate={(rating) => void rate(rating)} />
+      )}
       <ul className="suggestions" aria-label="Things a customer might say">
         {SUGGESTIONS.map((suggestion) => (
           <li key={suggestion}>
@@ -54,6 +62,22 @@ export function CustomerPanel({ desk }: { readonly desk: Pick<Desk, 'store'> }) 
         ))}
       </ul>
     </form>
+  );
+}
+
+/** The survey that a customer gets when the ticket is solved. */
+function Survey({ rating, rate }: { readonly rating: number | null; rate(rating: number): void }) {
+  return (
+    <fieldset className="suggestions" data-test="survey">
+      <legend>
+        {rating === null ? 'How satisfied is the customer?' : `The customer gave ${rating} of 5.`}
+      </legend>
+      {[1, 2, 3, 4, 5].map((each) => (
+        <button key={each} type="button" aria-pressed={each === rating} onClick={() => rate(each)}>
+          {each}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

@@ -22,7 +22,11 @@ import {
 export function conversationRoutes(): Hono<ApiEnv> {
   const routes = new Hono<ApiEnv>();
   const path = '/conversations/:id';
-  routes.get(path, (c) => withTicket(c, (ticket) => okConversation(c, ticket)));
+  routes.get(path, (c) =>
+    (c.req.param('id') ?? '').includes(',')
+      ? listConversations(c)
+      : withTicket(c, (ticket) => okConversation(c, ticket)),
+  );
   routes.put(path, (c) => writable(c, (ticket) => updateConversation(c, ticket)));
   routes.get(`${path}/messages`, (c) => withTicket(c, (ticket) => listMessages(c, ticket)));
   routes.get(`${path}/notes`, (c) => withTicket(c, (ticket) => listNotes(c, ticket)));
@@ -61,6 +65,14 @@ const peopleOf = (c: ApiContext): readonly Person[] => c.var.world.tickets.peopl
 
 const okConversation = (c: ApiContext, ticket: DeskTicket): Response =>
   ok(conversationJson(c.var.org, ticket, peopleOf(c)));
+
+/** Ids divided by commas give a list; those that are not there are left out. */
+function listConversations(c: ApiContext): Response {
+  const found = (c.req.param('id') ?? '')
+    .split(',')
+    .flatMap((id) => c.var.world.tickets.ticket(numberOf('conversation', id)) ?? []);
+  return okPage(c, found, (ticket) => conversationJson(c.var.org, ticket, peopleOf(c)));
+}
 
 /** The API promises no order; newest first is what its own desk shows. */
 function listMessages(c: ApiContext, ticket: DeskTicket): Response {
