@@ -1,4 +1,4 @@
-/** One exchange with what stands behind a helpdesk's proxy: the shops, a model server where one is lent, and the faults between. */
+/** One exchange with what stands behind a helpdesk's proxy: the shops, a team's own services, a model server where one is lent, and the faults between. */
 import { type Fault, waitFor } from './faults.ts';
 import type { ModelServer } from './model/server.ts';
 import type { OutgoingReply, OutgoingRequest } from './outgoing.ts';
@@ -12,12 +12,10 @@ export type ProxyReply =
   | { readonly type: 'killed'; readonly status: 0 };
 
 /** Hands a request on, with the fault that hits it if one does; never throws. */
-export async function exchange(
-  world: World,
-  service: string,
-  outgoing: OutgoingRequest,
-): Promise<ProxyReply> {
+export async function exchange(world: World, outgoing: OutgoingRequest): Promise<ProxyReply> {
   const { method, url, body } = outgoing;
+  const host = new URL(url).hostname;
+  const service = vendorOfHost(host) ?? (Object.hasOwn(world.ownServices, host) ? host : 'openai');
   const fault = world.faults.take({ service, method, url, body: body ?? '' });
   if (!fault) return answered(await deliver(world, outgoing));
   await waitFor(fault.latencyMs);
@@ -76,28 +74,38 @@ function withoutSecrets(headers: Readonly<Record<string, string>>): Record<strin
 }
 
 async function deliver(world: World, request: OutgoingRequest): Promise<OutgoingReply> {
-  if (vendorOfHost(new URL(request.url).hostname)) {
+  const asked = new URL(request.url);
+  if (vendorOfHost(asked.hostname)) {
     const reply = await world.shops.handle(request);
     if (request.method !== 'GET') world.live.changed();
     return reply;
   }
+  const own = Object.hasOwn(world.ownServices, asked.hostname)
+    ? world.ownServices[asked.hostname]
+    : undefined;
+  if (own !== undefined) return await forward(request, `${own}${asked.pathname}${asked.search}`);
   if (world.modelHandler) return await world.modelHandler(request);
   if (world.model) return await askModelServer(world.model, request);
   return unreachable(502, 'no server answers at this host in the sandbox');
 }
 
-const MODEL_TIMEOUT_MS = 30_000;
-
 async function askModelServer(model: ModelServer, request: OutgoingRequest): Promise<OutgoingReply> {
   const asked = new URL(request.url);
   // `/v1/responses`, `/v1/chat/completions`
   const path = asked.pathname.replace(/^\/v1(?=\/)/, '');
+  return await forward(request, `${model.baseUrl.replace(/\/+$/, '')}${path}${asked.search}`);
+}
+
+const SERVER_TIMEOUT_MS = 30_000;
+
+/** Asks a real server in the vendor's place. */
+async function forward(request: OutgoingRequest, address: string): Promise<OutgoingReply> {
   try {
-    const response = await fetch(`${model.baseUrl.replace(/\/+$/, '')}${path}${asked.search}`, {
+    const response = await fetch(address, {
       method: request.method,
       headers: { ...request.headers },
       ...(request.body === null ? {} : { body: request.body }),
-      signal: AbortSignal.timeout(MODEL_TIMEOUT_MS),
+      signal: AbortSignal.timeout(SERVER_TIMEOUT_MS),
     });
     const headers = Object.fromEntries(response.headers);
     return { status: response.status, headers, body: await response.text() };

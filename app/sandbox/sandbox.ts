@@ -48,6 +48,8 @@ export interface SandboxOptions {
   readonly searchLagMs?: number;
   readonly model?: ModelServer;
   readonly modelHandler?: ModelHandler;
+  /** Servers that answer for a team's own services: host of `stepwise.config.json` to address, `http://127.0.0.1:5001`. */
+  readonly ownServices?: Readonly<Record<string, string>>;
   readonly protectedObjects?: readonly string[];
   readonly subdomain?: string;
 }
@@ -112,6 +114,7 @@ function createWorld(options: SandboxOptions, { app, kustomer, live }: Installed
     settings: settingsOf(app, model, options.settings ?? {}),
     model,
     modelHandler: options.modelHandler ?? null,
+    ownServices: options.ownServices ?? {},
     kustomer: kustomer ? newOrg(kustomer, options, { clock, searchLagMs }) : null,
     subdomain: options.subdomain ?? 'green-hollow',
     protectedObjects: options.protectedObjects ?? ['stepwise_rule'],

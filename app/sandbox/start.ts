@@ -1,4 +1,4 @@
-/** `npm start`: builds the app, opens the desk. Answers no arguments; `PORT`, `NO_OPEN`, `OPENAI_BASE_URL`, `OPENAI_API_KEY`, `OPENAI_MODEL`, `STEPWISE_MODEL` and `CI` come from the environment. */
+/** `npm start`: builds the app, opens the desk. Answers no arguments; `PORT`, `NO_OPEN`, `OWN_SERVICES`, `OPENAI_BASE_URL`, `OPENAI_API_KEY`, `OPENAI_MODEL`, `STEPWISE_MODEL` and `CI` come from the environment. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -26,6 +26,7 @@ async function start(): Promise<void> {
     app,
     kustomer: join(OUT, 'kustomer'),
     port: Number(process.env['PORT'] ?? PORT),
+    ownServices: ownServices(process.env['OWN_SERVICES'] ?? ''),
     ...(model ? lentModel(model) : scriptedModel()),
   });
   process.stdout.write(
@@ -33,6 +34,15 @@ async function start(): Promise<void> {
   );
   openInBrowser(`${server.url}/zendesk`);
 }
+
+/** `api.loyalty.example=http://127.0.0.1:5001`, several with commas between. */
+const ownServices = (list: string): Record<string, string> =>
+  Object.fromEntries(
+    list.split(',').flatMap((one) => {
+      const [host = '', address = ''] = one.split('=').map((part) => part.trim());
+      return host !== '' && URL.canParse(address) ? [[host, address.replace(/\/+$/, '')]] : [];
+    }),
+  );
 
 const isScripted = (): boolean => process.env['STEPWISE_MODEL'] === 'scripted';
 

@@ -33,6 +33,8 @@ export interface World {
   settings: Readonly<Record<string, string | number | boolean>>;
   readonly model: ModelServer | null;
   readonly modelHandler: ModelHandler | null;
+  /** Addresses of servers that answer for a team's own services, by host. */
+  readonly ownServices: Readonly<Record<string, string>>;
   readonly subdomain: string;
   /** What only the Kustomer-like desk has; null where its app was not built. */
   readonly kustomer: Org | null;

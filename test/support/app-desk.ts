@@ -19,7 +19,7 @@ import { type DeskBrowser, type DeskName, type DeskPage, openDeskBrowser } from 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** What goes into a build; a change in it makes another one. */
-const SOURCES = [
+export const SOURCES = [
   'app',
   'assets',
   'translations',

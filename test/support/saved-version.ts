@@ -1,6 +1,7 @@
 /** Records in the sandbox's storage, as if somebody had written them at another desk: a policy's version, a day's rows. */
 import type { Sandbox } from '../../app/sandbox/sandbox.ts';
 import { dayRecords } from '../../app/study/day-record.ts';
+import { writeRelease } from '../../app/study/policy-release.ts';
 import { saveVersion } from '../../app/study/policy-version.ts';
 import { dayOf, type Row } from '../../app/study/row.ts';
 import { plantRecords } from './planted-records.ts';
@@ -18,6 +19,21 @@ export interface SavedVersion {
 export async function saveVersionIn(sandbox: Sandbox, user: number, version: SavedVersion): Promise<void> {
   await plantRecords(sandbox, async (storeFor) => {
     await saveVersion(storeFor(user), { note: '', base: 0, ...version });
+  });
+}
+
+/** The same, and another person publishes it; nothing was published before. */
+export async function publishVersionIn(
+  sandbox: Sandbox,
+  { author, publisher }: { readonly author: number; readonly publisher: number },
+  version: SavedVersion,
+): Promise<void> {
+  await plantRecords(sandbox, async (storeFor) => {
+    const saved = await saveVersion(storeFor(author), { note: '', base: 0, ...version });
+    if (saved.status !== 'saved') throw new Error(`the version was not saved: ${saved.status}`);
+    const { policy, number, digest } = saved.version;
+    const release = { policy, version: number, digest, note: '', vouches: [] };
+    await writeRelease(storeFor(publisher), [], { ...release, state: 'published' });
   });
 }
 

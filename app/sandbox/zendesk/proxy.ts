@@ -4,7 +4,6 @@
  */
 import { answered, exchange, type ProxyReply } from '../exchange.ts';
 import type { OutgoingRequest } from '../outgoing.ts';
-import { vendorOfHost } from '../vendors.ts';
 import type { World } from '../world.ts';
 import { expandHeaders, passableHeaders } from './placeholders.ts';
 
@@ -24,9 +23,7 @@ export async function sendThroughProxy(world: World, request: ProxyRequest): Pro
   if (url?.protocol !== 'https:') return proxyError(422, 'the address is not an https address');
   if (!world.app.domainWhitelist.includes(url.hostname))
     return proxyError(403, `the host ${url.hostname} is not in the app's domainWhitelist`);
-  const outgoing = outgoingOf(world, request, url);
-  const service = vendorOfHost(url.hostname) ?? 'openai';
-  return await exchange(world, service, outgoing);
+  return await exchange(world, outgoingOf(world, request, url));
 }
 
 function parseUrl(text: string): URL | undefined {

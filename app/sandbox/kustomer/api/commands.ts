@@ -9,7 +9,6 @@ import { schemaProblem } from '../../../lib/services/schema.ts';
 import { exchange, type ProxyReply } from '../../exchange.ts';
 import { killedReply } from '../../faults.ts';
 import type { OutgoingRequest } from '../../outgoing.ts';
-import { vendorOfHost } from '../../vendors.ts';
 import type { Command } from '../app-definition.ts';
 import { fillIn, fillInAll } from '../templating.ts';
 import { type ApiContext, type ApiEnv, forbidden, notFound, ok, readObject, refuse } from './answer.ts';
@@ -33,8 +32,7 @@ async function runCommand(c: ApiContext): Promise<Response> {
   const problem = command.inputSchema === null ? undefined : schemaProblem(command.inputSchema, body);
   if (problem !== undefined) return refuse(400, 'bad_request', problem);
   const outgoing = outgoingOf(c, { command, args, body, headers: textsIn(input['headers']) });
-  const service = vendorOfHost(new URL(outgoing.url).hostname) ?? 'openai';
-  const reply = await exchange(c.var.world, service, outgoing);
+  const reply = await exchange(c.var.world, outgoing);
   if (reply.type === 'killed') return killedReply();
   return ok({ type: 'command-run', id: command.name, attributes: runOf(command, { args, reply }) });
 }
