@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AppDesk, openAppDesk, type TicketPage, until } from '../support/app-desk.ts';
 import { JOBS, SCHEDULES, type Schedule, type Step, type TabName } from '../support/schedules.ts';
+import { openStudio, shippedText } from '../support/studio-page.ts';
 
 const ALEX = 1102;
+const SAM = 1104;
 const MINUTE_MS = 60_000;
 /** By then every clock lets an unclear attempt be settled. */
 const LATER_MS = 6 * MINUTE_MS;
@@ -47,11 +49,45 @@ async function take(step: Step, played: Play): Promise<void> {
     return await page.desk.byTest(`ticket-${page.id}`).click();
   }
   if ('leave' in step) return void (await tab(step.leave, played).go(desk.ticketNumber('Are your mugs')));
+  if ('publish' in step) return await publish(step.publish, played);
+  if ('reads' in step)
+    return await until(`tab A says \`${step.reads}\``, async () =>
+      ((await tab('A', played).panel.textContent()) ?? '').includes(step.reads),
+    );
   const { id } = tab('A', played);
   const { requesterId } = desk.ticket(id);
   const comment = { authorId: requesterId, public: true, text: step.say };
   desk.browser.server.sandbox.world().tickets.update(id, { actorId: requesterId, changes: {}, comment });
 }
+
+/** What stands on a page was suggested by what ran before. */
+async function publish(what: Extract<Step, { publish: unknown }>['publish'], played: Play): Promise<void> {
+  const { desk, job } = played;
+  await approvable('A', played).waitFor();
+  const studio = await openStudio(desk, SAM);
+  await studio.openPolicy(job.policy);
+  const head = what === 'lower' ? `limits:\n  ${job.tool}.amount: 5` : `approval:\n  ${job.tool}: never`;
+  const text = shippedText(job.policy)
+    .replace(/^limits:\n.*\n/m, '')
+    .replace('\n---\n', `\n${head}\n---\n`);
+  if (what !== 'off') {
+    await studio.write(text);
+    await studio.save('at the last moment');
+  }
+  await studio.side('publish');
+  if (what === 'off') {
+    await studio.root.locator('button[data-name="off"]').click();
+    await studio.root.locator('button[data-name="off-now"]').click();
+    await studio.root.locator('[data-name="off-now"]').waitFor({ state: 'detached' });
+  } else {
+    await studio.publishable('yes');
+    await studio.publish();
+  }
+  await studio.page.close();
+}
+
+const approvable = (name: TabName, played: Play) =>
+  tab(name, played).card(played.job.card).locator('[data-name="approve"]:not([aria-disabled])');
 
 function tab(name: TabName, { tabs }: Play): TicketPage {
   const found = tabs.get(name);
@@ -80,9 +116,7 @@ async function openTab(step: Extract<Step, { open: TabName }>, played: Play): Pr
 
 /** A tab whose card is gone has nothing left to approve. */
 async function approve(step: Extract<Step, { approve: unknown }>, played: Play): Promise<void> {
-  const buttons = step.approve.map((name) =>
-    tab(name, played).card(played.job.card).locator('[data-name="approve"]:not([aria-disabled])'),
-  );
+  const buttons = step.approve.map((name) => approvable(name, played));
   const settled = step.approve.map((name) =>
     tab(name, played).panel.locator('[data-block="done"], [data-block="needs-you"]').first(),
   );

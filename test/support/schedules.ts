@@ -16,6 +16,9 @@ export interface Job {
   readonly service: string;
   /** In every request that may have the effect, and in no other. */
   readonly match: string;
+  /** The policy and its tool. */
+  readonly policy: string;
+  readonly tool: string;
 }
 
 /** Tabs by name; `B` is Alex's, the rest are Kim's. */
@@ -40,7 +43,11 @@ export type Step =
   | { readonly reload: TabName }
   | { readonly leave: TabName }
   /** The customer takes it back, and no page is told. */
-  | { readonly say: string };
+  | { readonly say: string }
+  /** A supervisor publishes the job's policy with a limit of 5, with its tool forbidden, or takes it from the agents. */
+  | { readonly publish: 'lower' | 'forbid' | 'off' }
+  /** What tab A has to say. */
+  | { readonly reads: string };
 
 /** A schedule with what has to come of it; everything else holds for all of them. */
 export interface Schedule {
@@ -66,6 +73,8 @@ export const JOBS = {
     effect: 'subscription-skipped',
     service: 'skio',
     match: 'skipSubscription',
+    policy: 'skip-next-shipment',
+    tool: 'skip_next_shipment',
   },
   refund: {
     ticket: { email: 'pete.novak@example.com', text: 'I want my money back, please refund my order #1054.' },
@@ -74,6 +83,8 @@ export const JOBS = {
     effect: 'refund-created',
     service: 'shopify',
     match: 'refundCreate',
+    policy: 'refund-policy',
+    tool: 'refund_order',
   },
   reship: {
     ticket: { email: 'ingrid.solberg@example.com', text: 'Can you send my order #1044 again, please?' },
@@ -82,6 +93,8 @@ export const JOBS = {
     effect: 'order-created',
     service: 'shopify',
     match: 'draftOrderComplete',
+    policy: 'reshipment-policy',
+    tool: 'reship_order',
   },
 } as const satisfies Record<string, Job>;
 
@@ -289,6 +302,27 @@ export const SCHEDULES: readonly Schedule[] = [
     job: 'skip',
     steps: [A, { fault: 'lost', on: 'helpdesk', match: SETTLEMENT }, click],
     effects: 1,
+  },
+  {
+    title: 'the limit is lowered at the last moment',
+    job: 'refund',
+    steps: [A, { publish: 'lower' }, click, { reads: 'Ask a supervisor' }, { reads: 'over the limit' }],
+    effects: 0,
+    everywhere: true,
+  },
+  {
+    title: 'the tool is forbidden at the last moment',
+    job: 'skip',
+    steps: [A, { publish: 'forbid' }, click, { reads: 'this team does not allow it' }],
+    effects: 0,
+    everywhere: true,
+  },
+  {
+    title: 'the policy is withdrawn at the last moment',
+    job: 'skip',
+    steps: [A, { publish: 'off' }, click, { reads: 'this team does not allow it' }],
+    effects: 0,
+    everywhere: true,
   },
   {
     title: 'the customer takes it back at the last moment',
