@@ -66,6 +66,8 @@ export interface AssistInput {
 
 /** Everything the engine has to say about a ticket. */
 export interface Assistance extends Guided {
+  /** Steps of live runs that go back now: for each an event has to say that its round is over. */
+  readonly roundsOver: readonly { readonly run: string; readonly step: string; readonly comment: string }[];
   /** What the model's reading came to; null in guided mode. */
   readonly reading: CheckedReading | null;
   /** What the reply has to serve and the model has no sentence for; empty in guided mode. */
@@ -109,6 +111,8 @@ export function assist(input: AssistInput): Assistance {
     now: input.now,
     ticket: input.ticket,
     passages,
+    conversation: passages,
+    round: null,
     past,
     matches,
     known,
@@ -151,6 +155,10 @@ export function assist(input: AssistInput): Assistance {
     unserved: stopping.length > 0 ? [] : draft.unserved,
     runs: planned.map((each) => each.state),
     frontiers: planned.map((each) => each.frontier),
+    roundsOver:
+      stopping.length > 0
+        ? []
+        : live.flatMap(({ run, goesBack }) => goesBack.map((each) => ({ run, ...each }))),
     suggestions: checked.flatMap((each) => (each.status === 'suggested' ? [each.suggestion] : [])),
     refused: checked.flatMap((each) => (each.status === 'refused' ? [each.refusal] : [])),
     reply,

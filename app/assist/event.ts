@@ -71,6 +71,8 @@ export type RunEvent =
       readonly to: OverrideStatus;
       readonly reason: string;
     })
+  /** A step that goes back was due: the steps from where it goes to itself begin anew. `comment` is the newest one heard by then. */
+  | (EventBase & { readonly type: 'round-ended'; readonly step: string; readonly comment: string })
   | (EventBase & { readonly type: 'run-ended'; readonly reason: string });
 
 /** A tool's answer as a run remembers it, oldest first in lists. */

@@ -9,10 +9,12 @@ import type { Offer } from './offers.ts';
 import type { StepState } from './outcome.ts';
 import { appliedOffer, planAct } from './plan/act.ts';
 import { planAsk } from './plan/ask.ts';
+import { planBack } from './plan/back.ts';
 import { type Hold, type Place, type PlanContext, strongerHold } from './plan/context.ts';
 import { conditionQuestion, decideCondition, isAskedBefore } from './plan/decide.ts';
 import { createGatherer, type Frontier, type Gatherer, type Standing } from './plan/frontier.ts';
 import { planLookUp } from './plan/look-up.ts';
+import { contextIn, loopOf } from './plan/rounds.ts';
 import { type CallState, planEscalate, planHandOff, planOffer, planTell, planWait } from './plan/tell.ts';
 import type { Run } from './run.ts';
 
@@ -30,7 +32,7 @@ export interface RunInput {
 /** The frontier of one run. */
 export function planRun(input: RunInput, context: PlanContext): Frontier {
   const into = createGatherer(input.run.id);
-  const planner: Planner = { input, context, into };
+  const planner: Planner = { input, base: context, context, into };
   const place: Place = {
     run: input.run,
     policy: input.policy,
@@ -52,6 +54,8 @@ export function planRun(input: RunInput, context: PlanContext): Frontier {
 
 interface Planner {
   readonly input: RunInput;
+  readonly base: PlanContext;
+  /** The base as the step at hand may see it: in a later round without the rounds before. */
   readonly context: PlanContext;
   readonly into: Gatherer;
 }
@@ -111,7 +115,8 @@ const result = (standing: Standing, more: { undone?: boolean; ended?: boolean } 
   ended: more.ended ?? false,
 });
 
-function planStep(step: Step, place: Place, planner: Planner): StepResult {
+function planStep(step: Step, place: Place, outside: Planner): StepResult {
+  const planner = { ...outside, context: contextIn(step, place.policy, place.run, outside.base) };
   const { context, into, input } = planner;
   const ref = stepRef(place.policy.id, step.id);
   const override = context.past.overrides.get(ref);
@@ -233,6 +238,8 @@ function planKind(step: Step, place: Place, planner: Planner): StepResult {
     for (const each of jumped) planner.into.jumped.add(each.id);
     return result({ status: 'done', because: planner.context.phrases('because.jumps'), hold: 'settled' });
   }
+  const loop = loopOf(step, place.policy);
+  if (loop) return result(planBack(step, loop, place, planner));
   const own = planOwn(step, place, planner);
   const ended = STOPS.test(step.text) && own.hold !== 'waits';
   if (step.kind === 'offer' && offerOf(step, place, planner)) return planOptions(step, own, place, planner);

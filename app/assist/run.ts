@@ -50,6 +50,18 @@ export interface CallDecision {
   readonly reason: string;
 }
 
+/** A time round a loop that is over. */
+export interface RoundOver {
+  readonly run: string;
+  /** Ref of the step that went back. */
+  readonly step: string;
+  /** The newest comment heard by then; empty where there was none. */
+  readonly comment: string;
+  readonly at: string;
+  /** The case as it stood then. */
+  readonly before: Case;
+}
+
 /** Everything that happened on a ticket, folded. Lists are oldest first. */
 export interface Case {
   readonly runs: readonly Run[];
@@ -65,6 +77,7 @@ export interface Case {
   >;
   /** Step refs from which a hand-off was taken, with the policy that it went to. */
   readonly handOffs: readonly { readonly from: string; readonly policy: string }[];
+  readonly rounds: readonly RoundOver[];
 }
 
 /** The case of a ticket on which nothing has happened. */
@@ -77,6 +90,7 @@ export const emptyCase: Case = {
   rejections: [],
   overrides: new Map(),
   handOffs: [],
+  rounds: [],
 };
 
 /** The case that a ticket's events make; events are taken in the order given. */
@@ -115,6 +129,10 @@ export function applyEvent(before: Case, event: RunEvent): Case {
     case 'step-overridden': {
       const override = { to: event.to, reason: event.reason, at: event.at };
       return { ...before, overrides: new Map([...before.overrides, [event.step, override]]) };
+    }
+    case 'round-ended': {
+      const { run, step, comment, at } = event;
+      return { ...before, rounds: [...before.rounds, { run, step, comment, at, before }] };
     }
     case 'run-ended':
       return {
@@ -179,6 +197,7 @@ function withoutSteps(before: Case, policy: string): Case {
     })),
     overrides: new Map([...before.overrides].filter(([ref]) => !isOfPolicy(ref))),
     handOffs: before.handOffs.filter(({ from }) => !isOfPolicy(from)),
+    rounds: before.rounds.filter(({ step }) => !isOfPolicy(step)),
   };
 }
 

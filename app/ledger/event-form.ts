@@ -57,6 +57,7 @@ const eventSchema = z.discriminatedUnion('type', [
     to: z.enum(['todo', 'active', 'done', 'skipped']),
     reason: z.string(),
   }),
+  z.object({ ...base, type: z.literal('round-ended'), step: z.string(), comment: z.string() }),
   z.object({ ...base, type: z.literal('run-ended'), reason: z.string() }),
 ]);
 

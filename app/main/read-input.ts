@@ -168,6 +168,9 @@ function completed(
           ),
         }
       : {}),
+    ...(event['type'] === 'round-ended'
+      ? { step: text(event['step'], ''), comment: text(event['comment'], '') }
+      : {}),
     ...(event['type'] === 'draft-inserted'
       ? { text: text(event['text'], ''), asks: event['asks'] ?? [] }
       : {}),

@@ -186,6 +186,8 @@ function partsOf(event: RunEvent): Parts {
       return { ...none, step: event.tells?.[0] ?? '', detail: event.text };
     case 'step-overridden':
       return { ...none, step: event.step, detail: `${event.to}: ${event.reason}` };
+    case 'round-ended':
+      return { ...none, step: event.step };
     case 'run-ended':
       return { ...none, detail: event.reason };
   }

@@ -424,6 +424,17 @@ describe('stopping and waiting', () => {
     expect(later.reply?.asks).toEqual(['photo']);
   });
 
+  it('does not wait anew for what came of the wait itself', () => {
+    const policy =
+      'Use this policy for x.\n\n1. After 2 days, read the tracking with @get_tracking_info(order_id: str).\n2. Ask for a photo.\n';
+    const output = { found: true, order_id: '1042', status: 'delivered' };
+    const events = [returned('get_tracking_info', { order_id: '1042' }, output, { step: 'p1#1' })];
+    const said = [{ text: 'order 1042', at: '2026-11-10T10:00:00.000Z' }];
+    const ticket = { createdAt: '2026-11-10T10:00:00.000Z' };
+    const found = assistWith(policy, { said, events, ticket, now: '2026-11-22T09:30:00.000Z' });
+    expect(statusOf(found, '1')).toBe('done');
+  });
+
   it('offers to put the ticket on hold while it waits, once', () => {
     const policy = 'Use this policy for x.\n\n1. Wait 2 days, then ask for a photo.\n';
     const before = assistWith(policy, { said: ['Hello'] });

@@ -154,6 +154,14 @@ export const overridden = (step: string, to: 'todo' | 'active' | 'done' | 'skipp
   reason: 'because',
 });
 
+/** A time round a loop is over; `comment` is the newest one heard by then. */
+export const roundEnded = (step: string, comment = 'c1', at = minutesAgo(1)): RunEvent => ({
+  ...base(APP, at),
+  type: 'round-ended',
+  step,
+  comment,
+});
+
 /** An agent put a draft into the composer. */
 export const inserted = (text: string, asks: readonly string[], at = minutesAgo(59)): RunEvent => ({
   ...base(AGENT, at),

@@ -101,7 +101,8 @@ function planCall(tool: Tool, spot: Spot, context: PlanContext, into: Gatherer):
     amounts: [...(spot.option?.amounts ?? []), ...spot.step.amounts],
     ref,
     words: spot.option?.text ?? spot.step.text,
-    written: (name) => writeText(name, { ...context, facts: context.known.facts }, spot.place),
+    written: (name) =>
+      writeText(name, { ...context, passages: context.conversation, facts: context.known.facts }, spot.place),
   });
   const past = pastStanding(tool, ref, filled, context);
   if (past) return past;
@@ -139,7 +140,8 @@ function callId(tool: Tool, ref: string, filled: FilledArguments, context: PlanC
   const attempts = context.past.returns.filter(
     (one) => one.call.tool === tool.name && one.status === 'failed',
   ).length;
-  return shortDigest({ ticket: context.ticket.id, ref, tool: tool.name, subject, attempts });
+  const round = context.round ? { round: context.round.number } : {};
+  return shortDigest({ ticket: context.ticket.id, ref, tool: tool.name, subject, attempts, ...round });
 }
 
 /** What already happened about this effect: done, unknown, on its way, or turned down. */
@@ -316,7 +318,7 @@ const KEYS = new Set(['email', 'order_id', 'subscription_id', 'tracking_number']
 const DETAILS = new Set(['product', 'variant', 'address', 'phone', 'photo', 'date']);
 
 /** A step without a tool that the app knows is done by the agent, who says so. */
-function planByHand(
+export function planByHand(
   step: Step,
   place: Place,
   context: PlanContext,

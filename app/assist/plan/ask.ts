@@ -5,6 +5,7 @@ import type { Question } from '../question.ts';
 import { carriedIn, givenAnswer } from '../questions.ts';
 import { type Place, type PlanContext, readAnswer } from './context.ts';
 import type { Gatherer, Standing } from './frontier.ts';
+import { LASTING } from './rounds.ts';
 
 /** After this many times without an answer a question goes to the agent. */
 const ASKED_MAX = 2;
@@ -43,12 +44,17 @@ export function partsOf(step: Step, place: Pick<Place, 'policy'>): Question[] {
 function isAnswered(part: Question, context: PlanContext, into: Gatherer): boolean {
   const given = givenAnswer(context.past, [part.id, part.text, ...(part.slot === '' ? [] : [part.slot])]);
   if (given && given.value !== 'ask') return true;
-  if (part.kind === 'slot')
-    return context.known.certain(part.slot) !== undefined || repliedFreely(part, context);
+  if (part.kind === 'slot') return isKnown(part.slot, context) || repliedFreely(part, context);
   const answer = readAnswer(part, context);
   if (!answer) return false;
   into.evidence.push(...answer.evidence);
   return true;
+}
+
+/** In a later round a value has to come anew, save what says who the customer is. */
+function isKnown(slot: string, { known, round }: PlanContext): boolean {
+  const fact = known.certain(slot);
+  return fact !== undefined && (round === null || LASTING.has(slot) || round.isNew(fact.source));
 }
 
 /** Slots without a form of their own (`reason`, `what happened`) are answered by whatever the customer writes back, once asked. */

@@ -12,13 +12,16 @@ import type { ReadingContext } from '../rules-reader/context.ts';
 import { answerQuestion } from '../rules-reader.ts';
 import type { Case, Run } from '../run.ts';
 import type { Standing } from './frontier.ts';
+import type { Round } from './rounds.ts';
 
 /** Everything that planning may look at; nothing of it changes while a plan is made. */
 export interface PlanContext {
   readonly now: string;
   readonly ticket: Ticket;
-  /** Own words of everybody on the ticket, oldest first. */
+  /** Own words of everybody on the ticket, oldest first; for a step in a later round those since it began. */
   readonly passages: readonly Passage[];
+  /** The same whatever round a step is in. */
+  readonly conversation: readonly Passage[];
   readonly past: Case;
   /** Why the policies answer the ticket. */
   readonly matches: Matches;
@@ -29,6 +32,8 @@ export interface PlanContext {
   /** Answers of a model that passed every check; they count where rules cannot tell. */
   readonly modelAnswers: readonly Answer[];
   readonly phrases: Phrases;
+  /** The round of a loop's step that is gone through again; null for every other step. */
+  readonly round: Round | null;
 }
 
 /** What readers make of a question: rules first, then the model where there is one; null where neither can tell. */

@@ -36,6 +36,8 @@ export interface Frontier {
   readonly waitingFor: readonly Question[];
   /** When the earliest wait ends; null where no step waits. */
   readonly dueAt: string | null;
+  /** Steps that go back now, and the newest comment that was heard. */
+  readonly goesBack: readonly { readonly step: string; readonly comment: string }[];
   /** Whether every step is settled. */
   readonly settled: boolean;
 }
@@ -59,6 +61,7 @@ export interface Gatherer {
   readonly evidence: Evidence[];
   /** Ids of steps that an earlier step jumps over. */
   readonly jumped: Set<string>;
+  readonly goesBack: { step: string; comment: string }[];
   dueAt: string | null;
 }
 
@@ -72,5 +75,6 @@ export const createGatherer = (run: string): Gatherer => ({
   waitingFor: [],
   evidence: [],
   jumped: new Set(),
+  goesBack: [],
   dueAt: null,
 });

@@ -132,6 +132,7 @@ function propose(
     tool: tool.name,
     args: filled.args,
     attempt,
+    ...(context.round ? { round: context.round.number } : {}),
   });
   const already = into.proposals.some((each) => each.type === 'call' && each.call.id === id);
   if (!already) {

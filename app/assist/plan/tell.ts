@@ -1,7 +1,7 @@
 /** Tellings, offers and hand-overs: what goes into the reply, and where the case goes next. */
 import { shortDigest } from '../../lib/canonical.ts';
 import { addTime } from '../../lib/time.ts';
-import { type Step, stepRef } from '../../policy/policy.ts';
+import { type Step, stepRef, walkSteps } from '../../policy/policy.ts';
 import { readWait } from '../../policy/wait.ts';
 import type { Offer } from '../offers.ts';
 import type { Question } from '../question.ts';
@@ -175,8 +175,11 @@ export function planEscalate(step: Step, place: Place, context: PlanContext, int
 export function planWait(step: Step, place: Place, context: PlanContext, into: Gatherer): Standing | null {
   const wait = readWait(step);
   if (!wait || !('count' in wait)) return null;
-  const since =
-    context.past.returns.findLast((one) => !holds(one.call.tool, context))?.at ?? place.run.startedAt;
+  const begun = context.round?.startedAt ?? place.run.startedAt;
+  const last = context.past.returns.findLast(
+    (one) => !holds(one.call.tool, context) && !isBehind(one.step, step, place),
+  );
+  const since = last && (context.round === null || last.at > begun) ? last.at : begun;
   const dueAt = addTime(since, wait.count, wait.unit);
   if (dueAt <= context.now) return null;
   if (place.before === 'settled' || place.before === 'tells') {
@@ -188,6 +191,13 @@ export function planWait(step: Step, place: Place, context: PlanContext, into: G
     because: context.phrases('because.waiting-until', { date: dueAt }),
     hold: 'waits',
   };
+}
+
+/** What came of the waiting step itself, or of one behind it, begins no wait. */
+function isBehind(ref: string, step: Step, { policy }: Place): boolean {
+  if (policyOfRef(ref) !== policy.id) return false;
+  const ids = walkSteps(policy.steps).map((each) => each.step.id);
+  return ids.indexOf(stepOfRef(ref)) >= ids.indexOf(step.id);
 }
 
 const holds = (tool: string, { catalog }: PlanContext): boolean =>

@@ -15,6 +15,7 @@ export async function lookUp(held: Held): Promise<void> {
   for (let round = 0; round < ROUNDS_MAX && !held.closed; round += 1) {
     startRuns(held);
     followHandOffs(held);
+    beginRounds(held);
     const ready = lookUpsReady(held);
     if (ready.length === 0) break;
     for (const suggestion of ready)
@@ -65,6 +66,15 @@ function followHandOffs(held: Held): void {
     });
     show(held);
   }
+}
+
+/** A step that goes back changes nothing outside either; once a round is over its steps are open again. */
+function beginRounds(held: Held): void {
+  const over = held.state?.assistance.roundsOver ?? [];
+  if (over.length === 0 || !held.ticket || isClosed(held.ticket)) return;
+  for (const { run, step, comment } of over)
+    held.fresh.push({ ...byApp(held, `round:${step}`), run, type: 'round-ended', step, comment });
+  show(held);
 }
 
 function lookUpsReady(held: Held): CallSuggestion[] {

@@ -52,6 +52,7 @@ export function movedEvent(event: RunEvent, moved: Moved): RunEvent {
     case 'call-approved':
     case 'call-rejected':
     case 'step-overridden':
+    case 'round-ended':
       return { ...event, step: moved(event.step) };
     case 'question-answered':
       return { ...event, question: movedIn(event.question, moved) };

@@ -78,7 +78,8 @@ export function playMoment(moment: Moment, past: PastCase, { version, chosen, ra
   let assistance = assistNow(state);
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     startRuns(state, assistance);
-    if (!followHandOff(state, assistance) && !answerLookUps(state, assistance)) break;
+    const goesOn = followHandOff(state, assistance) || beginRounds(state, assistance);
+    if (!goesOn && !answerLookUps(state, assistance)) break;
     assistance = assistNow(state);
   }
   return { said: saidOf(assistance, state), input: inputNow(state), assistance, chosen: state.chosen };
@@ -144,6 +145,18 @@ function followHandOff({ moment, chosen }: Playing, { suggestions }: Assistance)
     ...(next.section === null ? {} : { section: next.section }),
   });
   return true;
+}
+
+/** A loop goes round again by itself, as at a real desk. */
+function beginRounds({ moment, chosen }: Playing, { roundsOver }: Assistance): boolean {
+  for (const { run, step, comment } of roundsOver)
+    chosen.push({
+      ...byApp(moment, `round:${step}:${chosen.length}`, run),
+      type: 'round-ended',
+      step,
+      comment,
+    });
+  return roundsOver.length > 0;
 }
 
 /** Whether an answer was found to anything that was not asked before. */
