@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../app/lib/memory-store.ts';
 import { dayRecords } from '../../app/study/day-record.ts';
-import { ANYTHING, fits, type ReviewFilter, readReviewList } from '../../app/study/review-list.ts';
+import {
+  ANYTHING,
+  fits,
+  type ReviewCursor,
+  type ReviewFilter,
+  readReviewList,
+} from '../../app/study/review-list.ts';
 import type { SuggestionRow } from '../../app/study/row.ts';
 import { suggestionRow } from './kit.ts';
 
@@ -48,6 +54,98 @@ describe('the list of suggestions', () => {
   it('takes a handful of requests however rare what is wanted is', async () => {
     const { requests } = await listOf({ tool: 'never' }, { '2026-09-10': 1, '2026-07-01': 1 });
     expect(requests).toBeLessThanOrEqual(8);
+  });
+});
+
+/** A team's days in storage, and its list read page by page until the end. */
+async function team(days: Readonly<Record<string, number>>) {
+  const storage = createMemoryStorage({ now: () => NOW });
+  let browser = 0;
+  const work = async (day: string, count: number): Promise<void> => {
+    browser += 1;
+    const rows = Array.from({ length: count }, () => suggestionRow({ at: `${day}T10:00:00.000Z` }));
+    for (const record of dayRecords({ day, user: 'kim', browser: `b${browser}` }, rows))
+      await storage.storeFor('kim').put(record);
+  };
+  for (const [day, count] of Object.entries(days)) await work(day, count);
+  const store = storage.storeFor('sam');
+  const under = { now: 0, most: 0, all: 0 };
+  const find: typeof store.find = async (query) => {
+    under.now += 1;
+    under.all += 1;
+    under.most = Math.max(under.most, under.now);
+    await new Promise((resolve) => setTimeout(resolve));
+    under.now -= 1;
+    return await store.find(query);
+  };
+  const ports = (isWanted = () => true) => ({
+    store: { ...store, find },
+    isSupervisor: async () => true,
+    now: () => NOW,
+    isWanted,
+  });
+  const wish = { ...ANYTHING, from: '2026-07-01' };
+  return {
+    work,
+    under,
+    read: (cursor: ReviewCursor | null, isWanted?: () => boolean) =>
+      readReviewList(wish, cursor, ports(isWanted)),
+    /** Ids in the order of the list; `between` is called after each page. */
+    all: async (between: () => Promise<void> = async () => undefined) => {
+      const ids: string[] = [];
+      let part = await readReviewList(wish, null, ports());
+      for (let page = 0; page < 100; page += 1) {
+        ids.push(...part.items.map(({ row }) => row.id));
+        if (part.next === null) return ids;
+        await between();
+        part = await readReviewList(wish, part.next, ports());
+      }
+      throw new Error('the list has no end');
+    },
+  };
+}
+
+/** Days with little and with much, some with nothing. */
+const DAYS = { '2026-09-10': 3, '2026-09-09': 700, '2026-09-07': 40, '2026-09-06': 90, '2026-08-01': 5 };
+const COUNT = Object.values(DAYS).reduce((sum, each) => sum + each, 0);
+
+describe('a list that is read to its end', () => {
+  it('shows everything once', async () => {
+    const ids = await (await team(DAYS)).all();
+    expect([ids.length, new Set(ids).size]).toEqual([COUNT, COUNT]);
+  });
+
+  it('leaves nothing out while others write, also where its pages are counted', async () => {
+    const desk = await team(DAYS);
+    const known = await desk.all();
+    const ids = new Set(await desk.all(async () => await desk.work('2026-09-09', 30)));
+    expect(known.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('goes on where a page ended that nobody waited for any more', async () => {
+    const desk = await team(DAYS);
+    let looks = 0;
+    const cut = await desk.read(null, () => {
+      looks += 1;
+      return looks < 2;
+    });
+    expect(cut.items).toHaveLength(3);
+    const next = await desk.read(cut.next);
+    expect(next.items.every(({ row }) => row.at.startsWith('2026-09-09'))).toBe(true);
+  });
+});
+
+describe('the requests of a page', () => {
+  it('is one where a day fills it', async () => {
+    const desk = await team({ '2026-09-10': 700, '2026-09-09': 700 });
+    expect((await desk.read(null)).items.length).toBeGreaterThanOrEqual(100);
+    expect(desk.under.all).toBe(1);
+  });
+
+  it('go out side by side where days hold little', async () => {
+    const desk = await team({ '2026-09-10': 1, '2026-09-09': 1, '2026-09-08': 1, '2026-09-07': 200 });
+    expect((await desk.read(null)).items.length).toBeGreaterThanOrEqual(100);
+    expect(desk.under.most).toBeGreaterThan(1);
   });
 });
 
