@@ -4,31 +4,14 @@ import { createLibrary } from '../../app/policy/library.ts';
 import { createCatalog, shippedTools } from '../../app/tools/catalog.ts';
 import type { ReviewPorts } from '../../app/ui/review/ports.ts';
 import { createText } from '../../app/ui/text.ts';
+import { notAsked, storeHelpdesk } from './store-helpdesk.ts';
 
-const nothing = (): never => {
-  throw new Error('not part of these tests');
-};
-
-/** Ports of sam, who leads. */
+/** Ports of sam, who leads; people are called by their ids in capitals. */
 export function reviewPorts(store: Store, now: string): ReviewPorts {
   return {
     helpdesk: {
-      store,
-      services: { send: nothing },
-      readTicket: nothing,
-      readTicketById: nothing,
-      past: { search: nothing, ofCustomer: nothing, whole: nothing, turn: nothing, turnMs: nothing },
-      user: nothing,
+      ...storeHelpdesk(store),
       names: async (ids) => new Map(ids.map((id) => [id, id.toUpperCase()])),
-      isSupervisor: async () => true,
-      isMember: async () => true,
-      setting: () => '',
-      insertDraft: nothing,
-      surroundings: () => ({ theme: 'light', locale: 'en' }),
-      watch: () => () => undefined,
-      watchSurroundings: () => () => undefined,
-      resize: nothing,
-      openTicket: nothing,
     },
     user: { id: 'sam', name: 'Sam', role: 'supervisor', locale: 'en' },
     catalog: createCatalog(shippedTools),
@@ -37,9 +20,9 @@ export function reviewPorts(store: Store, now: string): ReviewPorts {
     now: () => now,
     randomId: () => 'id',
     isSupervisor: async () => true,
-    deskFor: nothing,
-    replay: nothing,
-    openStudio: nothing,
-    save: nothing,
+    deskFor: notAsked,
+    replay: notAsked,
+    openStudio: notAsked,
+    save: notAsked,
   };
 }

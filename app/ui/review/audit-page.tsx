@@ -8,6 +8,7 @@ import { useSignal } from '../parts/use-signal.ts';
 import type { AuditSession } from './audit-session.ts';
 import type { AuditActions, AuditRow, AuditView, RetentionView } from './audit-view.ts';
 import { CustomerForm } from './customer-form.tsx';
+import { Trouble } from './list-frame.tsx';
 import { Choice } from './numbers-page.tsx';
 import { Day } from './review-page.tsx';
 
@@ -36,14 +37,7 @@ export function AuditPage({ session }: { session: AuditSession }) {
         </p>
       )}
       <Retention {...view.retention} />
-      {view.trouble !== '' && (
-        <p className="sw-danger" role="alert">
-          {view.trouble}{' '}
-          <button type="button" className="sw-link" onClick={actions.retry}>
-            {phrase('ui.retry')}
-          </button>
-        </p>
-      )}
+      <Trouble className="sw-danger" words={view.trouble} retry={actions.retry} />
       {view.isCut && (
         <p>
           <button type="button" className="sw-link" data-name="newest" onClick={actions.retry}>

@@ -1,5 +1,6 @@
 /** An open request as the middle and the right of the lane show it. */
 import type { CallProposal } from '../../assist/outcome.ts';
+import { evidenceOf } from '../../ledger/approval.ts';
 import type { AskedRequest } from '../../ledger/asked.ts';
 import type { DeskState } from '../../ledger/desk/held.ts';
 import type { Inquiry } from '../../ledger/inquiry.ts';
@@ -12,6 +13,7 @@ import { freshMemory, type SessionContext } from '../session/context.ts';
 import { lookupViews } from '../session/lookups.ts';
 import { sourceView, stepRefView } from '../session/sources.ts';
 import { receiptView } from '../session/view.ts';
+import { caseContext } from './case-context.ts';
 import type { ReviewPorts } from './ports.ts';
 import type { CaseView, FactView, InquiryRow, QuoteView, StandingView } from './view-model.ts';
 
@@ -104,24 +106,13 @@ function shownCall({ item }: OpenCase, desk: DeskState): ShownCall {
 
 function contextOf(open: OpenCase, desk: DeskState, ports: ReviewPorts): SessionContext {
   const { proposal } = open.item.request.asked;
-  const { library, catalog, text, user } = ports;
-  return {
-    desk,
-    memory: { ...freshMemory, edits: { [editsOf(proposal)]: open.edits } },
-    library,
-    versionOf: () => null,
-    catalog,
-    text,
-    phrases: text.phrase,
-    mayWritePolicies: true,
-    userName: user.name,
-    nameOf: open.nameOf,
-  };
+  const memory = { ...freshMemory, edits: { [editsOf(proposal)]: open.edits } };
+  return caseContext({ desk, memory, nameOf: open.nameOf }, ports);
 }
 
 /** Words of the customer that the request rests on, each once. */
-function quotesOf({ evidence, sources }: CallProposal): Evidence[] {
-  const all = [...evidence, ...Object.values(sources)].filter(({ kind }) => kind === 'comment');
+function quotesOf(proposal: CallProposal): Evidence[] {
+  const all = evidenceOf(proposal).filter(({ kind }) => kind === 'comment');
   return [...new Map(all.map((one) => [`${one.id} ${one.quote}`, one])).values()];
 }
 

@@ -12,6 +12,7 @@ import { differenceOf } from '../parts/difference.ts';
 import { freshMemory, type SessionContext } from '../session/context.ts';
 import { sourceView, stepRefView } from '../session/sources.ts';
 import type { SourceView } from '../sidebar/view-model.ts';
+import { caseContext } from './case-context.ts';
 import { durationWords } from './numbers-make.ts';
 import type { ReviewPorts } from './ports.ts';
 import type { OpenReview, ValueRow } from './review-view.ts';
@@ -153,19 +154,7 @@ function contextAt(ticket: Ticket, log: Log, fate: Fate, ports: ReviewPorts, han
     model: null,
     limitsOn: () => ({ status: 'none' as const }),
   };
-  const { library, catalog, text, user } = ports;
-  return {
-    desk,
-    memory: freshMemory,
-    library,
-    versionOf: () => null,
-    catalog,
-    text,
-    phrases: text.phrase,
-    mayWritePolicies: true,
-    userName: user.name,
-    nameOf: hand.nameOf,
-  };
+  return caseContext({ desk, memory: freshMemory, nameOf: hand.nameOf }, ports);
 }
 
 /** Where its values came from, where today's policies would still suggest it. */

@@ -1,25 +1,22 @@
 import { Icon } from '../parts/icons.tsx';
 import { usePlace } from '../parts/panel.ts';
+import { ListFrame, Older } from './list-frame.tsx';
 import type { RequestRow, WaitingActions, WaitingView } from './view-model.ts';
 
 /** What waits, the riskier first; one of the rows is open. */
 export function RequestList({ view, actions }: { view: WaitingView; actions: WaitingActions }) {
   const { phrase } = usePlace();
   return (
-    <nav className="swr-list" aria-label={phrase('review.waiting.list')}>
-      {view.trouble !== '' && (
-        <p className="swr-empty" role="alert">
-          {view.trouble}{' '}
-          <button type="button" className="sw-link" onClick={actions.retry}>
-            {phrase('ui.retry')}
-          </button>
-        </p>
-      )}
-      {view.rows.length === 0 && view.trouble === '' && (
-        <p className="swr-empty">
-          {phrase(view.state === 'reading' ? 'review.reading' : 'review.waiting.none')}
-        </p>
-      )}
+    <ListFrame
+      label={phrase('review.waiting.list')}
+      trouble={view.trouble}
+      empty={
+        view.rows.length > 0
+          ? ''
+          : phrase(view.state === 'reading' ? 'review.reading' : 'review.waiting.none')
+      }
+      retry={actions.retry}
+    >
       {view.rows.map((row) => (
         <Row
           key={row.id}
@@ -29,9 +26,11 @@ export function RequestList({ view, actions }: { view: WaitingView; actions: Wai
           select={actions.select}
         />
       ))}
-      <Older view={view} actions={actions} />
+      {view.state !== 'reading' && (
+        <Older state={view.older} reachedTo={view.reachedTo} name="older" look={actions.older} />
+      )}
       <Keys />
-    </nav>
+    </ListFrame>
   );
 }
 
@@ -65,22 +64,6 @@ function Row({ row, isOpen, now, select }: RowProps) {
         {[row.by, text.time(row.at, now), risk, state].filter(Boolean).join(' · ')}
       </span>
     </button>
-  );
-}
-
-function Older({ view, actions }: { view: WaitingView; actions: WaitingActions }) {
-  const { phrase, text } = usePlace();
-  if (view.state === 'reading' || view.older === 'none') return null;
-  return (
-    <p className="swr-empty sw-small">
-      {view.older === 'reading' ? (
-        phrase('review.reading')
-      ) : (
-        <button type="button" className="sw-link" data-name="older" onClick={actions.older}>
-          {phrase('review.waiting.older', { date: text.date(view.reachedTo) })}
-        </button>
-      )}
-    </p>
   );
 }
 

@@ -8,6 +8,7 @@ import { useSignal } from '../parts/use-signal.ts';
 import { isTyping } from '../sidebar/keys.ts';
 import { Part } from './case-panel.tsx';
 import { NumberTable } from './charts.tsx';
+import { ListFrame, Older } from './list-frame.tsx';
 import { Choice } from './numbers-page.tsx';
 import { OpenReviewPanel } from './open-review-panel.tsx';
 import type { ReviewListSession } from './review-list-session.ts';
@@ -155,22 +156,15 @@ export function Day({ label, value, choose }: { label: string; value: string; ch
 }
 
 function List({ view, actions }: { view: ReviewView; actions: ReviewActions }) {
-  const { phrase, text } = usePlace();
+  const { phrase } = usePlace();
+  const { rows, more } = view;
   return (
-    <nav className="swr-list" aria-label={phrase('review.page.review')}>
-      {view.trouble !== '' && (
-        <p className="swr-empty" role="alert">
-          {view.trouble}{' '}
-          <button type="button" className="sw-link" onClick={actions.retry}>
-            {phrase('ui.retry')}
-          </button>
-        </p>
-      )}
-      {view.rows.length === 0 && view.trouble === '' && (
-        <p className="swr-empty">
-          {phrase(view.more === 'reading' ? 'review.reading' : 'review.filter.none')}
-        </p>
-      )}
+    <ListFrame
+      label={phrase('review.page.review')}
+      trouble={view.trouble}
+      empty={rows.length > 0 ? '' : phrase(more === 'reading' ? 'review.reading' : 'review.filter.none')}
+      retry={actions.retry}
+    >
       {view.isCut && (
         <p className="swr-empty sw-small">
           <button type="button" className="sw-link" data-name="newest" onClick={actions.retry}>
@@ -178,7 +172,7 @@ function List({ view, actions }: { view: ReviewView; actions: ReviewActions }) {
           </button>
         </p>
       )}
-      {view.rows.map((row) => (
+      {rows.map((row) => (
         <Row
           key={row.id}
           row={row}
@@ -187,18 +181,10 @@ function List({ view, actions }: { view: ReviewView; actions: ReviewActions }) {
           select={actions.select}
         />
       ))}
-      {view.more !== 'none' && (
-        <p className="swr-empty sw-small">
-          {view.more === 'reading' ? (
-            view.rows.length > 0 && phrase('review.reading')
-          ) : (
-            <button type="button" className="sw-link" data-name="more" onClick={actions.more}>
-              {phrase('review.waiting.older', { date: text.date(view.reachedTo) })}
-            </button>
-          )}
-        </p>
+      {(rows.length > 0 || more === 'more') && (
+        <Older state={more} reachedTo={view.reachedTo} name="more" look={actions.more} />
       )}
-    </nav>
+    </ListFrame>
   );
 }
 

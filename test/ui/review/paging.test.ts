@@ -1,6 +1,6 @@
 /** The lists of review and audit, page by page: what is read ahead, what stays on the page, what is drawn again. */
 
-import { signal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { describe, expect, it, vi } from 'vitest';
 import type { RunEvent } from '../../../app/assist/event.ts';
 import { appendTurn, emptyLog } from '../../../app/ledger/log.ts';
@@ -28,6 +28,25 @@ function storage() {
   return { held, finds, store };
 }
 
+interface Paged<View> {
+  readonly view: ReadonlySignal<View>;
+  readonly actions: { more(): void };
+}
+
+/** A list whose first page is there, with its next one. */
+async function pager<View extends { readonly more: string }>(session: Paged<View>) {
+  const view = (): View => session.view.value;
+  const ready = () => vi.waitFor(() => expect(view().more).not.toBe('reading'));
+  await ready();
+  return {
+    view,
+    more: async (): Promise<void> => {
+      session.actions.more();
+      await ready();
+    },
+  };
+}
+
 /** So many suggestions of today, in records of forty. */
 async function review(count: number) {
   const { held, finds, store } = storage();
@@ -40,14 +59,7 @@ async function review(count: number) {
   };
   for (let from = 0; from < count; from += 40) await write(from / 40, from, Math.min(40, count - from));
   const session = startReviewList(reviewPorts(store, NOW));
-  const view = () => session.view.value;
-  const ready = () => vi.waitFor(() => expect(view().more).not.toBe('reading'));
-  await ready();
-  const more = async (): Promise<void> => {
-    session.actions.more();
-    await ready();
-  };
-  return { session, view, more, finds, write };
+  return { ...(await pager(session)), session, finds, write };
 }
 
 describe('the review list', () => {
@@ -117,14 +129,7 @@ async function audit(count: number) {
   };
   for (let ticket = 0; ticket < count; ticket += 1) await work(ticket);
   const session = startAudit(reviewPorts(store, NOW), signal({ words: '', trouble: '' }));
-  const view = () => session.view.value;
-  const ready = () => vi.waitFor(() => expect(view().more).not.toBe('reading'));
-  await ready();
-  const more = async (): Promise<void> => {
-    session.actions.more();
-    await ready();
-  };
-  return { session, view, more, finds, work };
+  return { ...(await pager(session)), session, finds, work };
 }
 
 describe('the audit list', () => {
