@@ -38,7 +38,8 @@ async function look({ team, helpdesk, changed }: Watched): Promise<void> {
     if (browserShelf.read(mark) === hourOf(now())) continue;
     browserShelf.write(mark, hourOf(now()));
     const { store, past } = helpdesk;
-    const found = await lookAtGuardrails(guarded, { store, now, turn: () => past.turn() });
+    const ports = { store, now, turn: () => past.turn(), ratings: past.ratings };
+    const found = await lookAtGuardrails(guarded, ports);
     if (found === 'stopped' && (await team.readStops())) changed();
   }
 }

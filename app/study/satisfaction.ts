@@ -60,7 +60,7 @@ export const endedTickets = (rows: readonly OwnedRow[]): string[] => [
  */
 export function saidTotals(rows: readonly OwnedRow[], ratings: Ratings): SaidTotals {
   const ended = new Set(endedTickets(rows));
-  const ours = rows.filter(({ row }) => ended.has(row.ticket) && row.kind !== 'model');
+  const ours = rows.filter(({ row }) => ended.has(row.ticket) && !NO_PART.has(row.kind));
   const by = (keyOf: (owned: OwnedRow) => string | null): Readonly<Record<string, Said>> =>
     sumsOf(
       ours.map((owned) => [keyOf(owned), owned.row.ticket]),
@@ -78,6 +78,9 @@ export function saidTotals(rows: readonly OwnedRow[], ratings: Ratings): SaidTot
     byAgent: by(({ agent }) => agent),
   };
 }
+
+/** To have looked at a ticket, and what the model or the customer did, is no part in the case. */
+const NO_PART: ReadonlySet<string> = new Set(['model', 'handled', 'came-back']);
 
 function sumsOf(
   pairs: readonly (readonly [string | null, string])[],

@@ -8,10 +8,11 @@ import { parseTime } from '../../lib/time.ts';
 import { readDay } from '../day-record.ts';
 import { daysFrom } from '../periods.ts';
 import { dayOf } from '../row.ts';
+import type { Ratings } from '../satisfaction.ts';
 import type { OwnedRow } from '../totals.ts';
 import { isRunning } from './assign.ts';
 import { type Experiment, type MeasuredCase, type Verdict, verdictOf } from './experiment.ts';
-import { measuredCases } from './measure.ts';
+import { measuredCases, ticketsOf } from './measure.ts';
 
 /** An experiment as its guardrails need it. */
 export interface Guarded {
@@ -27,6 +28,8 @@ export interface GuardPorts {
   readonly now: () => string;
   /** Waits so that the helpdesk is left room for others. */
   readonly turn: () => Promise<void>;
+  /** Asks the helpdesk what customers said of these tickets. */
+  readonly ratings: (tickets: readonly string[]) => Promise<Ratings>;
 }
 
 /** `not-ours`: another page looks in this hour, or there is nothing to look at. */
@@ -47,11 +50,11 @@ export async function lookAtGuardrails(guarded: Guarded, ports: GuardPorts): Pro
   const now = ports.now();
   if (experiment.guardrails.length === 0 || !isRunning(experiment, now)) return 'not-ours';
   if (!(await claimHour(experiment, now, ports.store))) return 'not-ours';
-  const rows = await readRows(experiment, now, ports).catch(async (error: unknown) => {
+  const cases = await readCases(guarded, now, ports).catch(async (error: unknown) => {
     await giveHourBack(experiment, now, ports.store);
     throw error;
   });
-  const verdict = verdictOf(experiment, casesOf(guarded, rows, now), now);
+  const verdict = verdictOf(experiment, cases, now);
   if (verdict.type !== 'stopped-by-guardrail') return 'holds';
   await writeStop(guarded, verdict, ports.store);
   return 'stopped';
@@ -77,6 +80,11 @@ const giveHourBack = ({ id }: Experiment, now: string, store: Store): Promise<vo
 /** The hour of a moment: `2026-08-14T10`. */
 export const hourOf = (at: string): string => at.slice(0, 13);
 
+async function readCases(guarded: Guarded, now: string, ports: GuardPorts): Promise<readonly MeasuredCase[]> {
+  const rows = await readRows(guarded.experiment, now, ports);
+  return await casesOf(guarded, { rows, until: now, ratings: ports.ratings });
+}
+
 async function readRows(
   { startsAt }: Experiment,
   now: string,
@@ -90,19 +98,29 @@ async function readRows(
   return rows;
 }
 
-/** The cases of an experiment's versions that rows tell of; `until` is when the rows end. */
-export const casesOf = (
+/** What cases are measured from. */
+export interface CaseSources extends Pick<GuardPorts, 'ratings'> {
+  readonly rows: readonly OwnedRow[];
+  /** When the rows end. */
+  readonly until: string;
+}
+
+/** The cases of an experiment's versions; the helpdesk is asked what customers said only where that counts. Throws where it cannot be reached. */
+export async function casesOf(
   { experiment, labels, currency }: Guarded,
-  rows: readonly OwnedRow[],
-  until: string,
-): readonly MeasuredCase[] =>
-  measuredCases(rows, {
-    policy: experiment.policy,
-    from: experiment.startsAt,
-    versionOf: (label) => experiment.arms[labels.indexOf(label)] ?? null,
+  { rows, until, ratings }: CaseSources,
+): Promise<readonly MeasuredCase[]> {
+  const { policy, outcome, guardrails, arms, startsAt } = experiment;
+  const counts = [outcome, ...guardrails.map((guardrail) => guardrail.outcome)].includes('satisfied');
+  return measuredCases(rows, {
+    policy,
+    from: startsAt,
+    versionOf: (label) => arms[labels.indexOf(label)] ?? null,
     currency,
     until,
+    ratings: counts ? await ratings(ticketsOf(rows, policy)) : new Map(),
   });
+}
 
 /** Writes a stop down; the first that was written stands. Throws where it surely was not written. */
 export async function writeStop(

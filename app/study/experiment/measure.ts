@@ -2,6 +2,7 @@
 import { decimalsOf } from '../../lib/money.ts';
 import { addTime } from '../../lib/time.ts';
 import type { Row, SuggestionRow } from '../row.ts';
+import { ANSWER_DAYS, type Ratings } from '../satisfaction.ts';
 import type { OwnedRow } from '../totals.ts';
 import type { MeasuredCase, Outcome } from './experiment.ts';
 
@@ -15,10 +16,17 @@ export interface CasesWanted {
   readonly currency: string;
   /** Rows end here, ISO 8601: what a customer does later is not known. */
   readonly until: string;
+  /** Whether customers were satisfied, by ticket; nothing of those who did not say. */
+  readonly ratings: Ratings;
 }
 
 /** Writing again within this time after it was done is to come back with it. */
 const BACK_DAYS = 7;
+
+/** The tickets of a policy's cases, for what the helpdesk itself knows of them. */
+export const ticketsOf = (rows: readonly OwnedRow[], policy: string): readonly string[] => [
+  ...new Set(rows.flatMap(({ row }) => (row.kind === 'run' && row.policy === policy ? [row.ticket] : []))),
+];
 
 /** The cases, in no particular order; one that ended twice counts as it ended last. */
 export function measuredCases(rows: readonly OwnedRow[], wanted: CasesWanted): readonly MeasuredCase[] {
@@ -63,7 +71,7 @@ type RunRow = Extract<Row, { kind: 'run' }>;
 function valuesOf(
   run: RunRow,
   rows: readonly Row[],
-  { currency, until }: CasesWanted,
+  { currency, until, ratings }: CasesWanted,
 ): MeasuredCase['values'] {
   const values: Partial<Record<Outcome, number>> = { turns: run.turns };
   if (run.offered) values.saved = run.saved ? 1 : 0;
@@ -79,6 +87,8 @@ function valuesOf(
     values['money-given'] = money.reduce((sum, { minor }) => sum + minor, 0) / 10 ** decimalsOf(currency);
   const backBy = addTime(run.at, BACK_DAYS, 'days');
   if (run.result === 'done' && backBy <= until) values.reopened = cameBack(run, rows, backBy) ? 1 : 0;
+  const rating = ratings.get(run.ticket);
+  if (rating && addTime(run.at, ANSWER_DAYS, 'days') <= until) values.satisfied = rating === 'good' ? 1 : 0;
   return values;
 }
 

@@ -1,9 +1,8 @@
 /** Experiments as they stand in the log of releases: one record begins an experiment, another stops it, neither ever changes. */
 import * as z from 'zod/mini';
 import type { Json } from '../../lib/json.ts';
-import type { Outcome } from './experiment.ts';
 
-/** The outcomes that rows of cases measure; of the others nothing is known here. */
+/** The outcomes that are measured. */
 export const MEASURED = [
   'accepted',
   'saved',
@@ -12,6 +11,7 @@ export const MEASURED = [
   'turns',
   'handle-time',
   'reopened',
+  'satisfied',
 ] as const;
 /** One of them. */
 export type MeasuredOutcome = (typeof MEASURED)[number];
@@ -25,11 +25,8 @@ export const BETTER: Readonly<Record<MeasuredOutcome, 'higher' | 'lower'>> = {
   turns: 'lower',
   'handle-time': 'lower',
   reopened: 'lower',
+  satisfied: 'higher',
 };
-
-/** Whether rows measure an outcome. */
-export const isMeasured = (outcome: Outcome): outcome is MeasuredOutcome =>
-  MEASURED.some((each) => each === outcome);
 
 /** So many versions at most. */
 export const ARMS_MAX = 4;

@@ -188,8 +188,9 @@ export const EXPERIMENTS: Readonly<Record<string, ExperimentsView>> = {
     },
     plan: { ...planned, cases: null, missing: 'offer' },
   },
+  'form-satisfied': { ...formed, form: { ...form, outcome: 'satisfied' } },
   'form-no-past': { ...formed, plan: { ...planned, past: 0, days: null } },
-  'form-trouble': { ...formed, trouble: 'another experiment of this policy was running.' },
+  'form-trouble': { ...formed, trouble: 'Not started: another experiment of this policy was running.' },
   'not-yet': listed(notYet),
   'many-arms': listed(manyArms),
   better: listed(better),
@@ -203,5 +204,5 @@ export const EXPERIMENTS: Readonly<Record<string, ExperimentsView>> = {
     ...listed(notYet),
     ignored: [{ number: 2, policy: 'retention', title: LONG, because: 'raise' }],
   },
-  trouble: { ...listed(), trouble: 'the helpdesk could not be reached (503)' },
+  trouble: { ...listed(), mayRun: false, trouble: 'the helpdesk could not be reached (503)' },
 };

@@ -30,17 +30,25 @@ function desk() {
   const clock = { now: '2026-08-14T10:05:00.000Z' };
   const storage = createMemoryStorage({ now: () => clock.now });
   const turns = { count: 0 };
+  const asked: string[] = [];
   const ports = (store: Store) => ({
     store,
     now: () => clock.now,
     turn: async () => {
       turns.count += 1;
     },
+    ratings: async (tickets: readonly string[]) => {
+      asked.push(...tickets);
+      return new Map(
+        tickets.map((ticket) => [ticket, Number(ticket.slice(1)) % 2 === 0 ? 'good' : 'bad'] as const),
+      );
+    },
   });
   return {
     clock,
     storage,
     turns,
+    asked,
     look: (user: string, guarded: Guarded = GUARDED) =>
       lookAtGuardrails(guarded, ports(storage.storeFor(user))),
     lookWith: (store: Store) => lookAtGuardrails(GUARDED, ports(store)),
@@ -122,6 +130,18 @@ describe('guardrails', () => {
     };
     await expect(one.lookWith(broken)).rejects.toThrow('away');
     expect(await one.look('ben')).toBe('stopped');
+  });
+
+  it('ask what customers said only where that counts', async () => {
+    const one = desk();
+    await one.work(20, 4);
+    await one.look('kim');
+    expect(one.asked).toEqual([]);
+    one.clock.now = '2026-08-30T10:00:00.000Z';
+    const guardrails = [{ outcome: 'satisfied', worse: 'lower', margin: 0.1 }] as const;
+    const unhappy = { ...GUARDED, experiment: { ...experiment, guardrails } };
+    expect(await one.look('ben', unhappy)).toBe('stopped');
+    expect(one.asked).toHaveLength(40);
   });
 
   it('are none where none was fixed, and none of what is over', async () => {

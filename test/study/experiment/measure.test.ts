@@ -10,7 +10,12 @@ const run = (over: Parameters<typeof runRow>[0] = {}) =>
   runRow({ ...HERE, id: 'u:7', began: BEGAN, ...over });
 
 const UNTIL = '2026-08-30T10:00:00.000Z';
-const measured = (rows: readonly Row[], currency = 'USD', until = UNTIL) =>
+const measured = (
+  rows: readonly Row[],
+  currency = 'USD',
+  until = UNTIL,
+  ratings: ReadonlyMap<string, 'good' | 'bad'> = new Map(),
+) =>
   measuredCases(
     rows.map((row) => ({ agent: '1', row })),
     {
@@ -19,6 +24,7 @@ const measured = (rows: readonly Row[], currency = 'USD', until = UNTIL) =>
       versionOf: (label) => (label === 'v2' ? 2 : null),
       currency,
       until,
+      ratings,
     },
   );
 
@@ -89,6 +95,16 @@ describe('a measured case', () => {
     expect(reopened([back('2026-08-09T10:00:00.000Z')])).toBe(0);
     expect(reopened([back('2026-08-11T10:00:00.000Z')], '2026-08-17T09:59:59.000Z')).toBeUndefined();
     expect(measured([run({ at, result: 'stopped' })])[0]?.values).not.toHaveProperty('reopened');
+  });
+
+  it('was satisfied where its customer said so, two weeks after its end', () => {
+    const at = '2026-08-10T10:00:00.000Z';
+    const satisfied = (rating: 'good' | 'bad', until: string, ticket = '7') =>
+      measured([run({ at })], 'USD', until, new Map([[ticket, rating]]))[0]?.values.satisfied;
+    expect(satisfied('good', '2026-08-24T10:00:00.000Z')).toBe(1);
+    expect(satisfied('bad', '2026-08-24T10:00:00.000Z')).toBe(0);
+    expect(satisfied('good', '2026-08-24T09:59:59.000Z')).toBeUndefined();
+    expect(satisfied('good', '2026-08-24T10:00:00.000Z', '8')).toBeUndefined();
   });
 
   it('is none that began before, has another version or another policy', () => {

@@ -95,14 +95,17 @@ interface Counted {
 }
 
 /** What so many experiments say at last, and how often one said something before. */
-function simulate(count: number, arms: readonly number[], truth: Truth): Counted {
+async function simulate(count: number, arms: readonly number[], truth: Truth): Promise<Counted> {
   const verdicts: Record<string, number> = {};
   let early = 0;
   for (let seed = 1; seed <= count; seed += 1) {
     const experiment = experimentOf(`${seed % IDS}`, arms);
     const labels = arms.map((_, place) => `v${place}`);
     const rows = rowsOfYear(experiment, truth, createRandom(seed));
-    const cases = casesOf({ experiment, labels, currency: 'USD' }, rows, experiment.endsAt);
+    const cases = await casesOf(
+      { experiment, labels, currency: 'USD' },
+      { rows, until: experiment.endsAt, ratings: async () => new Map() },
+    );
     let last: Verdict = { type: 'not-yet', cases: [] };
     for (const day of [...LOOKS, 366]) {
       const now = isoOf(day);
@@ -126,8 +129,8 @@ const WRONG_MAX = 25 + 3 * Math.sqrt(500 * 0.05 * 0.95);
 describe('a thousand experiments over a simulated year', () => {
   it(
     'find the difference that matters in 19 of 20, and none before its end',
-    () => {
-      const { verdicts, early } = simulate(500, [1, 2], { shares: [SHARE - 0.1, SHARE + 0.1] });
+    async () => {
+      const { verdicts, early } = await simulate(500, [1, 2], { shares: [SHARE - 0.1, SHARE + 0.1] });
       expect(early).toBe(0);
       expect(verdicts['better-2'] ?? 0).toBeGreaterThanOrEqual(500 - WRONG_MAX);
       expect(verdicts['better-1'] ?? 0).toBe(0);
@@ -137,8 +140,8 @@ describe('a thousand experiments over a simulated year', () => {
 
   it(
     'call a difference where there is none in one of 20 at most, and stop as seldom',
-    () => {
-      const { verdicts, early } = simulate(500, [1, 2], { shares: [SHARE, SHARE] });
+    async () => {
+      const { verdicts, early } = await simulate(500, [1, 2], { shares: [SHARE, SHARE] });
       expect(early).toBe(0);
       expect((verdicts['better-1'] ?? 0) + (verdicts['better-2'] ?? 0)).toBeLessThanOrEqual(WRONG_MAX);
       expect(verdicts['stopped-by-guardrail'] ?? 0).toBeLessThanOrEqual(WRONG_MAX);
@@ -151,8 +154,8 @@ describe('a thousand experiments over a simulated year', () => {
 describe('a hundred experiments', () => {
   it(
     'of three versions call one of them wrongly in one of 20 at most',
-    () => {
-      const { verdicts, early } = simulate(100, [1, 2, 3], { shares: [SHARE, SHARE, SHARE] });
+    async () => {
+      const { verdicts, early } = await simulate(100, [1, 2, 3], { shares: [SHARE, SHARE, SHARE] });
       const wrong = [1, 2, 3].reduce((sum, arm) => sum + (verdicts[`better-${arm}`] ?? 0), 0);
       expect(early).toBe(0);
       expect(wrong).toBeLessThanOrEqual(5 + 3 * Math.sqrt(100 * 0.05 * 0.95));
@@ -162,10 +165,10 @@ describe('a hundred experiments', () => {
 
   it(
     'with harm beyond the margin are nearly all stopped, and none within it more often than by chance',
-    () => {
-      const harm = simulate(100, [1, 2], { shares: [SHARE, SHARE], extra: [0, 7] });
+    async () => {
+      const harm = await simulate(100, [1, 2], { shares: [SHARE, SHARE], extra: [0, 7] });
       expect(harm.verdicts['stopped-by-guardrail'] ?? 0).toBeGreaterThanOrEqual(90);
-      const edge = simulate(100, [1, 2], { shares: [SHARE, SHARE], extra: [0, 4] });
+      const edge = await simulate(100, [1, 2], { shares: [SHARE, SHARE], extra: [0, 4] });
       expect(edge.verdicts['stopped-by-guardrail'] ?? 0).toBeLessThanOrEqual(
         5 + 3 * Math.sqrt(100 * 0.05 * 0.95),
       );

@@ -25,7 +25,7 @@ const past = (count: number) =>
   ]).flat();
 
 const planned = (one: ExperimentForm, rows: readonly OwnedRow[], texts: readonly (string | null)[] = []) =>
-  planOf(one, { rows, until: '2026-08-15T10:00:00.000Z', texts });
+  planOf(one, { rows, texts });
 
 describe('a plan', () => {
   it('needs 650 cases a version for ten points of a share', () => {

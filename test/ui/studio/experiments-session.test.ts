@@ -124,7 +124,7 @@ describe('the experiments page', () => {
     await page.quiet();
     page.actions.start();
     const { trouble, list } = await page.quiet();
-    expect(trouble).toBe('studio.experiments.ignored.overlap');
+    expect(trouble).toBe('studio.experiments.not-started');
     expect(list).toHaveLength(1);
   });
 

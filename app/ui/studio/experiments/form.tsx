@@ -54,7 +54,9 @@ export function ExperimentFormPanel({ view, form, actions }: FormProps) {
         {plan.cases === null
           ? plan.missing !== '' && phrase(`studio.experiments.missing.${plan.missing}`)
           : phrase('studio.experiments.plan', { cases: text.number(plan.cases) })}{' '}
+        {form.outcome === 'satisfied' && phrase('studio.experiments.rated-only')}
         {plan.cases !== null &&
+          form.outcome !== 'satisfied' &&
           (plan.days === null
             ? phrase('studio.experiments.no-past')
             : phrase('studio.experiments.past', {

@@ -60,7 +60,7 @@ export function Experiments({ view, actions }: ExperimentsProps) {
         </div>
       )}
       {view.form && <ExperimentFormPanel view={view} form={view.form} actions={actions} />}
-      {view.state === 'ready' && view.list.length === 0 && !view.form && (
+      {view.state === 'ready' && view.trouble === '' && view.list.length === 0 && !view.form && (
         <p className="sw-subtle">{phrase('studio.experiments.none')}</p>
       )}
       {view.list.map((shown) => (

@@ -1,6 +1,5 @@
 import type { Outcome, Verdict } from '../../../study/experiment/experiment.ts';
 import type { Interval } from '../../../study/experiment/intervals.ts';
-import { isMeasured } from '../../../study/experiment/records.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
 import { isShare } from './plan.ts';
@@ -104,8 +103,7 @@ function useWords({ currency, notes }: ShownExperiment) {
     version: (version: number): string => versionName(version, notes.get(version) ?? '', phrase),
     /** Without what its author says of it. */
     short: (version: number): string => versionName(version, '', phrase),
-    outcome: (outcome: Outcome): string =>
-      isMeasured(outcome) ? phrase(`studio.experiments.outcome.${outcome}`) : outcome,
+    outcome: (outcome: Outcome): string => phrase(`studio.experiments.outcome.${outcome}`),
     value: (outcome: Outcome, value: number): string =>
       isShare(outcome) ? text.percent(value * 100) : amount(outcome, value),
     /** The difference of two shares is none itself. */

@@ -60,18 +60,19 @@ const PAST_DAYS = 14;
 /** A share varies most at a half: so many cases are enough, whatever it is. */
 const SHARE_VARIANCE = 0.25;
 
+/** How long a customer may still do something does not matter for how many cases there are. */
+const FOREVER = '9999-12-31T00:00:00.000Z';
+
 /** What a plan goes by. */
 export interface PlanInput {
   /** Of the last two weeks. */
   readonly rows: readonly OwnedRow[];
-  /** When they end. */
-  readonly until: string;
   /** Texts of the form's offers. */
   readonly texts?: readonly (string | null)[];
 }
 
 /** How many cases a form needs, by what the last two weeks say. */
-export function planOf(form: ExperimentForm, { rows, until, texts = [] }: PlanInput): Plan {
+export function planOf(form: ExperimentForm, { rows, texts = [] }: PlanInput): Plan {
   const { policy, outcome, percent } = form;
   const arms = form.others.length + form.offers.length + 1;
   const past = measuredCases(rows, {
@@ -79,7 +80,8 @@ export function planOf(form: ExperimentForm, { rows, until, texts = [] }: PlanIn
     from: '',
     versionOf: () => 0,
     currency: currencyOf(rows, policy),
-    until,
+    until: FOREVER,
+    ratings: new Map(),
   });
   const values = past.flatMap(({ values }) => values[outcome] ?? []);
   const nothing = { cases: null, past: values.length, days: null };

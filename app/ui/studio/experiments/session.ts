@@ -152,7 +152,8 @@ async function shownOf(held: Held, standing: StandingExperiment, title: string):
   const until = [now, experiment.endsAt, experiment.stoppedAt ?? now].sort()[0] ?? now;
   const rows = await readRows(held, dayOf(experiment.startsAt), dayOf(until));
   const guarded = { experiment, labels: arms.map(({ label }) => label), currency };
-  const verdict = verdictOf(experiment, casesOf(guarded, rows, until), now);
+  const ratings = held.ports.helpdesk.past.ratings;
+  const verdict = verdictOf(experiment, await casesOf(guarded, { rows, until, ratings }), now);
   // The helpdesk's clock may be a little ahead of this one.
   const isRunning = experiment.stoppedAt === null && now < experiment.endsAt;
   const notes = new Map(arms.map(({ version }) => [version, noteOf(held, experiment.policy, version)]));
@@ -222,7 +223,7 @@ function set(held: Held, change: Partial<ExperimentForm>): void {
     guardrail: form.guardrail === form.outcome ? '' : form.guardrail,
   };
   const texts = textsOf(choice, next.offers, held.ports);
-  show(held, { form: next, plan: planOf(next, { rows: held.past, until: held.ports.now(), texts }) });
+  show(held, { form: next, plan: planOf(next, { rows: held.past, texts }) });
 }
 
 /** The newest other version, else another offer. */
@@ -246,7 +247,10 @@ async function start(held: Held): Promise<void> {
   });
   const { log } = studio.shelf.view.peek();
   const why = await whyNot(held, log, body);
-  if (why !== null) throw new Error(ports.phrase(`studio.experiments.ignored.${why}`));
+  if (why !== null) {
+    const because = ports.phrase(`studio.experiments.ignored.${why}`);
+    throw new Error(ports.phrase('studio.experiments.not-started', { because }));
+  }
   await write(held, log, { policy: form.policy, body: plainOf(body) });
   show(held, { form: null });
   await readAll(held);
