@@ -104,7 +104,10 @@ const broken = shown(
     interval: interval(5.2, 9.85),
     at: '2026-07-09T13:58:00.000Z',
   },
-  { experiment: { ...experiment, stoppedAt, stoppedBy: 'app' }, stoppedBy: 'Kim Novak' },
+  {
+    experiment: { ...experiment, id: '2', startsAt: '2026-07-01T08:00:00.000Z', stoppedAt, stoppedBy: 'app' },
+    stoppedBy: 'Kim Novak',
+  },
 );
 const byApp = shown(
   { type: 'stopped-by-app', at: stoppedAt },

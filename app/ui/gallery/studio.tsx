@@ -111,7 +111,13 @@ window.studio = { show: () => undefined, learn: () => undefined, changes: [], re
 const locale = query.get('locale') ?? 'en';
 const loaded = (await import(`../../../translations/${locale}.json`)) as { readonly default: Messages };
 const words = createText(locale, loaded.default);
-const place: Place = { text: words, phrase: words.phrase, now: '', shortcuts: false, prove: () => undefined };
+const place: Place = {
+  text: words,
+  phrase: words.phrase,
+  now: '2026-08-14T10:00:00.000Z',
+  shortcuts: false,
+  prove: () => undefined,
+};
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 createRoot(root).render(

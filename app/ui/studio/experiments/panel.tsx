@@ -14,7 +14,7 @@ interface PanelProps {
 
 /** One experiment: what was fixed, how far it is, and at its end what it says. */
 export function ExperimentPanel({ shown, view, actions }: PanelProps) {
-  const { phrase } = usePlace();
+  const { phrase, text, now } = usePlace();
   const { experiment, title, isRunning, verdict } = shown;
   return (
     <section
@@ -22,7 +22,7 @@ export function ExperimentPanel({ shown, view, actions }: PanelProps) {
       data-experiment={experiment.id}
       data-running={isRunning || undefined}
       data-verdict={verdict.type}
-      aria-label={title}
+      aria-label={`${title}, ${text.time(experiment.startsAt, now)}`}
     >
       <div className="swx-head">
         <h3>{title}</h3>
