@@ -27,6 +27,7 @@ export function startReview(ports: ReviewPorts): ReviewSession {
   const frame = signal<FrameView>({ state: 'reading' });
   let isShown = true;
   let waiting: WaitingSession | undefined;
+  let retaining: RetentionSession | undefined;
   const lane = (): WaitingSession => {
     waiting ??= startWaiting(ports);
     return waiting;
@@ -34,7 +35,9 @@ export function startReview(ports: ReviewPorts): ReviewSession {
   const page = (): PageName | null => (frame.value.state === 'open' ? frame.value.page : null);
   const parts = new Map<PageName, { looks(isLookedAt: boolean): void }>();
   const tellParts = (): void => {
-    const looked = isShown && !document.hidden ? page() : null;
+    const isLookedAt = isShown && !document.hidden;
+    const looked = isLookedAt ? page() : null;
+    retaining?.looks(isLookedAt);
     waiting?.looks(isShown && page() === 'waiting');
     for (const [name, part] of parts) part.looks(name === looked);
   };
@@ -53,7 +56,6 @@ export function startReview(ports: ReviewPorts): ReviewSession {
     isShown = change === 'shown';
     tellParts();
   });
-  let retaining: RetentionSession | undefined;
   const retention = (): RetentionSession => {
     retaining ??= startRetention(ports);
     return retaining;
@@ -83,7 +85,7 @@ export function startReview(ports: ReviewPorts): ReviewSession {
       off();
       document.removeEventListener('visibilitychange', tellParts);
       waiting?.stop();
-      retaining?.stop();
+      retaining?.looks(false);
     },
   };
 }

@@ -40,6 +40,7 @@ export function ChartCanvas({ settings, label }: ChartCanvasProps) {
   useEffect(() => {
     if (!canvas.current) return;
     if (!chart.current) {
+      Chart.defaults.font.family = getComputedStyle(canvas.current).fontFamily;
       chart.current = new Chart(canvas.current, { ...settings });
       return;
     }

@@ -46,11 +46,8 @@ const still = { animation: false, responsive: true, maintainAspectRatio: false }
 
 const colourOf = (name: string, { theme }: ChartLooks): string => COLOURS[theme][name] ?? '';
 
-const FONT = {
-  family:
-    'system-ui, -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Oxygen-Sans, Ubuntu, Cantarell, "Helvetica Neue", Arial, sans-serif',
-  size: 12,
-} as const;
+/** In the family of the page, which the canvas tells. */
+const FONT = { size: 12 } as const;
 
 function scalesOf(chart: ChartView, looks: ChartLooks): NonNullable<ChartOptions<'bar' | 'line'>['scales']> {
   const steps = {

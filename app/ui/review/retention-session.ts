@@ -1,40 +1,40 @@
 /** Taking out what is older than the team's setting allows: behind everything else, for as long as the page is looked at. */
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Helpdesk, PastTickets } from '../../helpdesk/helpdesk.ts';
 import { eraseOld, readRetention } from '../../study/retention.ts';
 import type { RetentionView } from './audit-view.ts';
 import type { ReviewPorts } from './ports.ts';
 
-/** What goes on; `stop` ends it with the page. */
+/** What it is made from. */
+export interface RetentionSessionPorts extends Pick<ReviewPorts, 'text' | 'now' | 'isSupervisor'> {
+  readonly helpdesk: Pick<Helpdesk, 'setting' | 'store'> & { readonly past: Pick<PastTickets, 'turn'> };
+}
+
+/** What goes on, for as long as somebody looks. */
 export interface RetentionSession {
   readonly view: ReadonlySignal<RetentionView>;
-  stop(): void;
+  looks(isLookedAt: boolean): void;
 }
 
 /** Starts for a supervisor; others have no business here. The view says what was taken out and what went wrong. */
-export function startRetention(ports: ReviewPorts): RetentionSession {
+export function startRetention(ports: RetentionSessionPorts): RetentionSession {
   const view = signal<RetentionView>({ words: '', trouble: '' });
   const { text, helpdesk } = ports;
   const wanted = readRetention(helpdesk.setting('retentionDays'));
   if (wanted.type === 'unreadable')
     view.value = { words: '', trouble: text.phrase('review.audit.old-bad', { value: wanted.value }) };
-  if (wanted.type !== 'days') return { view, stop: () => undefined };
+  if (wanted.type !== 'days') return { view, looks: () => undefined };
   const { days } = wanted;
-  let isShown = true;
+  let isLookedAt = true;
   let isBusy = false;
   let isThrough = false;
   let taken = 0;
-  const off = helpdesk.watch((change) => {
-    if (change === 'hidden') isShown = false;
-    if (change !== 'shown') return;
-    isShown = true;
-    void goOn();
-  });
   void goOn();
   return {
     view,
-    stop: () => {
-      isShown = false;
-      off();
+    looks: (looked) => {
+      isLookedAt = looked;
+      if (looked) void goOn();
     },
   };
 
@@ -43,7 +43,7 @@ export function startRetention(ports: ReviewPorts): RetentionSession {
     if (isBusy) return;
     isBusy = true;
     try {
-      while (isShown && !isThrough) await go();
+      while (isLookedAt && !isThrough) await go();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       view.value = { words: view.value.words, trouble: text.phrase('review.audit.old-failed', { reason }) };
