@@ -73,13 +73,21 @@ function lastDay(days: number, now: string): string {
 /** How long after its day a browser may still write down what was done on it, and a day more. */
 const LATE_DAYS = 3;
 
+/** Records that tell the oldest day; a helpdesk may take a request for each. */
+const OLDEST_LOOKED_AT = 5;
+
 /** The next day on which there may be something: the one behind the last, or the first of what is left where nothing lies between; the last day where nothing is left. */
 async function nextDay(
   store: Store,
   { through, last }: { readonly through: string; readonly last: string },
 ): Promise<string> {
   const next = through === '' ? '' : dayAfter(through, 1);
-  const oldest = await store.find({ table: 'entry', type: 'day', limit: 100, order: 'oldest-first' });
+  const oldest = await store.find({
+    table: 'entry',
+    type: 'day',
+    limit: OLDEST_LOOKED_AT,
+    order: 'oldest-first',
+  });
   const [first] = oldest.records
     .map(({ group }) => group)
     .filter((day) => day > through)

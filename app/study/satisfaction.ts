@@ -9,7 +9,7 @@ import type { Store, StoredRecord } from '../lib/store.ts';
 import { parseTime } from '../lib/time.ts';
 import { readDay } from './day-record.ts';
 import { foldLeast } from './fold-least.ts';
-import { dayAfter } from './periods.ts';
+import { dayAfter, daysOfMonth, stretchesOf } from './periods.ts';
 import { dayOf } from './row.ts';
 import type { OwnedRow } from './totals.ts';
 
@@ -128,8 +128,9 @@ export interface SatisfactionPorts {
   readonly turn: () => Promise<void>;
 }
 
-/** What is known of a day. */
+/** What is known of a day, or of a month that is over for good. */
 export interface SaidDay {
+  /** `2026-08-14`, or `2026-08`. */
   readonly day: string;
   /** Null where nobody has asked yet. */
   readonly totals: SaidTotals | null;
@@ -143,14 +144,22 @@ export const ANSWER_DAYS = 14;
 /** A day that may still change is asked about once in this time, whoever looks. */
 const FRESH_MS = 20 * 60 * 60_000;
 
-/** What is known of some days in the order given; one request a month. A list that lags only makes a day be asked about once more. Throws where the helpdesk cannot be reached. */
+/** Some days, oldest first: as months where they make a whole one that nobody will answer about any more. */
+export const saidStretches = (first: string, last: string, now: string): string[] =>
+  stretchesOf(first, last, dayAfter(dayOf(now), -ANSWER_DAYS));
+
+/** What is known of some days and months in the order given; a request a month for days, one for the months. A list that lags only makes a day be asked about once more. Throws where the helpdesk cannot be reached. */
 export async function readSaid(
   days: readonly string[],
   ports: SatisfactionPorts,
 ): Promise<readonly SaidDay[]> {
+  const { store } = ports;
   const known = new Map<string, Kept>();
-  for (const group of new Set(days.map(monthOf))) {
-    const { records } = await ports.store.find({ table: 'rule', type: 'said', group, limit: 100 });
+  const months = days.filter(isMonth).map(saidKey);
+  const lists = months.length === 0 ? [] : [await store.getMany('rule', months)];
+  for (const group of new Set(days.filter((day) => !isMonth(day)).map(monthOf)))
+    lists.push((await store.find({ table: 'rule', type: 'said', group, limit: 100 })).records);
+  for (const records of lists) {
     for (const record of records) {
       const kept = await keptIn(record, ports.isSupervisor);
       if (kept) known.set(record.key, kept);
@@ -162,6 +171,8 @@ export async function readSaid(
   });
 }
 
+const isMonth = (name: string): boolean => name.length === '2026-08'.length;
+
 const monthOf = (day: string): string => day.slice(0, 7);
 
 const saidKey = (day: string): string => `said:${day}`;
@@ -172,29 +183,44 @@ interface Kept {
 }
 
 function isStale(day: string, { readAt }: Kept, now: string): boolean {
+  if (isMonth(day)) return false;
   if (dayOf(readAt) > dayAfter(day, ANSWER_DAYS)) return false;
   return (parseTime(now) ?? 0) - (parseTime(readAt) ?? 0) > FRESH_MS;
 }
 
-/** Asks about a day and writes down what was said. What is known stays where the day's own rows are gone. Throws where the helpdesk cannot be reached. */
-export async function askSaid(
-  { day, totals: known }: SaidDay,
-  ports: SatisfactionPorts,
-): Promise<SaidTotals> {
+/** Asks about a day, or the days of a month, and writes down what was said. What is known stays where a day's own rows are gone. Throws where the helpdesk cannot be reached. */
+export async function askSaid(asked: SaidDay, ports: SatisfactionPorts): Promise<SaidTotals> {
+  return isMonth(asked.day) ? await askMonth(asked.day, ports) : await askDay(asked, ports);
+}
+
+async function askMonth(month: string, ports: SatisfactionPorts): Promise<SaidTotals> {
+  const all: SaidTotals[] = [];
+  for (const day of await readSaid(daysOfMonth(month), ports))
+    all.push(day.totals && !day.isStale ? day.totals : await askDay(day, ports));
+  const totals = addSaidTotals(all);
+  await keep(month, totals, ports);
+  return totals;
+}
+
+async function askDay({ day, totals: known }: SaidDay, ports: SatisfactionPorts): Promise<SaidTotals> {
   await ports.turn();
   const rows = await readDay(ports.store, day);
   if (known && rows.length === 0) return known;
   const tickets = endedTickets(rows);
   const totals = saidTotals(rows, tickets.length === 0 ? new Map() : await ports.ratings(tickets));
-  await ports.store.put({
-    table: 'rule',
-    key: saidKey(day),
-    type: 'said',
-    body: packed({ totals, readAt: ports.now() }),
-    group: monthOf(day),
-  });
+  await keep(day, totals, ports);
   return totals;
 }
+
+/** Months stand in no group, so that a list of days holds none. */
+const keep = (name: string, totals: SaidTotals, { store, now }: SatisfactionPorts): Promise<void> =>
+  store.put({
+    table: 'rule',
+    key: saidKey(name),
+    type: 'said',
+    body: packed({ totals, readAt: now() }),
+    group: isMonth(name) ? '' : monthOf(name),
+  });
 
 /** Several supervisors' pages write one record; it counts while none but they did. */
 async function keptIn(record: StoredRecord, isSupervisor: IsSupervisor): Promise<Kept | null> {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../app/lib/memory-store.ts';
 import { dayRecords } from '../../app/study/day-record.ts';
-import { dayAfter } from '../../app/study/periods.ts';
+import { dayAfter, daysFrom } from '../../app/study/periods.ts';
 import type { Row } from '../../app/study/row.ts';
 import {
   ANSWER_DAYS,
   askSaid,
   readSaid,
   type SaidDay,
+  saidStretches,
   saidTotals,
   satisfiedShare,
 } from '../../app/study/satisfaction.ts';
@@ -127,6 +128,25 @@ describe('asking what customers said', () => {
     await forget();
     expect((await askSaid(await look(), portsOf('sam'))).all.good).toBe(1);
     expect((await look()).totals?.all.good).toBe(1);
+  });
+
+  it('sums a month up once nobody answers about it any more', async () => {
+    const { work, portsOf, at, asked } = open();
+    await work([runRow()]);
+    at(60);
+    const now = portsOf('sam').now();
+    const months = saidStretches('2026-08-01', '2026-09-20', now);
+    expect(months).toEqual(['2026-08', ...daysFrom('2026-09-01', '2026-09-20')]);
+    for (const day of (await readSaid(['2026-08'], portsOf('sam'))).filter(({ isStale }) => isStale))
+      await askSaid(day, portsOf('sam'));
+    expect(asked).toHaveLength(1);
+    const [month] = await readSaid(['2026-08'], portsOf('ada'));
+    expect(month).toMatchObject({ isStale: false, totals: { all: { cases: 1, good: 1, bad: 0 } } });
+  });
+
+  it('leaves a month in days while somebody may answer', () => {
+    expect(saidStretches('2026-08-01', '2026-08-31', '2026-09-15T10:00:00.000Z')).toHaveLength(31);
+    expect(saidStretches('2026-08-01', '2026-08-31', '2026-09-20T10:00:00.000Z')).toEqual(['2026-08']);
   });
 
   it('believes only supervisors', async () => {

@@ -46,11 +46,11 @@ export function numbersView(input: NumbersInput, ports: Words): NumbersView {
   const { text } = ports;
   const first = dayAfter(input.last, 1 - Number(input.range));
   return {
-    state: input.isRead ? 'ready' : 'reading',
+    state: !input.isRead ? 'reading' : input.periods.length === 0 ? 'broken' : 'ready',
     range: input.range,
     span: `${text.date(first)} – ${text.date(input.last)}`,
     figures: figuresOf(input, totals, ports),
-    chart: outcomeChart(input.periods, stepLengthOf(input.range), text),
+    chart: shownIn(totals.all) === 0 ? null : outcomeChart(input.periods, stepLengthOf(input.range), text),
     split: input.split,
     table: tableOf(input, ports),
     others: othersOf(totals, ports),

@@ -19,19 +19,37 @@ import {
 
 /** Whether it pays: four figures first, then how it went, then every way to look at it. */
 export function NumbersPage({ session, theme }: { session: NumbersSession; theme: Surroundings['theme'] }) {
-  const { phrase } = usePlace();
   const view = useSignal(session.view);
   const { actions } = session;
   return (
     <div className="swr-page swr-numbers" data-state={view.state} data-left={view.left}>
       <Head view={view} actions={actions} />
+      {view.state === 'ready' && <Body view={view} actions={actions} theme={theme} />}
+    </div>
+  );
+}
+
+interface BodyProps {
+  readonly view: NumbersView;
+  readonly actions: NumbersActions;
+  readonly theme: Surroundings['theme'];
+}
+
+function Body({ view, actions, theme }: BodyProps) {
+  const { phrase } = usePlace();
+  return (
+    <>
       <div className="swr-figures">
         {view.figures.map((figure) => (
           <Figure key={figure.name} figure={figure} theme={theme} />
         ))}
       </div>
       <Part level={2} title={phrase('review.numbers.over-time')}>
-        <ChartFigure chart={view.chart} title={phrase('review.numbers.over-time')} theme={theme} />
+        {view.chart ? (
+          <ChartFigure chart={view.chart} title={phrase('review.numbers.over-time')} theme={theme} />
+        ) : (
+          <p className="sw-subtle">{phrase('review.numbers.nothing')}</p>
+        )}
       </Part>
       <section className="swr-part">
         <div className="sw-row">
@@ -48,7 +66,7 @@ export function NumbersPage({ session, theme }: { session: NumbersSession; theme
             {phrase('review.numbers.save-days')}
           </ActionButton>
         </div>
-        <NumberTable table={view.table} />
+        {view.table.rows.length > 0 && <NumberTable table={view.table} />}
       </section>
       <SaidPart said={view.said} theme={theme} />
       <Part level={2} title={phrase('review.numbers.others')}>
@@ -67,7 +85,7 @@ export function NumbersPage({ session, theme }: { session: NumbersSession; theme
           <List key={list.name} list={list} theme={theme} />
         ))}
       </div>
-    </div>
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ import {
   stretchesOf,
 } from '../../study/periods.ts';
 import { dayOf, ROW_OUTCOMES } from '../../study/row.ts';
-import { addSaid, NOTHING_SAID, type Said } from '../../study/satisfaction.ts';
+import { addSaid, NOTHING_SAID, type Said, saidStretches } from '../../study/satisfaction.ts';
 import { medianLookMs, shownIn } from '../../study/totals.ts';
 import { createNames, type Names } from '../names.ts';
 import { keyName, numbersView, stepLengthOf } from './numbers-make.ts';
@@ -138,10 +138,12 @@ async function read(held: Held): Promise<void> {
   }
 }
 
-/** The days of the range, oldest first. */
+/** The days of the range, oldest first; of a year its months. */
 function daysOf({ range, ports }: Held): string[] {
-  const last = dayOf(ports.now());
-  return daysFrom(dayAfter(last, 1 - Number(range)), last);
+  const now = ports.now();
+  const last = dayOf(now);
+  const first = dayAfter(last, 1 - Number(range));
+  return range === '365' ? saidStretches(first, last, now) : daysFrom(first, last);
 }
 
 /** On a day, or in a month, on which no case ended, no customer can have said anything. */

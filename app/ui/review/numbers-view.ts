@@ -8,13 +8,15 @@ export type RangeName = (typeof RANGES)[number];
 
 /** The numbers page. */
 export interface NumbersView {
-  readonly state: 'reading' | 'ready';
+  /** `broken`: nothing could be read, so that there is nothing to show but why. */
+  readonly state: 'reading' | 'ready' | 'broken';
   readonly range: RangeName;
   /** `12 Jul – 8 Aug`. */
   readonly span: string;
   /** The four that matter. */
   readonly figures: readonly FigureView[];
-  readonly chart: ChartView;
+  /** Null where nothing was suggested in the time. */
+  readonly chart: ChartView | null;
   readonly split: Split;
   readonly table: TableView;
   /** Everything else that is counted, a line each. */

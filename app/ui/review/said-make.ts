@@ -33,7 +33,7 @@ export function saidView(input: SaidInput): SaidView {
   const word = (name: string, count: number) => text.phrase(`review.said.${name}`, { count });
   return {
     value: shareOf(all, text),
-    words: answers === 0 ? word('nobody', all.cases) : answersIn(all, text),
+    words: answers > 0 ? answersIn(all, text) : word(all.cases === 0 ? 'none' : 'nobody', all.cases),
     charts: answers === 0 ? [] : [saidChart(input)],
     table: {
       columns: [head, ...COLUMNS.map((name) => text.phrase(`review.said.column.${name}`))],

@@ -84,18 +84,24 @@ ${dotsOf('dark')}
 .swr-badge[data-tone=unsure]{background:var(--sw-back-warning);color:var(--sw-fore-warning)}
 .sw .sw-difference.swr-quote{font-size:14px;line-height:20px}
 .swr-values td,.swr-values th{text-align:start;white-space:normal}
+[data-name=meanings] .swr-facts{gap:12px;max-width:720px;padding-block:8px}
 .swr-criterion{display:grid;grid-template-columns:160px auto minmax(0,1fr);gap:4px 16px;align-items:center}
 .sw .swr-mark{padding:2px 10px;min-height:24px;border-radius:4px;font-size:12px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
-.sw .swr-marks{display:flex;gap:8px}
+.sw .swr-marks{display:flex;gap:8px;overflow-wrap:normal;white-space:nowrap}
 .sw .swr-mark[aria-pressed=true]{background:var(--sw-back-primaryEmphasis);color:#fff;box-shadow:none}
 .swr-audit :is(th,td),.swr-audit :is(th,td):first-child{text-align:start;vertical-align:baseline;white-space:nowrap}
+.swr-audit :is(th,td):first-child{min-width:0}
+.swr-audit td:is(:nth-child(4),:nth-child(5)){white-space:normal;min-width:140px;max-width:240px}
 .swr-audit td.swr-detail{white-space:pre-wrap;min-width:280px;max-width:560px;overflow-wrap:anywhere}
 .swr-audit q{display:block;color:var(--sw-fore-subtle)}
 @container (min-width:861px){.swr-two .swr-list{position:sticky;top:0;max-height:100vh;overflow-y:auto}}
 @container (max-width:860px){.swr-list{max-height:38vh;overflow-y:auto;border-bottom:1px solid var(--sw-line-default)}}
 @container (max-width:860px){.swr-two,.swr-sides{grid-template-columns:minmax(0,1fr)}}
 .swr .sw-evidence{inset-inline:auto;inset-inline-start:var(--swr-evidence,24px);max-width:420px}
-@container (max-width:860px){.swr-lane{grid-template-columns:minmax(0,1fr)}.swr-list{border:0;min-height:0}.swr-decide{position:static;padding:16px 24px}}
+@container (max-width:860px){.swr-lane{grid-template-columns:minmax(0,1fr);align-content:start;min-height:0}.swr-case{padding-bottom:8px}.swr-list{border:0;min-height:0}.swr-decide{position:static;padding:16px 24px}}
+@container (max-width:560px){.swr-criterion{grid-template-columns:minmax(0,1fr);gap:4px;padding-block:4px}
+.swr-filters{display:grid;grid-template-columns:1fr 1fr;align-items:end}.swr-filters>*{min-width:0}.swr-filters select,.swr-filters input{max-width:none;width:100%;min-width:0}
+.sw .swr-filters .swr-choice{flex-direction:column;align-items:stretch;gap:4px}}
 `;
 
 function dotsOf(theme: Surroundings['theme']): string {
