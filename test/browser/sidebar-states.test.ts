@@ -50,6 +50,20 @@ async function eachScene(
   return found;
 }
 
+it('says that a part cannot be had, and shows it when it is tried again', async () => {
+  let asked = 0;
+  await page.route('**/next-cards-*.js', (route) => {
+    asked += 1;
+    return asked === 1 ? route.abort() : route.continue();
+  });
+  await page.goto(gallery.url('everything'));
+  await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).first().waitFor();
+  await page.locator('[data-name=load-part]').first().click();
+  await page.waitForSelector('[data-block=next] [data-name=approve]');
+  await page.unroute('**/next-cards-*.js');
+  expect(asked).toBe(2);
+});
+
 /** What axe finds, as `rule: element`. */
 async function axeProblems(options: RunOptions = {}): Promise<string[]> {
   await page.addScriptTag({ path: AXE });

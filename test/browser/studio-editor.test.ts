@@ -2,6 +2,8 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedTools } from '../../app/tools/catalog.ts';
+import { LIBRARY_TEXTS, SAMPLE } from '../../app/ui/gallery/studio-texts.ts';
 import { type Gallery, serveGallery } from '../../scripts/gallery.ts';
 import { launchChromium } from '../support/chromium.ts';
 
@@ -221,6 +223,21 @@ describe('the editor', () => {
     expect(await page.locator('[data-name=mend]').count()).toBe(0);
   });
 
+  it('says that its code cannot be had, and comes when it is tried again', async () => {
+    const page = await openPart('procedure');
+    await page.waitForSelector('.swp-text');
+    let asked = 0;
+    await page.route('**/policy-editor-*.js', (route) => {
+      asked += 1;
+      return asked === 1 ? route.abort() : route.continue();
+    });
+    await page.locator('[data-name=cancel]').click();
+    await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).waitFor();
+    await page.locator('[data-name=load-part]').click();
+    await page.waitForSelector('.cm-editor');
+    expect(asked).toBe(2);
+  });
+
   it('loads its code only when it is shown', async () => {
     const page = await openPart('procedure');
     const scripts: string[] = [];
@@ -310,6 +327,31 @@ describe('for everybody', () => {
     expect(await faults(procedure)).toEqual([]);
   });
 
+  it('has no words outside the translations', async () => {
+    const page = await openEditor({ locale: 'pseudo' });
+    const found = [await foreignWords(page)];
+    await page.locator('.cm-line', { hasText: 'Open a claim' }).click();
+    await page.waitForSelector('.swe-told');
+    await page.locator('.swe-tool', { hasText: '@file_carrier_claim' }).hover();
+    await page.waitForSelector('.cm-tooltip-hover');
+    found.push(await foreignWords(page));
+    await page.locator('.cm-lintRange').first().hover();
+    await page.waitForSelector('.cm-diagnostic');
+    found.push(await foreignWords(page));
+    await typeAtEnd(page, '7. Use @skip_ne');
+    await page.waitForSelector('.cm-tooltip-autocomplete [aria-selected=true]');
+    found.push(await foreignWords(page));
+    await page.locator('[data-tab=picture]').click();
+    await page.waitForSelector('.swe-box');
+    found.push(await foreignWords(page));
+    const procedure = await openPart('procedure', { locale: 'pseudo' });
+    await procedure.locator('.swp-text').fill(`${SAMPLE}\nWe are a company since 1999.`);
+    await procedure.locator('[data-name=read]').click();
+    await procedure.waitForSelector('[data-suggestion]');
+    found.push(await foreignWords(procedure));
+    expect([...new Set(found.flat())]).toEqual([]);
+  });
+
   it.each([700, 400])('fits a page %i px wide in the longest language', async (width) => {
     for (const part of ['editor', 'procedure']) {
       const page = await openPart(part, { locale: 'de' });
@@ -320,6 +362,38 @@ describe('for everybody', () => {
     }
   });
 });
+
+/** What the author wrote and what is called so in every language: policies, tools, their parameters. */
+const OWN_WORDS = [SAMPLE, ...LIBRARY_TEXTS.map(({ text }) => text), JSON.stringify(shippedTools)]
+  .join('\n')
+  .concat('\nWe are a company since 1999.')
+  .replace(/\s+/g, ' ')
+  .toLowerCase();
+
+/** Words on the page that are neither between the pseudo language's marks nor the author's own. */
+async function foreignWords(page: Page): Promise<string[]> {
+  const shown = await page.evaluate(() => {
+    const texts: string[] = [];
+    for (const element of document.querySelectorAll('.sw, .sw :not(style):not(.cm-editor *):not(textarea)')) {
+      for (const node of element.childNodes) if (node instanceof Text) texts.push(node.data);
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+        texts.push(element.getAttribute(name) ?? '');
+    }
+    return texts;
+  });
+  const outside = shown.flatMap((text) => {
+    let depth = 0;
+    const rest = [...text].reduce((all, sign) => {
+      depth += Number(sign === '⟦') - Number(sign === '⟧');
+      return depth > 0 ? all : all + (sign === '⟧' ? '\n' : sign);
+    }, '');
+    return rest.split(/\n| · |, |…/);
+  });
+  return outside.filter(
+    (words) =>
+      /\p{L}{2}/u.test(words) && !OWN_WORDS.includes(words.replace(/\s+/g, ' ').trim().toLowerCase()),
+  );
+}
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 

@@ -15,6 +15,7 @@ import { STUDIO_SHEET } from '../studio/sheet.ts';
 import { createText, type Messages, type Text } from '../text.ts';
 import { Theme } from '../theme.tsx';
 import { EXPERIMENTS } from './experiments.ts';
+import { pseudoMessages } from './pseudo.ts';
 import { LIBRARY_TEXTS, SAMPLE } from './studio-texts.ts';
 
 declare global {
@@ -108,9 +109,10 @@ const NO_ACTIONS = {
 };
 
 window.studio = { show: () => undefined, learn: () => undefined, changes: [], readCount: 0, used: [] };
-const locale = query.get('locale') ?? 'en';
+const asked = query.get('locale') ?? 'en';
+const locale = asked === 'pseudo' ? 'en' : asked;
 const loaded = (await import(`../../../translations/${locale}.json`)) as { readonly default: Messages };
-const words = createText(locale, loaded.default);
+const words = createText(locale, asked === 'pseudo' ? pseudoMessages(loaded.default) : loaded.default);
 const place: Place = {
   text: words,
   phrase: words.phrase,

@@ -23,6 +23,8 @@ export const SIDEBAR_SHEET = `
 .sw-block>*,.sw-card>*,.sw-field>*{min-width:0}
 .sw-block-head{display:flex;align-items:center;justify-content:space-between;gap:8px;min-height:16px}
 .sw-lazy{min-height:96px}
+.sw-unloaded{display:flex;flex-wrap:wrap;gap:4px 12px;padding:12px;border-radius:4px;background:var(--sw-back-warning);color:var(--sw-fore-warning)}
+.sw-unloaded>p{flex:1 0 100%}
 .sw-head{display:grid;gap:6px}
 .sw-title-row{display:flex;align-items:flex-start;gap:8px}
 .sw-title-row .sw-title{flex:1;min-width:0;padding-block:2px}
