@@ -41,6 +41,8 @@ interface State {
   /** Whether a table's cell is open; it stays on its row's line. */
   inCell: boolean;
   readonly hidden: Span[];
+  /** Of each open `<b>`, innermost last: whether it makes words bold. */
+  readonly bold: boolean[];
   /** Closings known to stand nowhere behind the place reached, so that they are searched for only once. */
   readonly absent: Set<string>;
   /** Whether line ends of the source mean something: true for Markdown that holds a few tags. */
@@ -55,6 +57,7 @@ export function maskHtml(source: string): Masked {
     inItem: false,
     inCell: false,
     hidden: [],
+    bold: [],
     absent: new Set(),
     keepsLines: !STRUCTURE.test(source),
   };
@@ -84,6 +87,8 @@ interface Tag {
   /** Behind the tag; behind the whole element for styles, scripts and comments. */
   readonly end: number;
   readonly hides: boolean;
+  /** Whether blocks and not words stand right in it. */
+  readonly holdsBlocks: boolean;
 }
 
 function readTag(source: string, start: number, absent: Set<string>): Tag | undefined {
@@ -100,6 +105,7 @@ function readTag(source: string, start: number, absent: Set<string>): Tag | unde
     start,
     end: TAG.lastIndex,
     hides: false,
+    holdsBlocks: isBlockAt(source, TAG.lastIndex),
   };
 }
 
@@ -119,8 +125,24 @@ function hiddenUntil(source: string, start: number, closing: string, absent: Set
     absent.add(closing);
     return undefined;
   }
-  return { name: '', closing: false, attributes: '', start, end: found + closing.length, hides: true };
+  return {
+    name: '',
+    closing: false,
+    attributes: '',
+    start,
+    end: found + closing.length,
+    hides: true,
+    holdsBlocks: false,
+  };
 }
+
+function isBlockAt(source: string, at: number): boolean {
+  BLOCK.lastIndex = at;
+  return BLOCK.test(source);
+}
+
+// A block that opens: `<p>`, `<ol class="a">`.
+const BLOCK = /\s{0,20}<(?:p|div|ul|ol|li|h[1-6]|table|section|article)[\s>]/iy;
 
 /** What stands in a tag's place, before it is filled up to the tag's length. */
 function replaceTag(tag: Tag, state: State): string {
@@ -133,10 +155,20 @@ function replaceTag(tag: Tag, state: State): string {
   if (TABLE.has(tag.name)) return replaceTable(tag, state);
   if (HEADING.test(tag.name))
     return tag.closing ? '\n' : `\n${String.fromCharCode(HEADING_MARK + Number(tag.name[1]))} `;
-  if (tag.name === 'b' || tag.name === 'strong') return '**';
+  if (tag.name === 'b' || tag.name === 'strong') return replaceBold(tag, state);
   if (BLOCKS.has(tag.name)) return replaceBlock(tag, state);
   return '';
 }
+
+/** Google Docs puts a whole document into a `<b>` that makes nothing bold. */
+function replaceBold(tag: Tag, { bold }: State): string {
+  if (tag.closing) return bold.pop() ? '**' : '';
+  bold.push(!tag.holdsBlocks && !PLAIN_WEIGHT.test(tag.attributes));
+  return bold.at(-1) ? '**' : '';
+}
+
+// A weight that is not bold: `font-weight:normal`, `font-weight: 400`.
+const PLAIN_WEIGHT = /font-weight:\s?(?:normal|[1-5]00)\b/i;
 
 // A heading's tag name: `h1`, `h6`.
 const HEADING = /^h[1-6]$/;

@@ -96,7 +96,7 @@ function capitalRun(words: readonly TitleWord[]): number {
   return length;
 }
 
-/** A section behind a dash: capitalised words up to a mark of punctuation. */
+/** A section behind a dash: capitalised words up to a mark of punctuation, or a few plain ones up to the end of the sentence. */
 function readSection(text: string, from: number, end: number): { words: string; end: number } | undefined {
   DASH.lastIndex = from;
   const dash = DASH.exec(text);
@@ -104,14 +104,27 @@ function readSection(text: string, from: number, end: number): { words: string; 
   const words = wordsAt(text, DASH.lastIndex, end);
   const first = words[0];
   if (!first || !isCapital(first.word)) return undefined;
-  const length = capitalRun(words);
-  const stop = words[length - 1]?.end ?? from;
-  const behind = stop >= end ? '' : (text[stop] ?? '');
-  if (behind !== '' && !CLOSED.test(behind)) return undefined;
-  return { words: text.slice(first.start, stop), end: stop };
+  const behind = (stop: number): string => (stop >= end ? '' : (text[stop] ?? ''));
+  const to = (stop: number) => ({ words: text.slice(first.start, stop), end: stop });
+  const capitals = words[capitalRun(words) - 1]?.end ?? from;
+  if (behind(capitals) === '' || CLOSED.test(behind(capitals))) return to(capitals);
+  const last = words.at(-1)?.end ?? from;
+  const isShort = words.length <= PLAIN_SECTION_MAX && !SENTENCE.has(first.word.toLowerCase());
+  return isShort && (behind(last) === '' || ENDED.test(behind(last))) ? to(last) : undefined;
 }
+
+/** A section in plain words, `Give options`, has no more of them; what is longer goes on with the sentence. */
+const PLAIN_SECTION_MAX = 3;
+/** What a sentence begins with, and no heading. */
+const SENTENCE = new Set(
+  'if when unless only then but and or so not no otherwise else they the this that it once after before see tell thank inform close stop'.split(
+    ' ',
+  ),
+);
 
 // A dash, an angle or an arrow between title and section: ` – `, ` - `, ` > `.
 const DASH = /\s+[–—-]\s+|\s*[–—]\s*|\s*[>›→]\s*/y;
 // What may stand right behind a section: a full stop, a line end.
 const CLOSED = /[.,;:!?)\n\ue0ff"”]/;
+// What ends a sentence, and with it a section in plain words: a full stop, a line end.
+const ENDED = /[.;:!?)\n\ue0ff"”]/;

@@ -116,6 +116,16 @@ describe('policies', () => {
     ]);
   });
 
+  it('take a section in plain words up to the end of the sentence', () => {
+    const sections = (text: string) => policies(text).map(({ section }) => section);
+    expect(sections('See #Refund Policy – Give options.')).toEqual(['Give options']);
+    expect(sections('See #Refund Policy – Issue a refund')).toEqual(['Issue a refund']);
+    expect(sections('See #Refund Policy – Give options, then close.')).toEqual([null]);
+    expect(sections('See #Refund Policy – Give them all options.')).toEqual([null]);
+    expect(sections('See #Refund Policy – Tell them.')).toEqual([null]);
+    expect(sections('See #Refund Policy – If not.')).toEqual([null]);
+  });
+
   it('take no section from a sentence that goes on', () => {
     expect(policies('See #Refund Policy – Tell the customer first.')[0]?.section).toBeNull();
   });

@@ -282,6 +282,23 @@ describe('pasted documents', () => {
     );
   });
 
+  it('takes a bold mark round a whole document for none', () => {
+    const steps = '<p>Use this policy when x.</p><ul><li>Ask for <b>it</b></li><li>Close it</li></ul>';
+    for (const open of [
+      '<b style="font-weight:normal;" id="docs-internal-guid-1">',
+      '<b style="font-weight: 400">',
+      '<b>',
+      '<strong>\n',
+    ])
+      for (const close of ['</b>', '</b><br>', '']) check(`${open}${steps}${close}`, '1 ask\n2 act');
+    expect(
+      onlyPolicy('<p>Ask for the <b style="font-weight:700">order <i>number</i></b></p>').steps[0]?.text,
+    ).toBe('Ask for the order number');
+    expect(onlyPolicy('<b style="font-weight:normal">Ask for it.</b><p>Close it.</p>').steps[0]?.text).toBe(
+      'Ask for it.',
+    );
+  });
+
   it('reads HTML tables', () => {
     check('<table><tr><td>Lost</td><td><p>Refund it</p></td></tr></table>', '1 act if <Lost>');
   });
