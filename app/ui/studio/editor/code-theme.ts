@@ -2,8 +2,8 @@ import { EditorView } from '@codemirror/view';
 
 /** The field in the app's own colours, light and dark alike; what only CodeMirror's elements need stands here. */
 export const CODE_THEME = EditorView.theme({
-  // Strict: a key lays out and paints this box and nothing around it.
-  '&': {
+  // Strict: a key lays out and paints this box and nothing around it; what floats over it stands in a box of its own.
+  '&.cm-editor': {
     height: '100%',
     contain: 'strict',
     color: 'var(--sw-fore-default)',

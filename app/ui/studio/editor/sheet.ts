@@ -4,7 +4,7 @@ export const EDITOR_SHEET = `
 .swe-two{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:16px;align-items:stretch}
 .swe-two>*{min-width:0}
 .swe-field{display:grid;grid-template-rows:minmax(0,1fr) auto;gap:6px}
-.swe-code{height:clamp(320px,62vh,900px);border:1px solid var(--sw-line-default);border-radius:4px;position:relative;contain:layout style}
+.swe-code{height:clamp(320px,62vh,900px);border:1px solid var(--sw-line-default);border-radius:4px;position:relative;z-index:1;contain:layout style}
 .swe-code:focus-within{border-color:var(--sw-line-primaryEmphasis);box-shadow:0 0 0 1px var(--sw-line-primaryEmphasis)}
 .swe-code .cm-editor{height:100%;border-radius:3px}
 .swe-code .cm-scroller{border-radius:3px}
