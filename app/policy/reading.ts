@@ -1,5 +1,5 @@
 /** Says back in one plain sentence what a step was read as, so that its author can see whether it is what they meant. */
-import type { Phrases } from '../lib/phrases.ts';
+import { type Phrases, phraseOr } from '../lib/phrases.ts';
 import { offerOptions } from './options.ts';
 import type { Amount, Condition, Step } from './policy.ts';
 import { readReference } from './reference.ts';
@@ -62,13 +62,17 @@ function main(step: Step, phrases: Phrases): string {
 function asked(step: Step, phrases: Phrases): string {
   const parts = askedSlots(step).map((part) =>
     part.kind === 'slot'
-      ? phrases('policy.read.ask-slot', { slot: part.slot.replaceAll('_', ' ') })
+      ? phrases('policy.read.ask-slot', { slot: slotWords(part.slot, phrases) })
       : phrases('policy.read.ask-condition', { text: part.text }),
   );
   if (parts.length === 0)
     return phrases('policy.read.section', { text: step.text, count: step.children.length });
   return phrases('policy.read.ask', { parts: join(parts, phrases) });
 }
+
+/** A slot as people call it; in the words of its name where no language has it. */
+const slotWords = (slot: string, phrases: Phrases): string =>
+  phraseOr(phrases, `param.${slot}`, slot.replaceAll('_', ' '));
 
 const NO_TOOLS = { find: () => undefined, all: () => [], ofClass: () => [] };
 

@@ -45,7 +45,7 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 /** The benchmarks of README.md's table, in its order. */
-const TABLE = ['sidebar', 'suggestion', 'typing', 'memory', 'speed'];
+const TABLE = ['sidebar', 'suggestion', 'typing', 'editor', 'memory', 'speed'];
 
 async function fillReadme(options: BenchOptions): Promise<void> {
   const rows: Row[] = [];

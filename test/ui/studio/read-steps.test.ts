@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStepReader, readSteps, stepAt } from '../../../app/ui/studio/editor/read-steps.ts';
+import { createText } from '../../../app/ui/text.ts';
+import { messagesOf } from '../../translations/messages.ts';
 import { catalog, policyOf, words } from './texts.ts';
 
 const read = (text: string) => readSteps(policyOf(text), catalog, words);
@@ -55,6 +57,17 @@ describe('the steps beside the text', () => {
     expect(stepAt(steps, text.indexOf('Twice'))?.id).toBe('1.2');
     expect(stepAt(steps, text.indexOf('Close'))?.id).toBe('2');
     expect(stepAt(steps, text.length)?.id).toBe('2');
+  });
+
+  it('name what is asked for and tools as the reader’s language does', () => {
+    const german = createText('de', messagesOf('de'));
+    const steps = readSteps(
+      policyOf('1. Ask for the order number.\n2. Cancel it with @cancel_order.'),
+      catalog,
+      german,
+    );
+    expect(steps[0]?.meaning).toContain(german.phrase('param.order_id'));
+    expect(steps[1]?.meaning).toContain('„Bestellung stornieren“');
   });
 
   it('are none above the first', () => {

@@ -37,10 +37,24 @@ export function showProblems(view: EditorView, problems: readonly Problem[], wor
       to: end,
       severity: problem.severity,
       message: `${said.message}\n${said.mend}`,
+      renderMessage: () => saidElement([said.message, said.mend]),
       actions: problem.fix ? [{ name: mendLabel, apply: (target) => void mend(target, problem) }] : [],
     };
   });
   view.dispatch(setDiagnostics(state, diagnostics), { effects: setKnown.of(problems) });
+}
+
+/** Sentences one below the other; what stands in backticks is the author's own text. */
+function saidElement(sentences: readonly string[]): HTMLElement {
+  const box = document.createElement('div');
+  for (const sentence of sentences) {
+    const line = box.appendChild(document.createElement('p'));
+    for (const [at, part] of sentence.split('`').entries()) {
+      if (at % 2 === 0) line.append(part);
+      else line.appendChild(document.createElement('code')).textContent = part;
+    }
+  }
+  return box;
 }
 
 const within = ({ start, end }: Span, { doc }: EditorState): Span => {

@@ -81,7 +81,9 @@ function wordsOf(step: Step, { catalog, words, rules, own }: Wording): StepWords
 function withTitles(step: Step, catalog: Catalog, words: Text): Step {
   const tools = step.tools.map((mention) => {
     const tool = catalog.find(mention.name);
-    return tool ? { ...mention, name: `“${titleOf(tool, words)}”` } : mention;
+    return tool
+      ? { ...mention, name: words.phrase('studio.editor.quoted', { text: titleOf(tool, words) }) }
+      : mention;
   });
   return { ...step, text: step.text.replace(PARAMETERS, '@$1'), tools };
 }

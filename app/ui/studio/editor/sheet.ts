@@ -41,6 +41,7 @@ export const EDITOR_SHEET = `
 .swe-problem[data-severity=error] .swe-severity{color:var(--sw-fore-danger)}
 .swe-line{white-space:nowrap;font-variant-numeric:tabular-nums}
 .swe code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.93em;padding:0 3px;border-radius:3px;background:var(--sw-back-subtle)}
+.swe .cm-diagnosticText>p{margin:0}
 .swe-about{display:grid;gap:4px;padding:8px 12px;font:13px/18px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;white-space:normal}
 .swe-about p{margin:0}
 .swe-picture{padding:8px;width:max-content;min-width:100%;max-width:none;text-align:center}
@@ -57,5 +58,6 @@ export const EDITOR_SHEET = `
 .swe-box[data-kind=hand-off]:not([data-type=choice]) path,.swe-box[data-kind=escalate]:not([data-type=choice]) path{fill:var(--sw-back-success);stroke:var(--sw-fore-success)}
 .swe-box:not([data-step]) path{fill:var(--sw-back-subtle)}
 .swe-box[data-current] path{stroke:var(--sw-line-primaryEmphasis);stroke-width:2.5}
+@container (max-width:560px){.swe .cm-completionInfo{display:none}}
 @container (max-width:820px){.swe-two{grid-template-columns:minmax(0,1fr)}.swe-code{height:clamp(280px,52vh,700px)}.swe-read{height:clamp(240px,44vh,600px)}.sw .swe-problem{display:flex;flex-wrap:wrap}.swe-message{flex:1 0 100%}}
 `;
