@@ -34,20 +34,20 @@ function main(step: Step, phrases: Phrases): string {
       return asked(step, phrases);
     case 'look-up':
       return tools === ''
-        ? phrases('policy.read.find-out', { text: step.text })
+        ? phrases('policy.read.find-out', { text: instruction(step) })
         : phrases('policy.read.look-up', { tools });
     case 'check':
-      return phrases('policy.read.check', { text: step.text });
+      return phrases('policy.read.check', { text: instruction(step) });
     case 'branch':
       return phrases('policy.read.branch', { count: step.children.length });
     case 'offer':
       return offered(step, phrases);
     case 'act':
       return tools === ''
-        ? phrases('policy.read.by-hand', { text: step.text })
+        ? phrases('policy.read.by-hand', { text: instruction(step) })
         : phrases('policy.read.act', { tools });
     case 'inform':
-      return phrases('policy.read.inform', { text: step.text });
+      return phrases('policy.read.inform', { text: instruction(step) });
     case 'hand-off':
       return handedOff(step, phrases);
     case 'escalate':
@@ -70,6 +70,22 @@ function asked(step: Step, phrases: Phrases): string {
   return phrases('policy.read.ask', { parts: join(parts, phrases) });
 }
 
+/** A step's own words without its condition, which is said before them, and without the mark that ends them. */
+function instruction({ text, condition }: Step): string {
+  const plain = text.replace(CLOSING, '');
+  const at = condition === null || condition.negated ? -1 : plain.indexOf(condition.text);
+  if (condition === null || at < 0 || !OPENING.test(plain.slice(0, at))) return plain;
+  const rest = plain.slice(at + condition.text.length).replace(BEHIND, '');
+  return rest === '' ? plain : rest;
+}
+
+// What ends a sentence: `.`, `;`.
+const CLOSING = /\s*[.;:]+$/;
+// What opens a condition: `If `, `When the `.
+const OPENING = /^(?:if|when|in case|for|unless|once|where)\s+(?:the\s+)?$/i;
+// What parts a condition from its step: `, `, `: `, `, then `.
+const BEHIND = /^\s*[,:]?\s*(?:then\s+)?/i;
+
 /** A slot as people call it; in the words of its name where no language has it. */
 const slotWords = (slot: string, phrases: Phrases): string =>
   phraseOr(phrases, `param.${slot}`, slot.replaceAll('_', ' '));
@@ -80,7 +96,7 @@ function offered(step: Step, phrases: Phrases): string {
   const labels = offerOptions(step, NO_TOOLS).map((option) => option.label);
   return labels.length > 1
     ? phrases('policy.read.offer-choice', { options: join(labels, phrases) })
-    : phrases('policy.read.offer', { text: step.text });
+    : phrases('policy.read.offer', { text: instruction(step) });
 }
 
 function handedOff(step: Step, phrases: Phrases): string {

@@ -194,7 +194,7 @@ describe('the editor', () => {
 
   it('marks what is typed at once, in the text and in its head', async () => {
     const page = await openEditor();
-    const marked = (kind: string, words: string) => page.locator(kind, { hasText: words }).waitFor();
+    const marked = (kind: string, words: string) => page.locator(kind, { hasText: words }).last().waitFor();
     await typeAtEnd(page, '7. If it is late, use @explode and #Reshipment Policy now.');
     await marked('.swe-condition', 'it is late');
     await marked('.swe-tool', '@explode');
@@ -345,7 +345,7 @@ describe('for everybody', () => {
     await page.waitForSelector('.swe-box');
     found.push(await foreignWords(page));
     const procedure = await openPart('procedure', { locale: 'pseudo' });
-    await procedure.locator('.swp-text').fill(`${SAMPLE}\nWe are a company since 1999.`);
+    await procedure.locator('.swp-text').fill(PROCEDURE);
     await procedure.locator('[data-name=read]').click();
     await procedure.waitForSelector('[data-suggestion]');
     found.push(await foreignWords(procedure));
@@ -364,9 +364,9 @@ describe('for everybody', () => {
 });
 
 /** What the author wrote and what is called so in every language: policies, tools, their parameters. */
-const OWN_WORDS = [SAMPLE, ...LIBRARY_TEXTS.map(({ text }) => text), JSON.stringify(shippedTools)]
+const PROCEDURE = '1. Reship the order.\n2. Use @explode.\n\nWe are a company since 1999.';
+const OWN_WORDS = [SAMPLE, PROCEDURE, ...LIBRARY_TEXTS.map(({ text }) => text), JSON.stringify(shippedTools)]
   .join('\n')
-  .concat('\nWe are a company since 1999.')
   .replace(/\s+/g, ' ')
   .toLowerCase();
 

@@ -24,23 +24,23 @@ describe('reading a step back', () => {
   it('says which tools read and which act', () => {
     check('Use @get_order to see it.', 'look-up[get_order]');
     check('Cancel it with @cancel_order.', 'act[cancel_order]');
-    check('Water the plants.', 'by-hand[Water the plants.]');
+    check('Water the plants.', 'by-hand[Water the plants]');
   });
 
   it('says the condition and what is turned round', () => {
-    check('If it is late, apologize.', 'if[it is late; inform[If it is late, apologize.]]');
-    check('Cancel it unless it shipped.', 'if[not[it shipped]; by-hand[Cancel it unless it shipped.]]');
+    check('If it is late, apologize.', 'if[it is late; inform[apologize]]');
+    check('Cancel it unless it shipped.', 'if[not[it shipped]; by-hand[Cancel it unless it shipped]]');
   });
 
   it('says amounts, waits and jumps', () => {
     check('Refund up to $5 with @refund_order.', 'act[refund_order], amounts[bound.at-most[5; USD]]');
-    check('Offer 10%.', 'offer[Offer 10%.], amounts[bound.exactly[10; unit.percent[10]]]');
+    check('Offer 10%.', 'offer[Offer 10%], amounts[bound.exactly[10; unit.percent[10]]]');
     check(
       'Wait 2 days.',
-      'by-hand[Wait 2 days.], amounts[bound.at-least[2; unit.days[2]]], wait[2; unit.days[2]]',
+      'by-hand[Wait 2 days], amounts[bound.at-least[2; unit.days[2]]], wait[2; unit.days[2]]',
     );
-    check('Go back to step 2.', 'by-hand[Go back to step 2.], go-to[2]');
-    check('Stop here.', 'by-hand[Stop here.], stop');
+    check('Go back to step 2.', 'by-hand[Go back to step 2], go-to[2]');
+    check('Stop here.', 'by-hand[Stop here], stop');
   });
 
   it('says the choice of an offer and where a hand-off leads', () => {
