@@ -327,6 +327,24 @@ describe('for everybody', () => {
     expect(await faults(procedure)).toEqual([]);
   });
 
+  it('lets nothing that floats over the text cover the page', async () => {
+    const page = await openEditor();
+    const mend = page.locator('[data-name=mend]').first();
+    await page.locator('.swe-tool', { hasText: '@file_carrier_claim' }).hover();
+    await page.locator('.cm-tooltip-hover').waitFor();
+    await page.mouse.move(5, 5);
+    await page.waitForSelector('.cm-tooltip', { state: 'detached' });
+    const isFree = await mend.evaluate((button) => {
+      const { left, top } = button.getBoundingClientRect();
+      return button.contains(document.elementFromPoint(left + 4, top + 4));
+    });
+    const help = await page.locator('.swe-help').evaluate((words) => {
+      const { left, top } = words.getBoundingClientRect();
+      return words.contains(document.elementFromPoint(left + 4, top + 4));
+    });
+    expect([isFree, help]).toEqual([true, true]);
+  });
+
   it('has no words outside the translations', async () => {
     const page = await openEditor({ locale: 'pseudo' });
     const found = [await foreignWords(page)];

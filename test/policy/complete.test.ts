@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../app/policy/compile.ts';
-import { complete } from '../../app/policy/complete.ts';
+import { complete, isMentionTyped } from '../../app/policy/complete.ts';
 import { createLibrary } from '../../app/policy/library.ts';
 import { createCatalog, shippedTools } from '../../app/tools/catalog.ts';
 
@@ -63,4 +63,19 @@ describe('completing', () => {
     expect(at('Ask for me@sk|')).toEqual([]);
     expect(at('Ask|')).toEqual([]);
   });
+});
+
+describe('a mention that is typed', () => {
+  it.each(['Use @', 'Use @file_car', 'Go on with #Refund Po', 'See #Refund Policy – Giv'])(
+    'is known by what stands before the caret: %s',
+    (before) => expect(isMentionTyped(before)).toBe(true),
+  );
+
+  it.each([
+    'Tell them',
+    'Write to kim@example.com',
+    'Use @file_carrier_claim(order_id',
+    'Order #1042, then',
+    '',
+  ])('is not %s', (before) => expect(isMentionTyped(before)).toBe(false));
 });
