@@ -1,6 +1,5 @@
 /** Keeps the day book of whoever works here; its code is fetched when there is something to keep. */
 import type { Desk } from '../ledger/desk.ts';
-import { dayOf } from '../study/row.ts';
 import { createStopwatch } from '../study/stopwatch.ts';
 import type { BookPorts } from './day-book.ts';
 
@@ -13,7 +12,7 @@ export function keepBooks(desk: Desk, ports: BookPorts): () => void {
     const state = desk.state();
     if (!state) return;
     const { ticket, log } = state;
-    const forMs = watch(ticket.id, dayOf(state.now));
+    const forMs = watch(ticket.id, state.now);
     if (log.entries.length === 0) return;
     const mark = [ticket.id, ticket.status, ticket.comments.length, log.entries.length].join('/');
     if (mark === seen) return;
@@ -29,7 +28,7 @@ export function keepBooks(desk: Desk, ports: BookPorts): () => void {
     const state = desk.state();
     if (change === 'hidden' && seen !== '' && state)
       void load().then(
-        (book) => book.keep(state, watch(state.ticket.id, dayOf(state.now))),
+        (book) => book.keep(state, watch(state.ticket.id, state.now)),
         () => undefined,
       );
   });

@@ -7,6 +7,7 @@ import { rowsOf } from '../study/rows-of.ts';
 import type { Catalog } from '../tools/tool.ts';
 import { browserClock } from './browser-clock.ts';
 import { browserShelf, oneAtATime } from './browser-shelf.ts';
+import { guardrailWatch, type Watched } from './guardrail-watch.ts';
 
 /** A day book that takes the state of a desk, and writes what is kept when it is time. */
 export interface OpenDayBook {
@@ -21,12 +22,14 @@ export interface BookPorts {
   readonly catalog: Catalog;
   /** Milliseconds for which somebody has looked at the page so far. */
   readonly lookedMs: () => number;
-  /** Called when something was written for others to read. Never throws. */
-  readonly told: () => Promise<void>;
+  readonly team: Watched['team'];
+  /** Called when an experiment turned out to be stopped. */
+  readonly changed: () => void;
 }
 
 /** Opens the day book of the signed-in person. */
-export function openDayBook({ helpdesk, user, catalog, told }: BookPorts): OpenDayBook {
+export function openDayBook({ helpdesk, user, catalog, team, changed }: BookPorts): OpenDayBook {
+  const told = guardrailWatch({ team, helpdesk, changed });
   const page = shortName();
   const book = createDayBook({
     store: helpdesk.store,

@@ -1,13 +1,14 @@
 /**
  * Guardrails of experiments, looked at by the pages of agents: when a page has written down what its agent did, never while a ticket
- * is opened. Its code is fetched only where an experiment is under way.
+ * is opened. It stands beside the day book, which is fetched late; the looking itself is fetched only where an experiment is under way.
  */
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { browserClock } from './browser-clock.ts';
 import { browserShelf } from './browser-shelf.ts';
 import type { TeamPolicies } from './team-policies.ts';
 
-interface Watched {
+/** What is watched, and how. */
+export interface Watched {
   readonly team: Pick<TeamPolicies, 'guarded' | 'readStops'>;
   readonly helpdesk: Pick<Helpdesk, 'store' | 'past'>;
   /** Called when an experiment turned out to be stopped. */

@@ -8,7 +8,6 @@ import { loadSidebar, mountSidebar } from '../ui/sidebar/mount.tsx';
 import { keepBooks } from './book-keeping.ts';
 import { browserClock } from './browser-clock.ts';
 import { caseNotes } from './case-notes.ts';
-import { guardrailWatch } from './guardrail-watch.ts';
 import { installedTools } from './installed-tools.ts';
 import { modelReaderFor } from './lazy-model-reader.ts';
 import { followLessons, startLearning } from './learning.ts';
@@ -38,6 +37,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   const text = await loadText(user.locale);
   const { catalog, custom } = await installedTools();
   const learning = await starting;
+  const refresh = (): void => void desk.refresh().catch(() => undefined);
   const team = openTeamPoliciesOf(helpdesk, user, catalog);
   const { engine, versions, onTicket } = createLiveEngine(
     team,
@@ -48,7 +48,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
       settings: readSettings((name) => helpdesk.setting(name)),
       learned: () => learning.learned,
     },
-    () => void desk.refresh().catch(() => undefined),
+    refresh,
   );
   const now = (): string => new Date().toISOString();
   const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now, custom });
@@ -73,8 +73,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     escalationGroup: helpdesk.setting('escalationGroup'),
     ...(reader ? { reader } : {}),
   });
-  const told = guardrailWatch({ team, helpdesk, changed: () => void desk.refresh().catch(() => undefined) });
-  keepBooks(desk, { helpdesk, user, catalog, lookedMs, told });
+  keepBooks(desk, { helpdesk, user, catalog, lookedMs, team, changed: refresh });
   followLessons(desk, learning, {
     helpdesk,
     get index() {

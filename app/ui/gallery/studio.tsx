@@ -57,7 +57,10 @@ function Harness({ words }: { words: Text }) {
   if (part === 'experiments') {
     const view = EXPERIMENTS[query.get('state') ?? ''];
     return view ? (
-      <Experiments view={view} actions={NO_ACTIONS} />
+      <>
+        <h1 className="sw-hidden">Stepwise</h1>
+        <Experiments view={view} actions={NO_ACTIONS} />
+      </>
     ) : (
       <p>{Object.keys(EXPERIMENTS).join(' ')}</p>
     );
