@@ -65,7 +65,7 @@ export function changeOffer(
       listedOptions(found, catalog).map(({ step }) => step),
       wanted,
     );
-  return isThere && outside(policy, id) === outside(after, id) ? changed : null;
+  return isThere && outside(policy, id, catalog) === outside(after, id, catalog) ? changed : null;
 }
 
 const isChange = (kept: readonly number[], count: number): boolean =>
@@ -140,11 +140,19 @@ const wordsOf = ({ kind, text, children }: Step): unknown => ({
   children: children.map(wordsOf),
 });
 
-/** Everything but the steps under the offer. */
-const outside = ({ steps, ...rest }: Policy, id: string): string =>
-  canonicalJson({
+/** Everything but the options: they alone may change, and the ids of what stands between them. */
+function outside({ steps, ...rest }: Policy, id: string, catalog: Catalog): string {
+  const offer = walkSteps(steps).find(({ step }) => step.id === id)?.step;
+  const options = new Set(offer && listedOptions(offer, catalog).map(({ step }) => step.id));
+  return canonicalJson({
     ...rest,
     steps: walkSteps(steps)
-      .filter(({ above }) => !above.some((step) => step.id === id))
-      .map(({ step }) => [step.id, step.kind, step.text, step.condition]),
+      .filter(({ step, above }) => ![step, ...above].some((each) => options.has(each.id)))
+      .map(({ step, above }) => [
+        above.some((each) => each.id === id) ? '' : step.id,
+        step.kind,
+        step.text,
+        step.condition,
+      ]),
   });
+}

@@ -81,6 +81,20 @@ describe('a changed offer', () => {
     expect(changed(TEXT, '9', [1, 0])).toBe(null);
   });
 
+  it('is none where another step would mean something else without an option', () => {
+    const answered = [
+      '1. Offer ways to stay, such as:',
+      '   - If the order is late, offer a refund of 10%.',
+      '   - A swap of the item.',
+      '   - Otherwise:',
+      '     - Inform them that nothing else can be done.',
+      '2. Thank them.',
+    ].join('\n');
+    expect(labels(answered, '1')).toHaveLength(2);
+    expect(changed(answered, '1', [0])).not.toBe(null);
+    expect(changed(answered, '1', [1])).toBe(null);
+  });
+
   it('is none where options share a line', () => {
     const inline = '1. Offer the customer a replacement or a refund.';
     const policy = read(inline);
