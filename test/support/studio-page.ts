@@ -1,6 +1,6 @@
 /** The policy studio on the desk, used as an author uses it. */
 import { readFileSync } from 'node:fs';
-import type { Locator } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { type AppDesk, until } from './app-desk.ts';
 import { openSupervisorsPage, type SupervisorsPage } from './supervisors-page.ts';
 
@@ -9,6 +9,10 @@ export interface StudioPageDriver extends SupervisorsPage {
   row(policy: string): Locator;
   openPolicy(policy: string): Promise<void>;
   toLibrary(): Promise<void>;
+  /** Begins a policy of the team's own with a text. */
+  begin(title: string, text: string): Promise<void>;
+  /** The app's frame. */
+  frame(): Promise<Frame>;
   /** Puts a whole text into the editor. */
   write(text: string): Promise<void>;
   save(note: string): Promise<void>;
@@ -53,7 +57,7 @@ export async function openStudio(app: AppDesk, user: number): Promise<StudioPage
   await row('refund-policy').waitFor();
   const button = (name: string) => root.locator(`button[data-name="${name}"]`);
   const said: StudioPageDriver['said'] = async (words) => await root.getByText(words).first().waitFor();
-  return {
+  const driver: StudioPageDriver = {
     ...opened,
     row,
     said,
@@ -64,6 +68,18 @@ export async function openStudio(app: AppDesk, user: number): Promise<StudioPage
     toLibrary: async () => {
       await button('to-library').click();
       await row('refund-policy').waitFor();
+    },
+    begin: async (title, text) => {
+      await button('new-policy').click();
+      await root.getByLabel('Title', { exact: true }).fill(title);
+      await button('begin').click();
+      await root.locator('.cm-content').waitFor();
+      await driver.write(text);
+    },
+    frame: async () => {
+      const frame = await (await root.elementHandle())?.ownerFrame();
+      if (!frame) throw new Error('the page has no frame');
+      return frame;
     },
     write: async (text) => {
       const field = root.locator('.cm-content');
@@ -90,4 +106,5 @@ export async function openStudio(app: AppDesk, user: number): Promise<StudioPage
     },
     publishable: async (state) => await root.locator(`.sws-policy[data-publishable="${state}"]`).waitFor(),
   };
+  return driver;
 }

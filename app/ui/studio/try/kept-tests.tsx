@@ -1,5 +1,6 @@
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
+import { FailedTest } from './failed-test.tsx';
 import { countTests, type TrySession, type TryView } from './try-session.ts';
 
 /** Conversations that are played on each save, and where they go another way than when they were kept. */
@@ -34,15 +35,7 @@ export function KeptTests({ session, view }: { session: TrySession; view: TryVie
                 {phrase('studio.try.remove')}
               </ActionButton>
             </div>
-            {tried?.status === 'bad' && <p className="sw-danger sw-small">{tried.reason}</p>}
-            {tried?.status === 'played' &&
-              tried.turns.flatMap(({ mismatches }, i) =>
-                mismatches.map(({ what, expected, found }) => (
-                  <p key={`${i + 1} ${what} ${expected}`} className="sw-small sws-mismatch">
-                    {phrase('studio.try.mismatch', { turn: i + 1, expected, found })}
-                  </p>
-                )),
-              )}
+            <FailedTest tried={tried} />
           </li>
         ))}
       </ul>
