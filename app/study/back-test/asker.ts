@@ -2,10 +2,10 @@
  * Asks a model for a back-test: nothing twice, nothing beyond the limit, nothing while it is paused. What is the same question is
  * paid once, also when another back-test puts it again.
  */
-
 import { OUTPUT_TOKENS_MAX } from '../../assist/model/case-question.ts';
 import type { ModelPrices } from '../../assist/model/cost.ts';
 import type { Prompt } from '../../assist/model/prompt.ts';
+import { parseReading } from '../../assist/model/reading.ts';
 import {
   addUsage,
   type ModelProblem,
@@ -159,7 +159,7 @@ async function reserve(held: Held, amount: number): Promise<Reserved | null> {
 }
 
 async function send(held: Held, { prompt, tokens }: Question, reserved: Reserved): Promise<ModelReply> {
-  const reply = await held.ports.ask(prompt);
+  const reply = readable(await held.ports.ask(prompt));
   held.reserved.delete(reserved);
   const guess = { inputTokens: tokens, cachedTokens: 0, outputTokens: 0 };
   const usage =
@@ -167,6 +167,20 @@ async function send(held: Held, { prompt, tokens }: Question, reserved: Reserved
   add(held, { asked: 1, failed: reply.status === 'failed' ? 1 : 0, usage });
   for (const wake of held.waiting.splice(0)) wake();
   return reply;
+}
+
+/** An answer of no form is none, and nothing to keep. */
+function readable(reply: ModelReply): ModelReply {
+  if (reply.status === 'failed') return reply;
+  const parsed = parseReading(reply.text);
+  if (parsed.status === 'ok') return reply;
+  return {
+    status: 'failed',
+    problem: 'unreadable',
+    detail: parsed.reason,
+    retryAfterMs: null,
+    usage: reply.usage,
+  };
 }
 
 function add(held: Held, { asked = 0, failed = 0, known = 0, usage = NO_USAGE }: Partial<Spent>): void {

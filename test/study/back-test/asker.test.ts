@@ -3,6 +3,9 @@ import { READING_SCHEMA } from '../../../app/assist/model/reading.ts';
 import type { ModelProblem, ModelReply } from '../../../app/assist/model.ts';
 import { type AskerPorts, createAsker, type Halt } from '../../../app/study/back-test/asker.ts';
 import type { Question } from '../../../app/study/back-test/question.ts';
+import { rawOf } from '../../support/model-case.ts';
+
+const READING = JSON.stringify(rawOf());
 
 const question = (key: string, tokens = 1_000): Question => ({
   key,
@@ -17,7 +20,7 @@ const question = (key: string, tokens = 1_000): Question => ({
 
 const answered: ModelReply = {
   status: 'answered',
-  text: '{}',
+  text: READING,
   usage: { inputTokens: 900, cachedTokens: 0, outputTokens: 100 },
   model: '',
 };
@@ -62,7 +65,7 @@ describe('an asker', () => {
   it('pays for the same question once', async () => {
     const { asker, sent } = asking([]);
     await asker.ask(question('a'));
-    expect(await asker.ask(question('a'))).toEqual({ status: 'answered', text: '{}' });
+    expect(await asker.ask(question('a'))).toEqual({ status: 'answered', text: READING });
     expect([sent, asker.spent().known]).toEqual([['a'], 1]);
   });
 
@@ -160,6 +163,14 @@ describe('an asker', () => {
     expect(halts).toEqual([]);
     expect(await asker.ask(question('e'))).toEqual({ status: 'unanswered' });
     expect(halts).toEqual([{ type: 'problem', problem: 'server-error', detail: '' }]);
+  });
+
+  it('takes an answer of no form for none, pays for it and asks again another time', async () => {
+    const { asker, sent } = asking([{ ...answered, text: 'Sure! Here you are.' }]);
+    expect(await asker.ask(question('a'))).toEqual({ status: 'unanswered' });
+    expect(asker.spent()).toMatchObject({ failed: 1, usage: { outputTokens: 100 } });
+    expect((await asker.ask(question('a'))).status).toBe('answered');
+    expect(sent).toEqual(['a', 'a']);
   });
 
   it('asks nothing after a stop', async () => {

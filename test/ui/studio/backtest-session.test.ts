@@ -14,6 +14,7 @@ import type { BackTestView } from '../../../app/ui/studio/backtest/view.ts';
 import type { StudioPorts } from '../../../app/ui/studio/ports.ts';
 import { startStudio } from '../../../app/ui/studio/session.ts';
 import { createText } from '../../../app/ui/text.ts';
+import { rawOf } from '../../support/model-case.ts';
 import { DRAFT, engineOf, PUBLISHED, pastMonth } from '../../support/past-tickets.ts';
 
 const catalog = createCatalog(shippedTools);
@@ -22,7 +23,7 @@ const versions = versionsOf(engineOf(PUBLISHED), engineOf(DRAFT));
 const CASES = pastMonth(8).map(({ past }) => past);
 const ANSWERED: ModelReply = {
   status: 'answered',
-  text: '{}',
+  text: JSON.stringify(rawOf()),
   usage: { inputTokens: 1_000, cachedTokens: 0, outputTokens: 100 },
   model: '',
 };
