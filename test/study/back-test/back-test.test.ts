@@ -23,7 +23,7 @@ describe('a back-test', () => {
     expect(told).toEqual(month.map(({ past, flip, upTo }) => ({ ticket: past.ticket.id, flip, upTo })));
     expect(summaryOf(found).flips).toMatchObject({ policy: 125, reply: 125 });
     expect(summaryOf(found).flips.action).toBeGreaterThan(50);
-  });
+  }, 180_000);
 
   it('finds nothing where the versions are the same', () => {
     const same = versionsOf(published, engineOf(PUBLISHED));
