@@ -1,27 +1,27 @@
-/** The back-test page of the studio: a draft against what is published, on a file of past tickets and on the helpdesk's own. */
+/** The back-test page of the studio, in both desks: a draft against what is published, on a file of past tickets and on the helpdesk's own. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AppDesk, openAppDesk } from '../support/app-desk.ts';
 import { axeProblems } from '../support/axe-problems.ts';
 import { backTestPage, linesOf } from '../support/back-test-page.ts';
+import type { DeskName } from '../support/desk-page.ts';
 import { type KnownCase, pastMonth } from '../support/past-tickets.ts';
 
 /** A thousand tickets in a worker on a busy machine. */
 const SLOW_MS = 180_000;
 
-let desk: AppDesk;
-
-beforeAll(async () => {
-  desk = await openAppDesk({ searchLagMs: 0, plan: 'professional', desk: 'zendesk' });
-});
-
-afterAll(async () => await desk?.close());
-beforeEach(async () => await desk.reset());
-
 /** The draft changes refunds over 60 dollars and nothing else. */
 const known = (cases: readonly KnownCase[]): number =>
   cases.filter(({ flip, past }) => flip === 'action' && past.events.length > 0).length;
 
-describe('a back-test', () => {
+describe.each<DeskName>(['zendesk', 'kustomer'])('a back-test, in %s', (deskName) => {
+  let desk: AppDesk;
+
+  beforeAll(async () => {
+    desk = await openAppDesk({ searchLagMs: 0, plan: 'professional', desk: deskName });
+  });
+  afterAll(async () => await desk?.close());
+  beforeEach(async () => await desk.reset());
+
   it(
     'finds every known flip of a thousand tickets, opens and exports them',
     async () => {
