@@ -67,7 +67,7 @@ export async function connectKustomer(ports: KustomerPorts): Promise<Helpdesk> {
       if (read) watch.seen(read.conversation);
       return read?.ticket ?? null;
     },
-    readTicketById: async (id) => (await reader.byId(id)).ticket,
+    readTicketById: async (id) => (await reader.byId(id).catch(nullWhereGone))?.ticket ?? null,
     past: createPastTickets(ask, {
       ...ports,
       read: async (id) => (await reader.byId(id)).ticket,
@@ -130,6 +130,12 @@ function createReader(ask: Ask, kept: Kept, current: () => OpenRecord): Reader {
       return found;
     },
   };
+}
+
+/** There is no such conversation, or none that this person may see. */
+function nullWhereGone(reason: unknown): null {
+  if (reason instanceof Error && reason.cause === 404) return null;
+  throw reason;
 }
 
 /** Until somebody has seen that an unscheduled draft stays unsent, the text goes to the clipboard only. */

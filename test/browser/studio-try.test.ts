@@ -7,16 +7,16 @@ import type { DeskName } from '../support/desk-page.ts';
 import { openStudio, type StudioPageDriver } from '../support/studio-page.ts';
 import { PEOPLE } from '../support/supervisors-page.ts';
 
-const BACK = `---
-title: Money back
+const WRAP = `---
+title: Gift wrapping
 ---
-Use this policy when a customer wants their money back.
+Use this policy when a customer wants their order gift wrapped as a present.
 
 1. Ask for the order number.
    - Use @get_order_details(order_id: str) to read the order.
 2. Refund the order with @refund_order(order_id: str).
-3. Inform the customer that the refund has been issued.`;
-const WISH = 'Please give me my money back for order #1042.';
+3. Inform the customer that gift wrapping is on us.`;
+const WISH = 'Can you gift wrap my order #1042 as a present, please?';
 
 describe.each<DeskName>(['zendesk', 'kustomer'])('trying a policy, in %s', (deskName) => {
   let desk: AppDesk;
@@ -30,7 +30,7 @@ describe.each<DeskName>(['zendesk', 'kustomer'])('trying a policy, in %s', (desk
   /** A policy of the team's own, saved once, with the try pane open. */
   async function trying(): Promise<StudioPageDriver> {
     const sam = await openStudio(desk, PEOPLE.supervisor);
-    await sam.begin('Money back', BACK);
+    await sam.begin('Gift wrapping', WRAP);
     await sam.save('first words');
     await sam.side('try');
     return sam;
@@ -67,7 +67,7 @@ describe.each<DeskName>(['zendesk', 'kustomer'])('trying a policy, in %s', (desk
     await sam.root.locator('[data-made="get_order_details"]').waitFor();
     await sam.root.locator('[data-call="refund_order"] button').click();
     await sam.root.locator('[data-made="refund_order"]').getByText('done').waitFor();
-    await sam.root.locator('.sws-reply').last().getByText('refund').waitFor();
+    await sam.root.locator('.sws-reply').last().getByText('gift wrapping').waitFor();
     expect(await world()).toEqual(before);
   });
 
@@ -78,13 +78,13 @@ describe.each<DeskName>(['zendesk', 'kustomer'])('trying a policy, in %s', (desk
     await sam.root.getByLabel('Keep this as a test, named').fill('refunds an order');
     await sam.root.locator('[data-name="keep-test"]').click();
     await sam.root.locator('[data-name="tests"]').getByText('1 of 1 test passes').waitFor();
-    await sam.write(BACK.replace('@refund_order', '@cancel_order'));
+    await sam.write(WRAP.replace('@refund_order', '@cancel_order'));
     await sam.save('cancels instead');
     const failed = sam.root.locator('[data-name="failed-tests"] [data-test="refunds an order"]');
     await failed.locator('del').filter({ hasText: 'refund_order' }).first().waitFor();
     await failed.locator('ins').filter({ hasText: 'cancel_order' }).first().waitFor();
     await sam.root.locator('[data-name="tests"]').getByText('0 of 1 test passes').waitFor();
-    await sam.write(BACK);
+    await sam.write(WRAP);
     await sam.save('as before');
     await sam.root.locator('[data-name="tests"]').getByText('1 of 1 test passes').waitFor();
     expect(await failed.count()).toBe(0);
@@ -92,7 +92,7 @@ describe.each<DeskName>(['zendesk', 'kustomer'])('trying a policy, in %s', (desk
   });
 
   it('reads a real past ticket by its number and writes nothing', async () => {
-    const id = desk.writeIn('grace.lindqvist@example.com', WISH, 'Money back');
+    const id = desk.writeIn('grace.lindqvist@example.com', WISH, 'Gift wrapping');
     const sam = await trying();
     const before = await world();
     await sam.root.locator('[data-try="past"]').click();
@@ -100,7 +100,7 @@ describe.each<DeskName>(['zendesk', 'kustomer'])('trying a policy, in %s', (desk
     await sam.root.locator('[data-name="read-past"]').click();
     const moment = sam.root.locator('[data-moment]');
     await moment.getByText(WISH).waitFor();
-    await moment.getByText('Money back: ').waitFor();
+    await moment.getByText('Gift wrapping: ').waitFor();
     await moment.getByText('Only up to here').waitFor();
     expect(await world()).toEqual(before);
     await sam.root.getByLabel('Number of the ticket').fill('99999999');

@@ -53,6 +53,10 @@ export function describeHelpdesk(name: string, createFixture: () => Promise<Help
 type Given = () => HelpdeskFixture;
 
 function describeTicket(given: Given): void {
+  it('knows no ticket that is not there', async () => {
+    expect(await given().helpdesk.readTicketById('99999999')).toBeNull();
+  });
+
   it('reads the open ticket whole', async () => {
     const ticket = await given().helpdesk.readTicket();
     expect(ticket).toMatchObject({

@@ -48,7 +48,7 @@ async function readRecord(ask: Ask, path: string, what: string): Promise<Kustome
   const reply = await ask({ method: 'GET', path });
   if (reply.status === 'lost') throw new Error(`${what} cannot be read: ${reply.reason}`);
   const record = reply.httpStatus < 400 ? recordOf(reply.body) : undefined;
-  if (!record) throw new Error(`${what} cannot be read (${reply.httpStatus})`);
+  if (!record) throw new Error(`${what} cannot be read (${reply.httpStatus})`, { cause: reply.httpStatus });
   return record;
 }
 

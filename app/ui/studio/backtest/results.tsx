@@ -143,13 +143,21 @@ function changeWords({ before, after }: MomentComparison, flip: string, phrase: 
   if (flip === 'policy') return arrow(policyTitle(before.policy, phrase), policyTitle(after.policy, phrase));
   if (flip !== 'action') return '';
   const [old, fresh] = [callWords(before, phrase), callWords(after, phrase)];
-  return old === fresh ? old : arrow(old, fresh);
+  if (old !== fresh) return arrow(old, fresh);
+  const [oldLane, freshLane] = [laneWords(before, phrase), laneWords(after, phrase)];
+  return oldLane === freshLane ? old : `${old}: ${arrow(oldLane, freshLane)}`;
 }
 
 const arrow = (from: string, to: string): string => `${from} → ${to}`;
 
 const callWords = ({ calls }: Said, phrase: Phrases): string =>
   calls.map(({ tool }) => toolTitle(tool, phrase)).join(', ') || phrase('study.backtest.no-call');
+
+/** Who approves the calls. */
+const laneWords = ({ calls }: Said, phrase: Phrases): string =>
+  [...new Set(calls.map(({ lane }) => (lane === 'supervisor' ? 'asks-supervisor' : 'offers')))]
+    .map((label) => phrase(`study.backtest.label.${label}`))
+    .join(', ');
 
 /** What was opened gets the focus, so that it is read next. */
 function Opened({ one, actions }: { one: Comparison; actions: BackTestActions }) {

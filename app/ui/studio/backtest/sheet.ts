@@ -34,4 +34,5 @@ export const BACKTEST_SHEET = `
 .swb-lines>div{padding:2px 6px;margin:0 -6px;border-radius:4px}
 .swb-lines [data-changed]{background:var(--sw-back-warning)}
 @container (max-width:860px){.swb-two[data-open],.swb-sides{grid-template-columns:minmax(0,1fr)}.swb-opened{order:-1;position:static;max-height:none}}
+@container (max-width:520px){.swb-form .swb-line{display:grid;gap:12px}.swb-form .swr-choice{display:grid;gap:4px;justify-items:stretch}.swb .swb-form .swr-choice :is(input,select){width:100%;max-width:none}}
 `;
