@@ -62,6 +62,7 @@ p.sws-warn{display:block}
 .sws-say{display:flex;flex-wrap:wrap;gap:8px;align-items:end}
 .sws-say>div:first-child{flex:1 1 260px;max-width:520px}
 .sws-tests{display:grid;gap:8px}
+.sws>.swp{padding:4px 24px 24px}
 .sws-failed{margin:-4px 0 12px;padding:8px 12px;border-inline-start:3px solid var(--sw-fore-danger);max-width:720px}
 .sws-mismatch{display:grid;gap:1px;padding-inline-start:12px}
 .sws-mismatch :is(del,ins){padding:1px 6px;border-radius:2px;text-decoration:none;overflow-wrap:anywhere}
@@ -69,5 +70,5 @@ p.sws-warn{display:block}
 .sws-mismatch del::before{content:"− "}
 .sws-mismatch ins{background:var(--sw-back-success);color:var(--sw-fore-success)}
 .sws-mismatch ins::before{content:"+ "}
-@media (max-width:760px){.sws-versions li{grid-template-columns:minmax(0,1fr)}.sws-new-row{grid-template-columns:minmax(0,1fr)}.sws-parts,.sws-policy{padding-inline:12px}}
+@media (max-width:760px){.sws>.swp{padding-inline:12px}.sws-versions li{grid-template-columns:minmax(0,1fr)}.sws-new-row{grid-template-columns:minmax(0,1fr)}.sws-parts,.sws-policy{padding-inline:12px}}
 `;

@@ -18,7 +18,7 @@ import { rawOf } from '../../support/model-case.ts';
 import { DRAFT, engineOf, PUBLISHED, pastMonth } from '../../support/past-tickets.ts';
 
 const catalog = createCatalog(shippedTools);
-const text = createText('en', {});
+const text = createText('en', { study: { backtest: { cost: { halted: 'paused: {words}' } } } });
 const versions = versionsOf(engineOf(PUBLISHED), engineOf(DRAFT));
 const CASES = pastMonth(8).map(({ past }) => past);
 const ANSWERED: ModelReply = {

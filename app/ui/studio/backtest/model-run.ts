@@ -77,5 +77,6 @@ export function startModelRun(model: BackTestModel, ports: ModelRunPorts): Model
 /** The server's own words come behind ours, since they may say what to do. */
 function troubleOf(halt: Halt, phrase: Phrases): string {
   if (halt.type === 'limit') return '';
-  return [phrase(`model.problem.${halt.problem}`), halt.detail].filter(Boolean).join(' ');
+  const words = [phrase(`model.problem.${halt.problem}`), halt.detail].filter(Boolean).join(' ');
+  return phrase('study.backtest.cost.halted', { words });
 }

@@ -20,6 +20,8 @@ export const BACKTEST_SHEET = `
 .sw .swb-row:hover{background:var(--sw-back-subtle)}
 .sw .swb-row[aria-expanded=true]{background:var(--sw-back-subtle);border-inline-start-color:var(--sw-line-primaryEmphasis)}
 .swb-row .swr-row-title{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden}
+.swb-row .swr-row-head{align-items:start}
+.swb .sw-heading{margin:0}
 .swb-opened{position:sticky;top:16px;min-width:0;max-height:calc(100vh - 32px);overflow-y:auto;outline-offset:2px}
 .swb-case{display:grid;gap:20px;padding-bottom:16px}
 .swb-moment{display:grid;gap:12px;padding-top:12px;border-top:1px solid var(--sw-line-subtle)}

@@ -1,8 +1,10 @@
 import { Checkbox, Field, Input, Select } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
+import type { Phrases } from '../../../lib/phrases.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
 import { useSignal } from '../../parts/use-signal.ts';
+import { paramTitle, valueText } from '../backtest/words.ts';
 import { KeptTests } from './kept-tests.tsx';
 import { PastTicket } from './past-ticket.tsx';
 import { ORDER_STATES, type Scene, SUBSCRIPTIONS, type TurnWish } from './scene.ts';
@@ -172,18 +174,18 @@ function Answers({ turn, wish, busy }: WishProps & { turn: TryView['turns'][numb
           >
             {phrase('studio.try.approve', { tool: phrase(`tool.${tool}.title`) })}
           </ActionButton>
-          <span className="sw-small">{argsIn(args)}</span>
+          <span className="sw-small">{argsIn(args, phrase)}</span>
         </div>
       ))}
     </div>
   );
 }
 
-/** `order_id: 1042, type: loss`. */
-const argsIn = (args: TryView['turns'][number]['offered'][number]['args']): string =>
+/** `order 1042 · type loss`. */
+const argsIn = (args: TryView['turns'][number]['offered'][number]['args'], phrase: Phrases): string =>
   Object.entries(args)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
+    .map(([name, value]) => `${paramTitle(name, phrase)} ${valueText(value)}`)
+    .join(' · ');
 
 function Say({ wish, busy, draft }: WishProps & { draft: string }) {
   const { phrase } = usePlace();
