@@ -1,8 +1,8 @@
 /** The style of the back-test page; it adds to the studio's. */
 export const BACKTEST_SHEET = `
-.swb{display:grid;gap:16px;max-width:1280px}
+.swb{display:grid;grid-template-columns:minmax(0,1fr);gap:16px;max-width:1280px}
 .swb-intro{max-width:720px}
-.swb-form{display:grid;gap:16px;padding:16px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
+.swb-form{display:grid;grid-template-columns:minmax(0,1fr);gap:16px;padding:16px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
 .swb-line{display:flex;flex-wrap:wrap;gap:12px 24px;align-items:center}
 .swb .swr-choice select{min-width:120px;max-width:420px}
 .swb-progress{width:100%;max-width:560px;height:8px;accent-color:var(--sw-line-primaryEmphasis)}
