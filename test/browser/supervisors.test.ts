@@ -114,6 +114,31 @@ describe('a request', () => {
   });
 });
 
+describe('what was decided', () => {
+  it('stands in the audit with who, the version and the customer’s words', async () => {
+    await asked();
+    const sam = await opened();
+    await sam.press('a');
+    await sam.decide.getByText('Approved and done.').waitFor();
+    await sam.root.locator('[data-page="audit"]').click();
+    await sam.root.getByLabel('Show', { exact: true }).selectOption({ label: 'Decisions' });
+    const line = sam.root.locator('[data-line^="decision:"]').filter({ hasText: SKIP });
+    await line.waitFor();
+    const cells = await line.locator('td').allTextContents();
+    const request = records('stepwise_entry').find(({ fields }) => fields['record_type'] === 'request');
+    const { version } = JSON.parse(String(request?.fields['body']));
+    expect(version).not.toBe('');
+    expect(cells[1]).toBe('Sam Okafor');
+    expect(cells[5]).toBe(version);
+    expect(await line.locator('q').count()).toBeGreaterThan(0);
+    await sam.root.getByLabel('Show', { exact: true }).selectOption({ label: 'What was done' });
+    const approved = sam.root.locator('[data-line^="run:"]').filter({ hasText: `Approved: ${SKIP}` });
+    await approved.waitFor();
+    expect((await approved.locator('td').allTextContents())[5]).toBe(version);
+    expect(await approved.locator('q').count()).toBeGreaterThan(0);
+  });
+});
+
 /** What the helpdesk keeps for the app. */
 const records = (object: string) => desk.browser.server.sandbox.world().records.all(object);
 

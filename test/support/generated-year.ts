@@ -1,7 +1,8 @@
 /**
  * A year of a busy team in the sandbox's storage, always the same for the same day: agents' days, the sums that supervisors'
- * pages would have written down, and the log of every case.
+ * pages would have written down, the log of every case, and what supervisors were asked.
  */
+import { digest } from '../../app/lib/canonical.ts';
 import type { ObjectRecord } from '../../app/sandbox/zendesk/record.ts';
 import { dayRecords } from '../../app/study/day-record.ts';
 import { packTotals } from '../../app/study/pack.ts';
@@ -36,6 +37,7 @@ export function* generatedYear(size: YearSize): Generator<SeedRecord> {
       const one = makeCase(made + i, { day, size, random });
       rows.push(...one.rows);
       yield one.log;
+      if ((made + i) % CASES_A_REQUEST === 0) yield* asked(one.log, size.runs - made - i > CASES_WAITING);
     }
     made += wanted;
     yield* dayRecordsOf(day, rows);
@@ -52,6 +54,10 @@ export function* generatedYear(size: YearSize): Generator<SeedRecord> {
 }
 
 const DAYS = 365;
+
+/** Of so many cases one went to a supervisor; those among the last cases still wait. */
+const CASES_A_REQUEST = 50;
+const CASES_WAITING = 1_000;
 const SUPERVISOR = 1104;
 
 /** Ids of the agents: two of the sandbox's people, the rest unknown to it. */
@@ -225,6 +231,35 @@ function logRecord({ ticket, at, user, kind, amount }: LogInput): SeedRecord {
     user,
     at,
   );
+}
+
+/** What the case's agent asked of a supervisor, and the supervisor's no. */
+function* asked({ fields, createdBy, createdAt }: SeedRecord, isDecided: boolean): Generator<SeedRecord> {
+  const ticket = String(fields['record_group']);
+  const key = `request:${ticket}:0`;
+  const body = {
+    proposal: {
+      type: 'call',
+      run: '1',
+      step: 'refund-policy#3',
+      call: { id: 'c9', tool: 'refund_order', args: { order_id: ticket, amount: 180, currency: 'USD' } },
+      sources: {},
+      evidence: [{ kind: 'comment', id: '1', path: '', quote: 'I want my money back' }],
+    },
+    ticket,
+    effect: { tool: 'refund_order', subject: `order:${ticket}` },
+    n: 0,
+    undoes: null,
+    basis: { facts: '', policy: '' },
+    because: 'over the limit of 150',
+    words: '',
+    version: 'v1',
+  };
+  yield record({ key, type: 'request', group: ticket, body }, createdBy, createdAt);
+  if (!isDecided) return;
+  const said = { request: key, digest: digest(body), verdict: 'rejected', args: null, reason: 'too much' };
+  const decision = { key: `decision:${ticket}:0:0`, type: 'decision', group: ticket, body: said };
+  yield record(decision, SUPERVISOR, createdAt, 'stepwise_rule');
 }
 
 function* dayRecordsOf(day: string, rows: readonly OwnedRow[]): Generator<SeedRecord> {

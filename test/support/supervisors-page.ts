@@ -21,10 +21,15 @@ export interface SupervisorsPage {
   press(key: string): Promise<void>;
 }
 
-/** Opens the desk as somebody and goes to the app's own page. */
-export async function openSupervisorsPage(app: AppDesk, user: number): Promise<SupervisorsPage> {
+/** Opens the desk as somebody and goes to the app's own page; `before` is called when the desk stands and the app does not. */
+export async function openSupervisorsPage(
+  app: AppDesk,
+  user: number,
+  before: (page: Page) => Promise<unknown> = async () => undefined,
+): Promise<SupervisorsPage> {
   const desk = await app.browser.open({ user });
   const { page } = desk;
+  await before(page);
   await page.context().route('https://static.zdassets.com/**', (route) => route.abort());
   page.setDefaultTimeout(20_000);
   await desk.byTest('nav-app').click();
