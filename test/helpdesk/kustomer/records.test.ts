@@ -129,6 +129,23 @@ describe('a record of Kustomer', () => {
   });
 });
 
+describe('records that stand alone', () => {
+  it('are read side by side, eight at once', async () => {
+    const under = { now: 0, most: 0, all: 0 };
+    const { store } = storeOn(async () => {
+      under.now += 1;
+      under.all += 1;
+      under.most = Math.max(under.most, under.now);
+      await new Promise((resolve) => setTimeout(resolve));
+      under.now -= 1;
+      return refuse('not_found');
+    });
+    const keys = Array.from({ length: 20 }, (_, i) => `decision:${i}:0:0`);
+    expect(await store.getMany('rule', keys)).toEqual([]);
+    expect([under.all, under.most]).toEqual([20, 8]);
+  });
+});
+
 describe('numbered records', () => {
   it('cost one read where none was written', async () => {
     const { store, asked } = storeOn(() => refuse('not_found'));
