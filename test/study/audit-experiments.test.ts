@@ -1,6 +1,6 @@
 /** Experiments and releases in the audit: who began and stopped what, and which versions ran. */
 import { describe, expect, it } from 'vitest';
-import { type AuditedType, exportRecords, readAudit } from '../../app/study/audit.ts';
+import { AUDITED, type AuditedType, exportRecords, readAudit } from '../../app/study/audit.ts';
 import type { Experiment } from '../../app/study/experiment/experiment.ts';
 import { writeStop } from '../../app/study/experiment/guard.ts';
 import { writeExperiment } from '../../app/study/policy-release.ts';
@@ -31,7 +31,7 @@ async function team() {
     lines: async (type: AuditedType) => (await readAudit(reader, type, { ticket: '', cursor: null })).lines,
     file: async () => {
       const lines: string[] = [];
-      const wish = { types: ['policy-release', 'policy-experiment'], ticket: '', from: '', to: '' } as const;
+      const wish = { types: AUDITED, ticket: '', from: '', to: '' };
       await exportRecords(reader, wish, (text) => {
         lines.push(...text.trim().split('\n'));
         return true;

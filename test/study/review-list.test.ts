@@ -106,7 +106,14 @@ async function team(days: Readonly<Record<string, number>>) {
 }
 
 /** Days with little and with much, some with nothing. */
-const DAYS = { '2026-09-10': 3, '2026-09-09': 700, '2026-09-07': 40, '2026-09-06': 90, '2026-08-01': 5 };
+const DAYS = {
+  '2026-09-10': 3,
+  '2026-09-09': 700,
+  '2026-09-08': 20,
+  '2026-09-07': 40,
+  '2026-09-06': 90,
+  '2026-08-01': 5,
+};
 const COUNT = Object.values(DAYS).reduce((sum, each) => sum + each, 0);
 
 describe('a list that is read to its end', () => {
