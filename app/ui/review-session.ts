@@ -62,6 +62,7 @@ export function startReview(ports: ReviewPorts): ReviewSession {
   };
   const open = async (): Promise<void> => {
     if (await admit(ports, frame)) retention();
+    else if (frame.value.state === 'open') waiting?.stop();
   };
   void open();
   // Who most likely leads reads what waits meanwhile; it is shown only when the server has said so.
