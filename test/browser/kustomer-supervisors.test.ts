@@ -11,6 +11,7 @@ beforeAll(async () => {
   desk = await openAppDesk({
     desk: 'kustomer',
     searchLagMs: 500,
+    plan: 'professional',
     kustomerSettings: { approvalLanes: 'skip_next_shipment: supervisor' },
   });
 });
@@ -57,9 +58,9 @@ describe('a request, in Kustomer', () => {
   it('stands in the audit once it is decided, with who and under which version', async () => {
     await asked();
     const sam = await openSupervisorsPage(desk, PEOPLE.supervisor);
-    await sam.decide.locator('[data-name="approve"]:not([aria-disabled])').waitFor();
-    await sam.press('a');
-    await sam.decide.getByText('Approved and done.').waitFor();
+    await sam.rows.first().waitFor();
+    await sam.decide.locator('[data-name="approve"]:not([aria-disabled])').click();
+    await sam.decide.getByText('Approved and done.').waitFor({ timeout: 60_000 });
     await sam.root.locator('[data-page="audit"]').click();
     const show = sam.root.getByLabel('Show', { exact: true });
     const line = sam.root.locator('[data-line^="decision:"]').filter({ hasText: SKIP });

@@ -56,6 +56,12 @@ const suggestions = (fits: (row: Readonly<Record<string, unknown>>) => boolean =
 const shareOf = (...outcomes: readonly string[]): string =>
   `${Math.round((suggestions((row) => outcomes.includes(String(row['outcome']))) / suggestions()) * 100)}%`;
 
+/** The cells of a line: `a,b`, `a,"b, c"`. */
+const cellsOf = (line: string): string[] =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,"]*))/g)].map(([, quoted, plain]) =>
+    (quoted ?? plain ?? '').replaceAll('""', '"'),
+  );
+
 describe('figures on the page', () => {
   it('open with the shares that a plain count gives', async () => {
     expect(suggestions()).toBeGreaterThan(200);
@@ -75,7 +81,7 @@ describe('figures on the page', () => {
     ]);
     const [head = '', ...lines] = (await readFile(await download.path(), 'utf8')).trim().split(/\r?\n/);
     const names = head.split(',');
-    const column = (line: string, name: string): string => line.split(',')[names.indexOf(name)] ?? '';
+    const column = (line: string, name: string): string => cellsOf(line)[names.indexOf(name)] ?? '';
     expect(lines).toHaveLength(new Set(rows.map((row) => row['policy'])).size);
     for (const line of lines) {
       const policy = column(line, 'policy');
