@@ -392,8 +392,13 @@ const OWN_WORDS = [SAMPLE, PROCEDURE, ...LIBRARY_TEXTS.map(({ text }) => text), 
 async function foreignWords(page: Page): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const texts: string[] = [];
-    for (const element of document.querySelectorAll('.sw, .sw :not(style):not(.cm-editor *):not(textarea)')) {
-      for (const node of element.childNodes) if (node instanceof Text) texts.push(node.data);
+    for (const element of document.querySelectorAll(
+      '.sw, .sw :not(style):not(.cm-editor *):not(textarea):not(tspan)',
+    )) {
+      // The lines of a box of the picture are one text.
+      if (element.tagName === 'text')
+        texts.push([...element.childNodes].map((line) => line.textContent).join(' '));
+      else for (const node of element.childNodes) if (node instanceof Text) texts.push(node.data);
       for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
         texts.push(element.getAttribute(name) ?? '');
     }
@@ -405,7 +410,8 @@ async function foreignWords(page: Page): Promise<string[]> {
       depth += Number(sign === '⟦') - Number(sign === '⟧');
       return depth > 0 ? all : all + (sign === '⟧' ? '\n' : sign);
     }, '');
-    return rest.split(/\n| · |, |…/);
+    // `→ Reshipment Policy`, `is it late?`, `@reship_order`: the words without what marks them.
+    return rest.split(/\n| · |, |…/).map((part) => part.replace(/^[→@\s]+|[?\s]+$/g, ''));
   });
   return outside.filter(
     (words) =>

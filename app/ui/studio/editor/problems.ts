@@ -37,8 +37,11 @@ export function showProblems(view: EditorView, problems: readonly Problem[], wor
       to: end,
       severity: problem.severity,
       message: `${said.message}\n${said.mend}`,
-      renderMessage: () => saidElement([said.message, said.mend]),
-      actions: problem.fix ? [{ name: mendLabel, apply: (target) => void mend(target, problem) }] : [],
+      renderMessage: (target) => {
+        const box = saidElement([said.message, said.mend]);
+        if (problem.fix) box.appendChild(mendButton(target, problem, mendLabel));
+        return box;
+      },
     };
   });
   view.dispatch(setDiagnostics(state, diagnostics), { effects: setKnown.of(problems) });
@@ -55,6 +58,17 @@ function saidElement(sentences: readonly string[]): HTMLElement {
     }
   }
   return box;
+}
+
+/** The mend in a problem's hover; the lint package's own button names itself in English to those who hear it. */
+function mendButton(view: EditorView, problem: Problem, label: string): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'cm-diagnosticAction';
+  button.textContent = label;
+  button.addEventListener('mousedown', (event) => event.preventDefault());
+  button.addEventListener('click', () => void mend(view, problem));
+  return button;
 }
 
 const within = ({ start, end }: Span, { doc }: EditorState): Span => {
