@@ -35,9 +35,21 @@ export async function bundle(
     define: { 'process.env.NODE_ENV': dev ? '"development"' : '"production"' },
   });
   if (dev) return result.metafile;
-  const meta = await mergeChunks(result.metafile, outdir, firstsOf(result.metafile));
+  const firsts = firstsOf(result.metafile);
+  const meta = await mergeChunks(result.metafile, outdir, firsts);
   for (const path of Object.keys(meta.outputs)) await quietNamespaces(join(ROOT, path));
+  for (const path of firsts) await hintCompiler(join(ROOT, path));
   return meta;
+}
+
+/**
+ * Most of what a page begins with runs before the first suggestion. A browser that reads this line compiles the functions while the
+ * file comes in, beside the page's main thread, and not one by one when they are first called; others take it for a comment.
+ *
+ * @see https://v8.dev/blog/explicit-compile-hints, read 2026-11
+ */
+async function hintCompiler(path: string): Promise<void> {
+  await writeFile(path, `//# allFunctionsCalledOnLoad\n${await readFile(path, 'utf8')}`);
 }
 
 /** The pages' own scripts, then what the ticket's page always shows next. */

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { createIndex } from '../app/assist/match.ts';
 import { readsLooking } from '../app/assist/rules-reader/looking.ts';
 import { askedReceipt } from '../app/assist/rules-reader/receipt.ts';
 import { type Readings, readingsSoFar } from '../app/lib/readings.ts';
@@ -17,6 +18,7 @@ import type { Predicate } from '../app/policy/predicate/form.ts';
 import { readPredicate } from '../app/policy/predicate.ts';
 import { askedSlots } from '../app/policy/slots.ts';
 import { readWait } from '../app/policy/wait.ts';
+import { plainLabel } from '../app/study/running.ts';
 import { ROOT } from './project-files.ts';
 
 /** Answers imports of `compiled:`, `texts:` and `digest:` with a folder; throws where a policy in it has an error. */
@@ -47,8 +49,10 @@ export const compiledPolicies: Plugin = {
       // A text that is parsed is read faster than the same as code.
       return {
         contents: `import { keepReadings } from ${JSON.stringify(READINGS)};
-          const { policies, readings } = JSON.parse(${JSON.stringify(JSON.stringify({ policies, readings: readWords(policies) }))});
+          import { keepLabel } from ${JSON.stringify(LABELS)};
+          const { policies, readings, labels } = JSON.parse(${JSON.stringify(JSON.stringify(readyPolicies(policies)))});
           keepReadings(readings);
+          policies.forEach((policy, at) => keepLabel(policy, labels[at]));
           export default policies;`,
         loader: 'js',
         resolveDir: ROOT,
@@ -67,9 +71,18 @@ export async function digestOf(folder: string): Promise<string> {
 }
 
 const READINGS = './app/lib/readings.ts';
+const LABELS = './app/study/running.ts';
+
+/** Policies with all that a page would otherwise work out about them before it can begin. */
+const readyPolicies = (policies: readonly Policy[]) => ({
+  policies,
+  readings: readWords(policies),
+  labels: policies.map(plainLabel),
+});
 
 /** Reads every step's words as the engine does, so that a page finds them read. */
 export function readWords(policies: readonly Policy[]): Readings {
+  createIndex(policies);
   for (const { step } of policies.flatMap((policy) => walkSteps(policy.steps))) {
     readWait(step);
     const asked = step.kind === 'ask' ? askedSlots(step).map((part) => part.text) : [];

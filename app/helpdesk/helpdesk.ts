@@ -67,8 +67,11 @@ export interface PastTickets {
 export interface Helpdesk {
   readonly services: Services;
   readonly store: Store;
-  /** The ticket that is open, whole and fresh; null where none is open (a new, unsaved one; another page). Throws where the helpdesk cannot be reached. */
-  readTicket(): Promise<Ticket | null>;
+  /**
+   * The ticket that is open, whole and fresh; null where none is open (a new, unsaved one; another page). `begun` hears its id before the
+   * rest is read, so that what is kept about it can be read meanwhile. Throws where the helpdesk cannot be reached.
+   */
+  readTicket(begun?: (id: string) => void): Promise<Ticket | null>;
   /** Any ticket, whole and fresh, as the page of supervisors needs it; null where there is none. Throws where the helpdesk cannot be reached. */
   readTicketById(id: string): Promise<Ticket | null>;
   readonly past: PastTickets;

@@ -62,8 +62,8 @@ export async function connectKustomer(ports: KustomerPorts): Promise<Helpdesk> {
       headersInDefinition: isTicked(settings, SETTINGS.headersInDefinition),
     }),
     store,
-    readTicket: async () => {
-      const read = await reader.open();
+    readTicket: async (begun) => {
+      const read = await reader.open(begun);
       if (read) watch.seen(read.conversation);
       return read?.ticket ?? null;
     },
@@ -105,8 +105,8 @@ const setting = (settings: SettingTexts, name: string): string =>
 const isTicked = (settings: SettingTexts, name: string): boolean => setting(settings, name) === 'true';
 
 interface Reader {
-  /** The open conversation, fresh; null where none is open. */
-  open(): Promise<ReadConversation | null>;
+  /** The open conversation, fresh; null where none is open. `begun` hears its id first. */
+  open(begun?: (id: string) => void): Promise<ReadConversation | null>;
   /** As it was last read, while the same conversation is open. */
   last(): ReadConversation | undefined;
   /** Throws where it cannot be read. */
@@ -121,7 +121,11 @@ function createReader(ask: Ask, kept: Kept, current: () => OpenRecord): Reader {
     return found;
   };
   return {
-    open: () => read(current()),
+    open: (begun) => {
+      const open = current();
+      if (open.conversation) begun?.(open.conversation.id);
+      return read(open);
+    },
     last: () => (last && last.conversation.id === current().conversation?.id ? last : undefined),
     byId: async (id) => {
       const conversation = { id, type: 'conversation', attributes: {}, relationships: {} };

@@ -29,7 +29,7 @@ export async function connectZendesk(ports: ZendeskPorts): Promise<Helpdesk> {
   return {
     services: createZendeskServices(client, ports.table, ports),
     store: createZendeskStore(client, ports),
-    readTicket: () => readZendeskTicket(client, ports),
+    readTicket: (begun) => readZendeskTicket(client, ports, begun),
     readTicketById: (id) => readZendeskTicketById(client, id, ports),
     past: createPastTickets(client, ports),
     user: async () => user,

@@ -8,7 +8,7 @@ import type { Engine, EngineWords } from './engine.ts';
 import type { TeamPolicies } from './team-policies.ts';
 
 /** What was asked within this time is not asked again. */
-const FRESH_MS = 60_000;
+export const FRESH_MS = 60_000;
 
 /** An engine for one desk, with what the desk and the sidebar ask of its versions. */
 export interface LiveEngine {

@@ -5,10 +5,12 @@ import { readPassages } from '../ticket/clean.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { loadLanguage } from './phrases.ts';
 
+type ReadTicket = (begun?: (id: string) => void) => Promise<Ticket | null>;
+
 /** Reads as `readTicket` does; where the sentences cannot be fetched, the draft comes in those that are here. */
-export function withReplyLanguage(readTicket: () => Promise<Ticket | null>): () => Promise<Ticket | null> {
-  return async () => {
-    const ticket = await readTicket();
+export function withReplyLanguage(readTicket: ReadTicket): ReadTicket {
+  return async (begun) => {
+    const ticket = await readTicket(begun);
     if (ticket) await Promise.all([...languagesOf(ticket)].map(loadOrDoWithout));
     return ticket;
   };

@@ -11,7 +11,7 @@ import { caseNotes } from './case-notes.ts';
 import { installedTools } from './installed-tools.ts';
 import { modelReaderFor } from './lazy-model-reader.ts';
 import { followLessons, startLearning } from './learning.ts';
-import { createLiveEngine } from './live-engine.ts';
+import { createLiveEngine, FRESH_MS } from './live-engine.ts';
 import { lookedClock } from './looked-clock.ts';
 import { openTeamPoliciesOf } from './open-team-policies.ts';
 import { loadLanguage, loadText, phrasesIn } from './phrases.ts';
@@ -23,10 +23,12 @@ import { warmUp } from './warm-up.ts';
 /** A call to a vendor may take this long. */
 const TIMEOUT_MS = 25_000;
 
+let endWarmUp = (): void => undefined;
+
 /** Fetches what the sidebar will need while the helpdesk is still being reached; what fails is fetched again where it is needed, and told there. */
 export function fetchSidebar(locale: string): void {
   void Promise.allSettled([loadSidebar(), loadLanguage(locale)]);
-  warmUp();
+  endWarmUp = warmUp();
 }
 
 /** Shows the sidebar in `root` and starts working the open ticket. */
@@ -39,6 +41,8 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   const learning = await starting;
   const refresh = (): void => void desk.refresh().catch(() => undefined);
   const team = openTeamPoliciesOf(helpdesk, user, catalog);
+  // Asked for together with the ticket, not after it.
+  void team.refresh(FRESH_MS);
   const { engine, versions, onTicket } = createLiveEngine(
     team,
     {
@@ -63,7 +67,11 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     timeoutMs: TIMEOUT_MS,
     engine,
     versions,
-    readTicket: withReplyLanguage(() => helpdesk.readTicket()),
+    readTicket: withReplyLanguage(async (begun) => {
+      const ticket = await helpdesk.readTicket(begun);
+      endWarmUp();
+      return ticket;
+    }),
     user: { id: user.id, role: user.role },
     isSupervisor: (id) => helpdesk.isSupervisor(id),
     names: (ids) => helpdesk.names(ids),

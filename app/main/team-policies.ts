@@ -85,7 +85,7 @@ export function openTeamPolicies(ports: TeamPolicyPorts): TeamPolicies {
         running().policies.find((each) => each.label === label)
       );
     },
-    tried: (policy, requester) => tried(held, { policy, requester }),
+    tried: (policy, requester) => tried(held, { policy, requester, running }),
     guarded: () =>
       allUnderWay(held).map(({ experiment, arms, currency }) => ({
         experiment,
@@ -116,19 +116,15 @@ const armsOf = ({ kept }: Held, policy: string): readonly RunningPolicy[] =>
 
 function tried(
   held: Held,
-  { policy, requester }: { policy: string; requester: string },
+  { policy, requester, running }: { policy: string; requester: string; running: () => Running },
 ): TriedOnTicket | undefined {
   const trial = underWay(held, policy);
-  const published = runningLabel(held, policy);
-  if (!trial || published === undefined) return undefined;
+  if (!trial) return undefined;
+  const published = running().policies.find((each) => each.policy.id === policy)?.label;
+  if (published === undefined) return undefined;
   const place = assignedPlace(trial.experiment, requester);
   const label = (place === null ? undefined : trial.arms[place]?.label) ?? published;
   return { label, labels: [published, ...trial.arms.map((arm) => arm.label)] };
-}
-
-function runningLabel({ kept, ports }: Held, policy: string): string | undefined {
-  const running = kept ? runningFrom(kept, ports.shipped) : null;
-  return running?.policies.find((each) => each.policy.id === policy)?.label;
 }
 
 const policySchema = z.custom<Policy>(

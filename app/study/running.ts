@@ -28,8 +28,17 @@ export interface Running {
 export const teamLabel = (version: number, textDigest: string): string =>
   `${version}:${textDigest.slice(0, DIGITS)}`;
 
-/** The label of a policy without versions: a digest of what it says. */
-export const plainLabel = (policy: Policy): string => digest(policy.steps).slice(0, DIGITS);
+/** The label of a policy without versions: a digest of what it says, worked out once. */
+export function plainLabel(policy: Policy): string {
+  const label = labels.get(policy) ?? digest(policy.steps).slice(0, DIGITS);
+  labels.set(policy, label);
+  return label;
+}
+
+/** Takes over a policy's plain label as it was worked out when the app was built. */
+export const keepLabel = (policy: Policy, label: string): void => void labels.set(policy, label);
+
+const labels = new WeakMap<Policy, string>();
 
 const DIGITS = 12;
 

@@ -102,7 +102,7 @@ async function primaryProblems(): Promise<string[]> {
     probe.style.backgroundColor = accent;
     const colour = getComputedStyle(probe).backgroundColor;
     probe.remove();
-    const buttons = [...document.querySelectorAll('.sw [data-garden-id="buttons.button"]')];
+    const buttons = [...document.querySelectorAll('.sw .sw-button')];
     return buttons.filter((button) => getComputedStyle(button).backgroundColor === colour).length;
   });
   return count > 1 ? [`${count} primary buttons`] : [];

@@ -1,3 +1,4 @@
+import { readOnce } from '../../lib/readings.ts';
 import { type Policy, walkSteps } from '../../policy/policy.ts';
 import { bestPlaces } from './best.ts';
 import { type Features, readFeatures, sumFeatures } from './features.ts';
@@ -59,7 +60,7 @@ export function createIndex(policies: readonly Policy[]): PolicyIndex {
   return { policies: indexed, whole: createPostings(wholes), passages: createPostings(passages) };
 }
 
-const fieldOf = (field: Field, text: string): FieldText => ({ field, features: readFeatures(text) });
+const fieldOf = (field: Field, text: string): FieldText => ({ field, features: featuresOf(text) });
 
 const partsOf = (policy: Policy): FieldText[] => [
   ...(policy.trigger.trim() === '' ? [] : [fieldOf('trigger', withoutMentions(policy.trigger))]),
@@ -67,7 +68,12 @@ const partsOf = (policy: Policy): FieldText[] => [
 ];
 
 const stepsOf = (policy: Policy): Features[] =>
-  walkSteps(policy.steps).map(({ step }) => readFeatures(withoutMentions(step.text)));
+  walkSteps(policy.steps).map(({ step }) => featuresOf(withoutMentions(step.text)));
+
+/** A policy's words are read once, or come read with the package. */
+const featuresOf = (text: string): Features => new Map(featureCounts(text));
+
+const featureCounts = readOnce('features', (text) => [...readFeatures(text)]);
 
 function windowsOf(steps: readonly Features[]): FieldText[] {
   const windows: FieldText[] = [];

@@ -20,11 +20,16 @@ const PATHS = [
   'ticketFields',
 ];
 
-/** The open ticket; null where it is not saved yet. Throws where it cannot be read. */
-export async function readZendeskTicket(client: ZafClient, clock: Clock): Promise<Ticket | null> {
+/** The open ticket; null where it is not saved yet. `begun` hears its id first. Throws where it cannot be read. */
+export async function readZendeskTicket(
+  client: ZafClient,
+  clock: Clock,
+  begun?: (id: string) => void,
+): Promise<Ticket | null> {
   const got = await client.get(PATHS);
   const id = got['ticket.id'];
   if (got['ticket.isNew'] === true || id === undefined || id === null) return null;
+  begun?.(String(id));
   const requester = requesterOf(got['ticket.requester']);
   const [comments, fields] = await Promise.all([
     readComments(client, { id: String(id), requester: requester.id }, clock),

@@ -37,8 +37,8 @@ export interface DeskPorts
   extends Pick<ReconcilePorts, 'store' | 'runner' | 'now' | 'sleep' | 'randomId' | 'timeoutMs'> {
   /** The engine's other inputs. */
   readonly engine: Omit<AssistInput, 'now' | 'ticket' | 'events'>;
-  /** Reads the ticket afresh; throws where the helpdesk cannot be reached. */
-  readonly readTicket: () => Promise<Ticket | null>;
+  /** Reads the ticket afresh; `begun` may hear its id before the rest is read. Throws where the helpdesk cannot be reached. */
+  readonly readTicket: (begun?: (id: string) => void) => Promise<Ticket | null>;
   readonly user: { readonly id: string; readonly role: 'agent' | 'supervisor' };
   /** Absent where policies have no versions: then a run remembers a digest of what its policy says. */
   readonly versions?: PolicyVersions;

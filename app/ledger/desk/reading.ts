@@ -5,7 +5,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { readAsked } from '../asked.ts';
 import { noteRun, runsJustOver } from '../case-note.ts';
 import { catchUp } from '../catch-up.ts';
-import { eventsOf, readLog } from '../log.ts';
+import { emptyLog, eventsOf, type Log, readLog } from '../log.ts';
 import { append, draftEvent, flush, person } from './events.ts';
 import { type DeskState, eventsNow, forget, type Held, reconcilePorts, requesterOf, show } from './held.ts';
 import { readLimits } from './limits.ts';
@@ -29,12 +29,12 @@ export async function open(held: Held): Promise<void> {
 
 async function readAll(held: Held): Promise<void> {
   const before = held.state;
-  const ticket = await held.ports.readTicket();
+  const { ticket, log } = await readTicketAndLog(held);
   if (held.closed) return;
   if (ticket?.id !== held.ticket?.id) forget(held, ticket?.id ?? '');
   held.ticket = ticket;
   if (!ticket) return show(held);
-  held.log = await readLog(held.ports.store, held.log);
+  held.log = newerOf(await log, held.log);
   await held.ports.versions?.prepare(eventsNow(held), false, requesterOf(held));
   if (held.closed) return;
   show(held);
@@ -44,6 +44,25 @@ async function readAll(held: Held): Promise<void> {
   await noteEnds(held, before);
   await readRequests(held, ticket);
   await readLimits(held);
+}
+
+/** What was written while the log was read is not forgotten: a log only grows. */
+const newerOf = (read: Log, known: Log): Log =>
+  read.ticket === known.ticket && read.entries.length < known.entries.length ? known : read;
+
+/** The log is read while the ticket's comments still come in, where the helpdesk says early which ticket it is. */
+async function readTicketAndLog(held: Held): Promise<{ ticket: Ticket | null; log: Promise<Log> }> {
+  const read = (id: string): Promise<Log> =>
+    readLog(held.ports.store, id === held.log.ticket ? held.log : emptyLog(id));
+  let early: { readonly id: string; readonly log: Promise<Log> } | undefined;
+  const ticket = await held.ports.readTicket((id) => {
+    early = { id, log: read(id) };
+    // Where the ticket cannot be read either, its trouble is the one that is told.
+    early.log.catch(() => undefined);
+  });
+  const id = ticket?.id ?? '';
+  if (early?.id === id) return { ticket, log: early.log };
+  return { ticket, log: ticket ? read(id) : Promise.resolve(emptyLog('')) };
 }
 
 /** A ticket on which nothing was written has no requests, and asking for them would cost. */

@@ -1,4 +1,3 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import type { MouseEvent, ReactNode } from 'react';
 import { usePlace } from './panel.ts';
 
@@ -18,21 +17,21 @@ interface ActionButtonProps {
   readonly name?: string;
 }
 
-/** A button of the panel. A blocked one stays focusable, so that the focus is not lost while work is under way. */
+/**
+ * A button with the looks of Garden's small one (`button-sheet.ts`), without the code that draws it: it is on screen with the
+ * first suggestion. A blocked one stays focusable, so that the focus is not lost while work is under way.
+ */
 export function ActionButton(props: ActionButtonProps) {
   const { blocked = false, shortcut, onPress } = props;
   const { shortcuts } = usePlace();
   return (
-    <Button
-      size="small"
-      isPrimary={props.primary && !blocked}
-      isBasic={props.quiet}
-      isDanger={props.danger}
+    <button
+      type="button"
       aria-disabled={blocked || undefined}
       aria-expanded={props.expanded}
       aria-keyshortcuts={shortcuts ? shortcut : undefined}
       data-name={props.name}
-      className={`sw-button${blocked ? ' sw-blocked' : ''}${props.quiet ? ' sw-quiet-button' : ''}`}
+      className={classOf(props)}
       onClick={(event) => {
         if (!blocked) onPress(event);
       }}
@@ -43,6 +42,16 @@ export function ActionButton(props: ActionButtonProps) {
           {shortcut}
         </span>
       )}
-    </Button>
+    </button>
   );
+}
+
+function classOf({ blocked, primary, quiet, danger }: ActionButtonProps): string {
+  const looks = [
+    [danger, 'sw-danger-button'],
+    [quiet, 'sw-quiet-button'],
+    [primary && !blocked, 'sw-primary-button'],
+    [blocked, 'sw-blocked'],
+  ] as const;
+  return ['sw-button', ...looks.flatMap(([is, name]) => (is ? [name] : []))].join(' ');
 }

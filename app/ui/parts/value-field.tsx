@@ -1,5 +1,5 @@
-import { Field } from '@zendeskgarden/react-forms';
 import type { FieldView } from '../sidebar/view-model.ts';
+import { Field } from './field.tsx';
 import { fieldWords } from './field-value.ts';
 import { usePlace } from './panel.ts';
 import { SourceChip } from './source-chip.tsx';

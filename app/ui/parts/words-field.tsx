@@ -1,5 +1,6 @@
-import { Field, Textarea } from '@zendeskgarden/react-forms';
+import { Textarea } from '@zendeskgarden/react-forms';
 import type { ReactNode } from 'react';
+import { Field } from './field.tsx';
 
 interface WordsFieldProps {
   readonly label: ReactNode;

@@ -1,5 +1,6 @@
-import { Field, Textarea } from '@zendeskgarden/react-forms';
+import { Textarea } from '@zendeskgarden/react-forms';
 import { useEffect, useRef } from 'react';
+import { Field } from '../parts/field.tsx';
 import { usePanel } from '../parts/panel.ts';
 import type { StandingDraft } from './use-draft.ts';
 import type { DraftView } from './view-model.ts';

@@ -1,8 +1,9 @@
-import { Field, Input } from '@zendeskgarden/react-forms';
+import { Input } from '@zendeskgarden/react-forms';
 import { useEffect, useRef, useState } from 'react';
 import type { OverrideStatus } from '../../assist/event.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { closeOnEscape } from '../parts/close-on-escape.ts';
+import { Field } from '../parts/field.tsx';
 import { usePanel } from '../parts/panel.ts';
 import { useReturnFocus } from '../parts/use-return-focus.ts';
 

@@ -1,5 +1,6 @@
-import { Field, Input } from '@zendeskgarden/react-forms';
+import { Input } from '@zendeskgarden/react-forms';
 import { useEffect, useRef, useState } from 'react';
+import { Field } from '../parts/field.tsx';
 import { usePanel } from '../parts/panel.ts';
 import type { SearchView } from './view-model.ts';
 

@@ -1,5 +1,7 @@
+import { BUTTON_SHEET } from '../button-sheet.ts';
+
 /** The style of the sidebar's parts; fetched with them, after the first paint. */
-export const SIDEBAR_SHEET = `
+export const SIDEBAR_SHEET = `${BUTTON_SHEET}
 .sw :is(button,summary,.sw-sentence):focus-visible{outline:2px solid var(--sw-line-primaryEmphasis);outline-offset:1px}
 .sw [tabindex="-1"]:focus{outline:none}
 .sw [data-block][tabindex="-1"]:focus-visible,.sw [data-card][tabindex="-1"]:focus-visible{box-shadow:inset 2px 0 0 var(--sw-line-primaryEmphasis);outline:none}

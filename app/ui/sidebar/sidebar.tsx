@@ -2,11 +2,11 @@ import '../preact-refs.ts';
 import type { ReadonlySignal } from '@preact/signals-core';
 import { useMemo, useRef, useState } from 'react';
 import type { Surroundings } from '../../helpdesk/helpdesk.ts';
+import { PanelTheme } from '../panel-theme.tsx';
 import { lazyPart } from '../parts/lazy.tsx';
 import { type Panel, PanelProvider, type Proof } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import type { Text } from '../text.ts';
-import { Theme } from '../theme.tsx';
 import { Broken } from './broken.tsx';
 import { LiveRegion } from './live-region.tsx';
 import type { OpenPart, PartName } from './open-part.ts';
@@ -38,7 +38,7 @@ interface Evidenced {
   readonly beside: HTMLElement;
 }
 
-/** The whole panel with Garden's theme, the keyboard, the evidence panel and the announcements. */
+/** The whole panel with its theme, the keyboard, the evidence panel and the announcements. */
 export function Sidebar({ view, actions, text, surroundings }: SidebarProps) {
   const root = useRef<HTMLElement>(null);
   const newest = useSignal(view);
@@ -55,7 +55,7 @@ export function Sidebar({ view, actions, text, surroundings }: SidebarProps) {
   useKeys(root, panel.shortcuts, close);
   useFocusKept(root);
   return (
-    <Theme theme={theme}>
+    <PanelTheme theme={theme}>
       <PanelProvider value={panel}>
         <main ref={root} className="sw" data-theme={theme} lang={text.locale} data-state={shown.state}>
           <style>{SIDEBAR_SHEET}</style>
@@ -76,7 +76,7 @@ export function Sidebar({ view, actions, text, surroundings }: SidebarProps) {
           <LiveRegion view={shown} />
         </main>
       </PanelProvider>
-    </Theme>
+    </PanelTheme>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Field, Textarea } from '@zendeskgarden/react-forms';
+import { Textarea } from '@zendeskgarden/react-forms';
 import { useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../parts/action-button.tsx';
 import { closeOnEscape } from '../parts/close-on-escape.ts';
+import { Field } from '../parts/field.tsx';
 import { usePanel } from '../parts/panel.ts';
 import { useReturnFocus } from '../parts/use-return-focus.ts';
 

@@ -12,6 +12,8 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '/shipped-policies.ts': join(HERE, 'shipped-policies.ts'),
   '/preact-refs.ts': join(HERE, 'nothing.ts'),
   '/warm-up.ts': join(HERE, 'nothing.ts'),
+  '/action-button.tsx': join(HERE, 'action-button.tsx'),
+  '/panel-theme.tsx': join(HERE, 'panel-theme.tsx'),
 };
 
 /** What comes from the scaffold's packages, wherever it is imported. */
