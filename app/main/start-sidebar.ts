@@ -101,7 +101,14 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     catalog,
     text,
     user,
-    setUp: createSetUp({ store: helpdesk.store, runner, phrases: text.phrase, now }),
+    setUp: createSetUp({
+      store: helpdesk.store,
+      runner,
+      phrases: text.phrase,
+      now,
+      modelName: helpdesk.setting('modelName').trim(),
+      tryModel: reader ? async () => (await import('./try-model.ts')).tryModelOf(helpdesk) : null,
+    }),
     copy: (words) => navigator.clipboard.writeText(words),
   });
   const surroundings = signal(helpdesk.surroundings());

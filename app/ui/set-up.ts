@@ -3,7 +3,7 @@ export interface SetUpCheck {
   /** A service or a kind of record, by the name that people know. */
   readonly what: string;
   readonly fine: boolean;
-  /** What is wrong; empty where nothing is. */
+  /** What is wrong, or what there is to say where nothing is; empty for plainly connected. */
   readonly because: string;
   /** Who can put it right, and how; empty where nothing is wrong. */
   readonly how: string;

@@ -11,7 +11,7 @@ export function SetUpList({ checks }: { checks: readonly SetUpCheck[] }) {
         <li key={check.what} className="sw-missing" data-fine={check.fine}>
           <p>
             <Icon name={check.fine ? 'check' : 'warning'} /> <strong>{check.what}</strong>:{' '}
-            {check.fine ? phrase('ui.set_up.fine') : check.because}
+            {check.because === '' ? phrase('ui.set_up.fine') : check.because}
           </p>
           {check.how !== '' && <p className="sw-small">{check.how}</p>}
         </li>
