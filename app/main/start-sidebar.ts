@@ -18,6 +18,7 @@ import { loadLanguage, loadText, phrasesIn } from './phrases.ts';
 import { withReplyLanguage } from './reply-language.ts';
 import { createSetUp } from './set-up.ts';
 import { readSettings } from './settings.ts';
+import { browserTabs, shareLookUps } from './shared-look-ups.ts';
 import { warmUp } from './warm-up.ts';
 
 /** A call to a vendor may take this long. */
@@ -60,7 +61,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   const lookedMs = lookedClock(helpdesk);
   const desk = createDesk({
     store: helpdesk.store,
-    runner,
+    runner: shareLookUps(runner, { catalog, user: user.id, tabs: browserTabs }),
     now,
     sleep,
     randomId,

@@ -67,6 +67,8 @@ function filesIn(path: string): string[] {
 export interface OpenOptions {
   readonly user?: number;
   readonly laterMs?: number;
+  /** In another tab of this page's browser. */
+  readonly beside?: Page;
 }
 
 /** The desk with the app installed and the sandbox's shops behind it. */
@@ -133,9 +135,12 @@ export async function openAppDesk(
   return {
     browser,
     ticketNumber,
-    open: async (wanted, { user, laterMs } = {}) => {
+    open: async (wanted, { user, laterMs, beside } = {}) => {
       const id = typeof wanted === 'number' ? wanted : ticketNumber(wanted);
-      const desk = await browser.open(user === undefined ? {} : { user });
+      const desk = await browser.open({
+        ...(user === undefined ? {} : { user }),
+        ...(beside === undefined ? {} : { beside }),
+      });
       await desk.page.context().route(SDK_ADDRESS, (route) => route.abort());
       if (laterMs !== undefined) {
         world().clock.setOffsetMs(laterMs);

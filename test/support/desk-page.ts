@@ -7,8 +7,13 @@ import { launchChromium } from './chromium.ts';
 /** A browser on a desk. Each page is a person of its own, who may be another user. */
 export interface DeskBrowser {
   readonly server: SandboxServer;
-  /** A fresh page on the desk, with tickets open; the last one is in front. Nobody in it remembers an earlier page. */
-  open(options?: { readonly tickets?: readonly number[]; readonly user?: number }): Promise<DeskPage>;
+  /** A fresh page on the desk, with tickets open; the last one is in front. Nobody in it remembers an earlier page, but a tab beside another. */
+  open(options?: {
+    readonly tickets?: readonly number[];
+    readonly user?: number;
+    /** Another tab of the same browser. */
+    readonly beside?: Page;
+  }): Promise<DeskPage>;
   /** Closes every page and begins the sandbox anew. */
   reset(): Promise<void>;
   close(): Promise<void>;
@@ -42,8 +47,8 @@ export async function openDeskBrowser(
   return {
     server,
     open: async (wanted = {}) => {
-      const context = await newContext(browser);
-      contexts.push(context);
+      const context = wanted.beside?.context() ?? (await newContext(browser));
+      if (!contexts.includes(context)) contexts.push(context);
       const page = await context.newPage();
       await page.goto(addressOf(`${server.url}/${desk}`, wanted));
       await page.locator('[data-test^="ticket-"]').first().waitFor();
