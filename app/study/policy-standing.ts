@@ -7,7 +7,7 @@
 import type { Store } from '../lib/store.ts';
 import { type Allowance, findRaises, type Raise } from '../policy/allowance.ts';
 import { isSound, type LoggedRelease, type PolicyRelease } from './policy-release.ts';
-import { type PolicyVersion, readPolicyTexts, readVersions } from './policy-version.ts';
+import { type PolicyVersion, readVersionsAndTexts } from './policy-version.ts';
 import type { MayDo, Right } from './studio-rights.ts';
 
 /** How a policy of the team stands today. */
@@ -175,18 +175,13 @@ function createContents(store: Store): Contents {
     fetch: async (releases) => {
       const fresh = releases.filter(({ number, state }) => state === 'published' && !asked.has(number));
       if (fresh.length === 0) return;
-      const [foundVersions, foundTexts] = await Promise.all([
-        readVersions(
-          store,
-          fresh.map(({ policy, version }) => ({ policy, number: version })),
-        ),
-        readPolicyTexts(
-          store,
-          fresh.map(({ digest }) => digest).filter((digest) => !texts.has(digest)),
-        ),
-      ]);
-      for (const version of foundVersions) versions.set(nameOf(version.policy, version.number), version);
-      for (const [digest, text] of foundTexts) texts.set(digest, text);
+      const found = await readVersionsAndTexts(
+        store,
+        fresh.map(({ policy, version }) => ({ policy, number: version })),
+        fresh.map(({ digest }) => digest).filter((digest) => !texts.has(digest)),
+      );
+      for (const version of found.versions) versions.set(nameOf(version.policy, version.number), version);
+      for (const [digest, text] of found.texts) texts.set(digest, text);
       for (const { number } of fresh) asked.add(number);
     },
     of: ({ policy, version: number, digest }) => {

@@ -160,7 +160,33 @@ export async function readPolicyTexts(
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(digests)];
   if (wanted.length === 0) return new Map();
-  const records = await store.getMany('rule', wanted.map(textKey));
+  return await textsIn(store, await store.getMany('rule', wanted.map(textKey)), wanted);
+}
+
+/** Versions and texts together, in one request; what is missing or altered is left out as by `readVersions` and `readPolicyTexts`. */
+export async function readVersionsAndTexts(
+  store: Store,
+  versions: readonly { readonly policy: string; readonly number: number }[],
+  digests: readonly string[],
+): Promise<{ readonly versions: readonly PolicyVersion[]; readonly texts: ReadonlyMap<string, string> }> {
+  const textKeys = new Set(digests.map(textKey));
+  const keys = [...versions.map(({ policy, number }) => versionKey(policy, number)), ...textKeys];
+  const records = keys.length === 0 ? [] : await store.getMany('rule', keys);
+  return {
+    versions: records.filter(({ key }) => !textKeys.has(key)).flatMap(readVersion),
+    texts: await textsIn(
+      store,
+      records.filter(({ key }) => textKeys.has(key)),
+      digests,
+    ),
+  };
+}
+
+async function textsIn(
+  store: Store,
+  records: readonly StoredRecord[],
+  wanted: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const bodies = await Promise.all(records.map((record) => readLong(store, record)));
   const texts = bodies.flatMap((body) => {
     const parsed = z.safeParse(textSchema, body);

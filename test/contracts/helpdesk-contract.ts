@@ -72,6 +72,12 @@ function describeTicket(given: Given): void {
     expect(ticket?.comments[0]?.text).toContain('order #1042');
   });
 
+  it('says once which ticket it reads', async () => {
+    const heard: string[] = [];
+    const ticket = await given().helpdesk.readTicket((id) => heard.push(id));
+    expect(heard).toEqual([ticket?.id]);
+  });
+
   it('gives comments oldest first', async () => {
     const { helpdesk, customerWrites } = given();
     for (const text of ['second', 'third']) customerWrites(text);

@@ -1,0 +1,80 @@
+/** What it costs the helpdesk that a team publishes policies of its own: with the browser's storage, and where a browser forbids it. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type AppDesk, openAppDesk, type TicketPage, until } from '../support/app-desk.ts';
+import { openStudio, shippedText } from '../support/studio-page.ts';
+import { PEOPLE } from '../support/supervisors-page.ts';
+
+const SUBJECT = 'It says delivered';
+const OPEN_REQUESTS_MAX = 4;
+/** A browser that keeps nothing asks for the log of releases and for what it names each time, and who published it. */
+const FORGETFUL_REQUESTS_MAX = 6;
+
+let desk: AppDesk;
+
+beforeAll(async () => {
+  desk = await openAppDesk({ searchLagMs: 0, plan: 'professional' });
+});
+
+afterAll(async () => await desk?.close());
+beforeEach(async () => await desk.reset());
+
+/** A supervisor publishes a policy in other words. */
+async function publish(): Promise<void> {
+  const sam = await openStudio(desk, PEOPLE.supervisor);
+  await sam.openPolicy('shipment-not-received');
+  await sam.write(`${shippedText('shipment-not-received').trimEnd()}\n\nThank you for reading.\n`);
+  await sam.save('other words');
+  await sam.side('publish');
+  await sam.publishable('yes');
+  await sam.publish();
+  await sam.page.close();
+}
+
+/** What the newest opening of a ticket asked of the helpdesk, when nothing more is asked. */
+async function openingOf(ticket: TicketPage): Promise<readonly string[]> {
+  await ticket.draft();
+  const asked = (): readonly string[] =>
+    desk.browser.server.sandbox
+      .world()
+      .counts.all()
+      .findLast((one) => one.ticketId === ticket.id)
+      ?.buckets[0]?.requests.filter((line) => line.includes('/api/v2/')) ?? [];
+  let before = -1;
+  await until('nothing more is asked', async () => {
+    const now = asked().length;
+    const isQuiet = now === before;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return isQuiet;
+  });
+  return asked();
+}
+
+describe('a ticket under published policies', () => {
+  it('costs four requests where the browser has kept them', async () => {
+    await publish();
+    const first = await desk.open(SUBJECT);
+    await openingOf(first);
+    const again = await desk.open(SUBJECT, { beside: first.page });
+    const asked = await openingOf(again);
+    expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(OPEN_REQUESTS_MAX);
+  });
+
+  it('costs two more where the browser may keep nothing, and goes by them all the same', async () => {
+    await publish();
+    const front = await desk.open('Are your mugs');
+    await front.ready();
+    await front.page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get: () => {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        },
+      });
+    });
+    const ticket = await front.go(desk.ticketNumber(SUBJECT));
+    const asked = await openingOf(ticket);
+    expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(FORGETFUL_REQUESTS_MAX);
+    await ticket.panel.locator('[data-name="policies"]').click();
+    await ticket.panel.getByText('version 1').waitFor();
+  });
+});
