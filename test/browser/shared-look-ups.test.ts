@@ -1,12 +1,13 @@
 /** Two tabs of a browser with the same ticket: each look-up is made once. */
-import type { Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AppDesk, openAppDesk, type TicketPage, until } from '../support/app-desk.ts';
+import { launchRemembering } from '../support/chromium.ts';
 
 /** Its order number is in the message, so that look-ups run as soon as it is open. */
 const SUBJECT = 'It says delivered';
 /** So long does each vendor take, so that the second tab finds the first one's look-ups under way. */
-const SLOW_MS = 4_000;
+const SLOW_MS = 6_000;
 
 let desk: AppDesk;
 
@@ -34,12 +35,18 @@ async function askedByOne(): Promise<string[]> {
   await (await desk.open(SUBJECT)).ready();
   const alone = vendorRequests();
   await desk.reset();
+  expect(alone.length).toBeGreaterThan(0);
   return alone;
 }
 
-async function openBeside(first: TicketPage): Promise<TicketPage> {
-  await until('a look-up is under way', async () => desk.sent().length > 0);
-  return await desk.open(SUBJECT, { beside: first.page });
+/** The ticket in two tabs of a browser, the second opened while the first looks things up. */
+async function inTwoTabs(context: BrowserContext): Promise<readonly [TicketPage, TicketPage]> {
+  slowDown();
+  const first = await desk.open(SUBJECT, { context });
+  await first.block('lookups').waitFor();
+  const second = await desk.open(SUBJECT, { context });
+  await second.block('lookups').waitFor();
+  return [first, second];
 }
 
 const shownIn = (tab: TicketPage): Promise<string | null> => tab.block('lookups').textContent();
@@ -47,41 +54,26 @@ const shownIn = (tab: TicketPage): Promise<string | null> => tab.block('lookups'
 describe('a ticket open in two tabs', () => {
   it('is looked up once, and both show what was found', async () => {
     const alone = await askedByOne();
-    slowDown();
-    const first = await desk.open(SUBJECT);
-    const second = await openBeside(first);
+    const [first, second] = await inTwoTabs(await launchRemembering());
     await Promise.all([first.ready(), second.ready()]);
-    expect(alone.length).toBeGreaterThan(0);
     expect(vendorRequests()).toEqual(alone);
     expect(await shownIn(second)).toBe(await shownIn(first));
   });
 
   it('is looked up by the second when the first goes away', async () => {
-    slowDown();
-    const first = await desk.open(SUBJECT);
-    const second = await openBeside(first);
-    await second.block('lookups').waitFor();
+    const [first, second] = await inTwoTabs(await launchRemembering());
     await first.page.close();
     await second.ready();
-    expect(await shownIn(second)).toContain('1042');
+    expect(await shownIn(second)).toContain('Maya Okafor');
+    expect(await shownIn(second)).toContain('delivered');
   });
 
-  it('is looked up by each where the browser has no locks', async () => {
+  it('is looked up by each where the browser forbids pages in frames to share', async () => {
     const alone = await askedByOne();
-    slowDown();
-    const first = await desk.open('Are your mugs');
-    await forbidLocks(first.page);
-    const one = await first.go(desk.ticketNumber(SUBJECT));
-    const second = await openBeside(one);
-    await Promise.all([one.ready(), second.ready()]);
-    expect(vendorRequests().length).toBeGreaterThan(alone.length);
-    expect(await shownIn(second)).toBe(await shownIn(one));
+    const front = await desk.open('Are your mugs');
+    const [first, second] = await inTwoTabs(front.page.context());
+    await until('both have looked', async () => vendorRequests().length > alone.length);
+    await Promise.all([first.ready(), second.ready()]);
+    expect(await shownIn(second)).toBe(await shownIn(first));
   });
 });
-
-/** As a browser does in which pages in frames may not share anything; for every tab from now on. */
-async function forbidLocks(page: Page): Promise<void> {
-  await page.context().addInitScript(() => {
-    Object.defineProperty(navigator, 'locks', { value: undefined });
-  });
-}

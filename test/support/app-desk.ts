@@ -5,7 +5,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { FaultRequest } from '../../app/sandbox/faults.ts';
 import type { OutgoingRequest } from '../../app/sandbox/outgoing.ts';
 import type { SandboxOptions } from '../../app/sandbox/sandbox.ts';
@@ -67,8 +67,8 @@ function filesIn(path: string): string[] {
 export interface OpenOptions {
   readonly user?: number;
   readonly laterMs?: number;
-  /** In another tab of this page's browser. */
-  readonly beside?: Page;
+  /** In a tab of this browser. */
+  readonly context?: BrowserContext;
 }
 
 /** The desk with the app installed and the sandbox's shops behind it. */
@@ -135,11 +135,11 @@ export async function openAppDesk(
   return {
     browser,
     ticketNumber,
-    open: async (wanted, { user, laterMs, beside } = {}) => {
+    open: async (wanted, { user, laterMs, context } = {}) => {
       const id = typeof wanted === 'number' ? wanted : ticketNumber(wanted);
       const desk = await browser.open({
         ...(user === undefined ? {} : { user }),
-        ...(beside === undefined ? {} : { beside }),
+        ...(context === undefined ? {} : { context }),
       });
       await desk.page.context().route(SDK_ADDRESS, (route) => route.abort());
       if (laterMs !== undefined) {

@@ -1,7 +1,7 @@
 /** Finds an installed Chromium or Chrome for the browser tests. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 const NAMES = [
   'chromium',
@@ -51,4 +51,16 @@ export async function launchChromium(): Promise<Browser> {
   if (executablePath === undefined)
     throw new Error('no Chromium or Chrome found: install one or set CHROMIUM_PATH');
   return await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS], headless: true });
+}
+
+/**
+ * A browser with a profile of its own, as people have it: pages in frames may keep and share things, which the private windows of
+ * `launchChromium` forbid them. Closing it ends it.
+ */
+export async function launchRemembering(): Promise<BrowserContext> {
+  const executablePath = findChromium();
+  if (executablePath === undefined)
+    throw new Error('no Chromium or Chrome found: install one or set CHROMIUM_PATH');
+  const options = { executablePath, args: [...CHROMIUM_FLAGS], headless: true, locale: 'en-US' };
+  return await chromium.launchPersistentContext('', { ...options, viewport: { width: 1440, height: 900 } });
 }

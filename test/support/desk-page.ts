@@ -7,12 +7,12 @@ import { launchChromium } from './chromium.ts';
 /** A browser on a desk. Each page is a person of its own, who may be another user. */
 export interface DeskBrowser {
   readonly server: SandboxServer;
-  /** A fresh page on the desk, with tickets open; the last one is in front. Nobody in it remembers an earlier page, but a tab beside another. */
+  /** A fresh page on the desk, with tickets open; the last one is in front. Nobody in it remembers an earlier page, but a further tab of one browser. */
   open(options?: {
     readonly tickets?: readonly number[];
     readonly user?: number;
-    /** Another tab of the same browser. */
-    readonly beside?: Page;
+    /** A tab of this browser; else a browser of its own. */
+    readonly context?: BrowserContext;
   }): Promise<DeskPage>;
   /** Closes every page and begins the sandbox anew. */
   reset(): Promise<void>;
@@ -47,7 +47,7 @@ export async function openDeskBrowser(
   return {
     server,
     open: async (wanted = {}) => {
-      const context = wanted.beside?.context() ?? (await newContext(browser));
+      const context = wanted.context ?? (await newContext(browser));
       if (!contexts.includes(context)) contexts.push(context);
       const page = await context.newPage();
       await page.goto(addressOf(`${server.url}/${desk}`, wanted));
