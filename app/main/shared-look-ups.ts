@@ -1,11 +1,12 @@
 /**
  * One look-up a ticket across the tabs of a browser. Whoever begins one holds a lock of the browser's with the look-up's name; a
- * tab that wants the same meanwhile waits and is told what came of it. Nothing is kept: what ended is in the ticket's log.
+ * tab that wants the same meanwhile waits and is told what came of it, also a moment later, until the ticket's log has it.
  */
 import { digest } from '../lib/canonical.ts';
 import { isObject } from '../lib/json.ts';
 import type { ToolRunner } from '../tools/runner.ts';
 import type { Catalog, ToolResult } from '../tools/tool.ts';
+import { browserClock } from './browser-clock.ts';
 
 /** What the tabs of a browser share, as far as it lets a page in a frame share anything. */
 export interface Tabs {
@@ -19,22 +20,35 @@ export interface Tabs {
   tell(message: unknown): void;
   /** Hears what other tabs tell; gives the function that ends it. */
   listen(hear: (message: unknown) => void): () => void;
-  pause(ms: number): Promise<void>;
+  /** Waits; where the signal comes first, it may stay unsettled but keeps no timer. */
+  pause(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The same runner, whose look-ups are made once at a time by all tabs in which this person has the ticket open. */
+/** A runner that shares, and what ends the sharing of what it has found. */
+export interface SharedRunner extends ToolRunner {
+  /** To be called when what was found is in the ticket's log: whoever opens the ticket now reads it there. */
+  letGo(): void;
+}
+
+/** The same runner, whose look-ups are made once by all tabs in which this person has the ticket open. */
 export function shareLookUps(
   runner: ToolRunner,
   { catalog, user, tabs }: { readonly catalog: Catalog; readonly user: string; readonly tabs: Tabs },
-): ToolRunner {
+): SharedRunner {
+  const found = new Map<string, () => void>();
   return {
     ...runner,
     run: (call, context) => {
       const run = () => runner.run(call, context);
       if (catalog.find(call.tool)?.effect !== 'read' || context.ticket === '') return run();
       // People's ids are of one account only; two accounts in a browser never share a name.
-      const what = { user, ticket: context.ticket, call };
-      return once(`stepwise.look-up.${digest(what)}`, run, { tabs, triesLeft: TRIES });
+      const name = `stepwise.look-up.${digest({ user, ticket: context.ticket, call })}`;
+      // Who asks once more wants to know how it stands now.
+      found.get(name)?.();
+      return once(name, run, { tabs, found, triesLeft: TRIES });
+    },
+    letGo: () => {
+      for (const end of [...found.values()]) end();
     },
   };
 }
@@ -43,36 +57,73 @@ export function shareLookUps(
 const TRIES = 3;
 /** A message may come a moment after its lock was let go. */
 const LATE_MS = 250;
+/** Longer than a look-up may take; whoever has heard nothing by then looks for themselves. */
+const WAIT_MS_MAX = 27_000;
 
 interface Turn {
   readonly tabs: Tabs;
+  /** What this tab has found and still tells, by name, with the function that ends it. */
+  readonly found: Map<string, () => void>;
   readonly triesLeft: number;
 }
 
-async function once(
-  name: string,
-  run: () => Promise<ToolResult>,
-  { tabs, triesLeft }: Turn,
-): Promise<ToolResult> {
+async function once(name: string, run: () => Promise<ToolResult>, turn: Turn): Promise<ToolResult> {
+  const { tabs, triesLeft } = turn;
   if (triesLeft === 0) return await run();
   let begun: Promise<ToolResult> | undefined;
-  const heard = hearing(name, tabs);
+  const begin = (): Promise<ToolResult> => {
+    begun = run();
+    return begun;
+  };
   try {
-    const mine = await tabs.hold(name, { ifAvailable: true }, async (lock) => {
-      if (!lock) return null;
-      begun = run();
-      const result = await begun;
-      tabs.tell({ name, result });
-      return result;
-    });
-    const result = mine ?? (await Promise.race([heard.result, freed(name, tabs, heard.ended)]));
-    return result ?? (await once(name, run, { tabs, triesLeft: triesLeft - 1 }));
+    const heard = hearing(name, tabs);
+    try {
+      const mine = await lookFirst(name, begin, turn);
+      if (mine) return mine;
+      tabs.tell({ asked: name });
+      const told = await Promise.race([
+        heard.result,
+        freed(name, tabs, heard.ended),
+        tabs.pause(WAIT_MS_MAX, heard.ended).then(() => 'too-long' as const),
+      ]);
+      if (told === 'too-long') return await begin();
+      if (told) return told;
+    } finally {
+      heard.end();
+    }
   } catch {
     // A browser that forbids tabs to share anything lets each look for itself.
     return await (begun ?? run());
-  } finally {
-    heard.end();
   }
+  return await once(name, run, { ...turn, triesLeft: triesLeft - 1 });
+}
+
+/** Looks and holds the name until what was found is let go; null where another tab holds it. */
+function lookFirst(
+  name: string,
+  run: () => Promise<ToolResult>,
+  { tabs, found }: Turn,
+): Promise<ToolResult | null> {
+  return new Promise((resolve, reject) => {
+    const look = async (lock: object | null): Promise<void> => {
+      if (!lock) return resolve(null);
+      const result = await run();
+      if (!isDone(result)) return resolve(result);
+      await new Promise<void>((end) => {
+        const stop = tabs.listen((message) => {
+          if (isObject(message) && message['asked'] === name) tabs.tell({ name, result });
+        });
+        found.set(name, () => {
+          found.delete(name);
+          stop();
+          end();
+        });
+        tabs.tell({ name, result });
+        resolve(result);
+      });
+    };
+    tabs.hold(name, { ifAvailable: true }, look).catch(reject);
+  });
 }
 
 /** Null when whoever held the name has let it go and has said nothing. */
@@ -123,5 +174,5 @@ export const browserTabs: Tabs = {
     channel.onmessage = ({ data }) => hear(data);
     return () => channel.close();
   },
-  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  pause: browserClock.sleep,
 };

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals-core';
 import { createRunner } from '../connectors/runner.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
-import { createDesk } from '../ledger/desk.ts';
+import { createDesk, type Desk } from '../ledger/desk.ts';
 import { type Session, startSession } from '../ui/session.ts';
 import { loadSidebar, mountSidebar } from '../ui/sidebar/mount.tsx';
 import { keepBooks } from './book-keeping.ts';
@@ -57,11 +57,12 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   );
   const now = (): string => new Date().toISOString();
   const runner = createRunner({ services: helpdesk.services, sleep, random: Math.random, now, custom });
+  const shared = shareLookUps(runner, { catalog, user: user.id, tabs: browserTabs });
   const reader = modelReaderFor(helpdesk, user);
   const lookedMs = lookedClock(helpdesk);
   const desk = createDesk({
     store: helpdesk.store,
-    runner: shareLookUps(runner, { catalog, user: user.id, tabs: browserTabs }),
+    runner: shared,
     now,
     sleep,
     randomId,
@@ -81,6 +82,9 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     addNote: caseNotes(helpdesk),
     escalationGroup: helpdesk.setting('escalationGroup'),
     ...(reader ? { reader } : {}),
+  });
+  desk.subscribe(() => {
+    if (isWritten(desk)) shared.letGo();
   });
   keepBooks(desk, { helpdesk, user, catalog, lookedMs, team, changed: refresh });
   followLessons(desk, learning, {
@@ -118,4 +122,12 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   });
   mountSidebar(root, { view: session.view, actions: session.actions, text, surroundings });
   return session;
+}
+
+/** Whether nothing is looked up any more and everything that was found is in the log. */
+function isWritten(desk: Desk): boolean {
+  const state = desk.state();
+  if (!state || state.lookUps.some((one) => one.state === 'loading')) return false;
+  const logged = new Set(state.log.entries.flatMap(({ events }) => events.map(({ id }) => id)));
+  return state.events.every(({ id }) => logged.has(id));
 }

@@ -7,7 +7,7 @@ import { launchRemembering } from '../support/chromium.ts';
 /** Its order number is in the message, so that look-ups run as soon as it is open. */
 const SUBJECT = 'It says delivered';
 /** So long does each vendor take, so that the second tab finds the first one's look-ups under way. */
-const SLOW_MS = 6_000;
+const SLOW_MS = 2_500;
 
 let desk: AppDesk;
 

@@ -42,7 +42,8 @@ function createBrowser() {
       listeners.add(hear);
       return () => void listeners.delete(hear);
     },
-    pause: async () => undefined,
+    // Nobody loses patience.
+    pause: (ms) => (ms < 1000 ? Promise.resolve() : new Promise(() => undefined)),
   };
   return { tabs, listeners };
 }
@@ -62,7 +63,7 @@ function createTab(tabs: Tabs, { user = '7', ticket = '1' }: { user?: string; ti
     { catalog: CATALOG, user, tabs },
   );
   const context = { now: '2026-11-20T10:00:00Z', ticket, requesterEmail: '', timeoutMs: 1000 };
-  return { runs, run: (call: ToolCall) => runner.run(call, context) };
+  return { runs, letGo: runner.letGo, run: (call: ToolCall) => runner.run(call, context) };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -76,7 +77,35 @@ describe('a look-up that two tabs want', () => {
     one.runs[0]?.resolve(done('first'));
     expect(await Promise.all(results)).toEqual([done('first'), done('first')]);
     expect(two.runs).toEqual([]);
+    one.letGo();
     expect(listeners.size).toBe(0);
+  });
+
+  it('is told later too, until the log has it', async () => {
+    const { tabs } = createBrowser();
+    const [one, two, three] = [createTab(tabs), createTab(tabs), createTab(tabs)];
+    const first = one.run(READ);
+    await settled();
+    one.runs[0]?.resolve(done('first'));
+    await first;
+    expect(await two.run(READ)).toEqual(done('first'));
+    one.letGo();
+    const third = three.run(READ);
+    await settled();
+    three.runs[0]?.resolve(done('third'));
+    expect(await third).toEqual(done('third'));
+  });
+
+  it('is made anew where the same tab asks once more', async () => {
+    const tab = createTab(createBrowser().tabs);
+    const before = tab.run(READ);
+    await settled();
+    tab.runs[0]?.resolve(done('before'));
+    await before;
+    const after = tab.run(READ);
+    await settled();
+    tab.runs[1]?.resolve(done('after'));
+    expect(await after).toEqual(done('after'));
   });
 
   it('is tried by the second where it failed in the first', async () => {
@@ -92,7 +121,7 @@ describe('a look-up that two tabs want', () => {
 
   it('is made by the second where nothing is heard of the first', async () => {
     const { tabs } = createBrowser();
-    const deaf: Tabs = { ...tabs, tell: () => undefined };
+    const deaf: Tabs = { ...tabs, tell: () => undefined, pause: async () => undefined };
     const [one, two] = [createTab(deaf), createTab(deaf)];
     const results = [one.run(READ), two.run(READ)];
     await settled();
@@ -133,19 +162,15 @@ describe('a look-up that two tabs want', () => {
 
   it('takes no message that is no result', async () => {
     const { tabs } = createBrowser();
-    const [one, two] = [
-      createTab(tabs),
-      createTab({
-        ...tabs,
-        listen: (hear) => tabs.listen((message) => hear({ ...Object(message), result: { status: 'done' } })),
-      }),
-    ];
+    const [one, two] = [createTab(tabs), createTab(tabs)];
+    const names: unknown[] = [];
+    tabs.listen((message) => names.push(Reflect.get(Object(message), 'asked')));
     const results = [one.run(READ), two.run(READ)];
     await settled();
+    for (const result of [null, FAILED, { status: 'done' }, { status: 'done', output: 'x', rest: [] }])
+      tabs.tell({ name: names[0], result });
     one.runs[0]?.resolve(done('first'));
-    await settled();
-    two.runs[0]?.resolve(done('second'));
-    expect(await Promise.all(results)).toEqual([done('first'), done('second')]);
+    expect(await Promise.all(results)).toEqual([done('first'), done('first')]);
   });
 });
 
