@@ -393,11 +393,10 @@ async function foreignWords(page: Page): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const texts: string[] = [];
     for (const element of document.querySelectorAll(
-      '.sw, .sw :not(style):not(.cm-editor *):not(textarea):not(tspan)',
+      '.sw, .sw :not(style):not(.cm-editor *):not(textarea):not(text):not(tspan):not(.swe-message *, .cm-diagnostic p *)',
     )) {
-      // The lines of a box of the picture are one text.
-      if (element.tagName === 'text')
-        texts.push([...element.childNodes].map((line) => line.textContent).join(' '));
+      // A sentence with marked words in it is one text; a box of the picture says the whole of its lines in its title.
+      if (element.matches('.swe-message, .cm-diagnostic p')) texts.push(element.textContent ?? '');
       else for (const node of element.childNodes) if (node instanceof Text) texts.push(node.data);
       for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
         texts.push(element.getAttribute(name) ?? '');
