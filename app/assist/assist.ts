@@ -31,7 +31,7 @@ import type {
   RunStatus,
 } from './outcome.ts';
 import { partsOf } from './plan/ask.ts';
-import type { PlanContext } from './plan/context.ts';
+import { beginning, type PlanContext } from './plan/context.ts';
 import { decideCondition } from './plan/decide.ts';
 import type { Frontier } from './plan/frontier.ts';
 import type { CallState } from './plan/tell.ts';
@@ -399,16 +399,7 @@ function isDropped(run: Run, context: PlanContext): boolean {
   const spot = caller && walkSteps(caller.steps).find(({ step }) => step.id === id);
   if (!caller || !spot) return false;
   const chain = [...spot.above, spot.step];
-  const place = {
-    run,
-    policy: caller,
-    gate: 'open',
-    before: 'settled',
-    beforeRow: 'settled',
-    mayEnd: false,
-    undone: false,
-    evidence: [],
-  } as const;
+  const place = beginning(run, caller);
   return chain.some(
     (step, index) =>
       decideCondition(step, { ...place, above: chain.slice(0, index) }, context).value === 'no',

@@ -6,7 +6,7 @@ import { type Policy, type Step, stepRef, walkSteps } from '../policy/policy.ts'
 import type { Passage } from '../ticket/clean.ts';
 import type { Catalog } from '../tools/tool.ts';
 import type { Answer } from './question.ts';
-import { carriedIn, givenAnswer } from './questions.ts';
+import { carriedIn, evidenceOfAnswer, givenAnswer } from './questions.ts';
 import { readChoice } from './rules-reader.ts';
 import type { Case } from './run.ts';
 
@@ -73,7 +73,11 @@ function readOffer(
     ? (passages.find((passage) => passage.comment === read.comment)?.at ?? '')
     : '';
   if (given && typeof given.value === 'string' && (readAt === '' || isNotLater(readAt, given.at))) {
-    return { ...base, chosen: labelOf(options, given.value), evidence: givenEvidence(given) };
+    return {
+      ...base,
+      chosen: labelOf(options, given.value),
+      evidence: evidenceOfAnswer(given, String(given.value)),
+    };
   }
   if (!read?.chosen) {
     const modelled = modelAnswers.find((answer) => answer.question === `choice:${ref}`);
@@ -100,12 +104,3 @@ function labelOf(options: readonly OfferOption[], value: string): string | null 
   const exact = options.find((option) => option.label.toLowerCase() === wanted || option.step?.id === value);
   return (exact ?? options.find((option) => option.text.toLowerCase().includes(wanted)))?.label ?? null;
 }
-
-const givenEvidence = (given: {
-  evidence: readonly Evidence[];
-  by: { id: string };
-  value: unknown;
-}): readonly Evidence[] =>
-  given.evidence.length > 0
-    ? given.evidence
-    : [{ kind: 'agent', id: given.by.id, path: '', quote: String(given.value) }];

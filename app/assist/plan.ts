@@ -10,7 +10,7 @@ import type { StepState } from './outcome.ts';
 import { appliedOffer, planAct } from './plan/act.ts';
 import { planAsk } from './plan/ask.ts';
 import { planBack } from './plan/back.ts';
-import { type Hold, type Place, type PlanContext, strongerHold } from './plan/context.ts';
+import { beginning, type Hold, type Place, type PlanContext, strongerHold } from './plan/context.ts';
 import { conditionQuestion, decideCondition, isAskedBefore } from './plan/decide.ts';
 import { createGatherer, type Frontier, type Gatherer, type Standing } from './plan/frontier.ts';
 import { planLookUp } from './plan/look-up.ts';
@@ -33,17 +33,7 @@ export interface RunInput {
 export function planRun(input: RunInput, context: PlanContext): Frontier {
   const into = createGatherer(input.run.id);
   const planner: Planner = { input, base: context, context, into };
-  const place: Place = {
-    run: input.run,
-    policy: input.policy,
-    gate: 'open',
-    before: 'settled',
-    beforeRow: 'settled',
-    mayEnd: false,
-    undone: false,
-    evidence: [],
-    above: [],
-  };
+  const place = beginning(input.run, input.policy);
   const hold = planBlock(input.policy.steps, place, planner).hold;
   return {
     ...into,
@@ -180,15 +170,10 @@ function waitForAbove(step: Step, planner: Planner): StepResult {
 }
 
 const placeholder = ({ input }: Planner): Place => ({
-  run: input.run,
-  policy: input.policy,
+  ...beginning(input.run, input.policy),
   gate: 'undecided',
   before: 'waits',
   beforeRow: 'waits',
-  mayEnd: false,
-  undone: false,
-  evidence: [],
-  above: [],
 });
 
 /** A condition that nobody decided yet becomes the agent's question once everything before it is settled. */

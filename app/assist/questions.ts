@@ -1,5 +1,6 @@
 /** Which questions were put to the customer, in which comment, and whether anybody wrote back. */
 
+import type { Evidence } from '../lib/evidence.ts';
 import { isNotLater } from '../lib/time.ts';
 import type { Passage } from '../ticket/clean.ts';
 import type { Case, GivenAnswer } from './run.ts';
@@ -84,6 +85,10 @@ export function givenAnswer(past: Case, names: readonly string[]): GivenAnswer |
   const wanted = new Set(names.map(plain));
   return past.answers.findLast((answer) => wanted.has(plain(answer.question)));
 }
+
+/** What an answer rests on; where it names nothing, the word of whoever gave it, in those words. */
+export const evidenceOfAnswer = ({ evidence, by }: GivenAnswer, words: string): readonly Evidence[] =>
+  evidence.length > 0 ? evidence : [{ kind: 'agent', id: by.id, path: '', quote: words }];
 
 const plain = (name: string): string =>
   name

@@ -11,9 +11,9 @@ import { type FilledArguments, fillArguments } from '../arguments.ts';
 import type { ToolReturn } from '../event.ts';
 import { sameValue } from '../known.ts';
 import type { Offer } from '../offers.ts';
-import type { Question } from '../question.ts';
 import { coverage } from '../words.ts';
 import { writeText } from '../written.ts';
+import { askToDo, saidOfDoing } from './by-hand.ts';
 import type { Place, PlanContext } from './context.ts';
 import type { Gatherer, Standing } from './frontier.ts';
 import { askForSlot, lastReturn, planRead, readTools, worstOf } from './look-up.ts';
@@ -326,9 +326,7 @@ export function planByHand(
   option?: OfferOption,
 ): Standing {
   const ref = stepRef(place.policy.id, step.id);
-  const given = context.past.answers.findLast(
-    (answer) => answer.question === `done:${ref}` || answer.question === ref,
-  );
+  const given = saidOfDoing(ref, context.past);
   if (given?.value === false)
     return {
       status: 'skipped',
@@ -336,15 +334,7 @@ export function planByHand(
       hold: 'settled',
     };
   if (given) return { status: 'done', because: context.phrases('because.agent-did'), hold: 'settled' };
-  const text = option ? `${step.text} (${option.label})` : step.text;
-  const question: Question = { id: `done:${ref}`, kind: 'done', text, step: ref, slot: '', options: [] };
-  into.proposals.push({
-    type: 'ask-agent',
-    run: place.run.id,
-    step: ref,
-    question,
-    evidence: place.evidence,
-  });
+  askToDo(step, place, into, option ? `${step.text} (${option.label})` : step.text);
   return { status: 'active', because: context.phrases('because.by-hand'), hold: 'waits' };
 }
 

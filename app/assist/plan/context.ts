@@ -48,6 +48,19 @@ const SEVERITY: Record<Hold, number> = { settled: 0, tells: 1, asks: 2, waits: 3
 /** The stronger of two holds. */
 export const strongerHold = (a: Hold, b: Hold): Hold => (SEVERITY[a] >= SEVERITY[b] ? a : b);
 
+/** The beginning of a policy, where nothing is open before. */
+export const beginning = (run: Run, policy: Policy): Place => ({
+  run,
+  policy,
+  gate: 'open',
+  before: 'settled',
+  beforeRow: 'settled',
+  mayEnd: false,
+  undone: false,
+  evidence: [],
+  above: [],
+});
+
 /** Where in a policy planning stands, and what lies above and before. */
 export interface Place {
   readonly run: Run;

@@ -6,8 +6,8 @@ import { type Condition, type Step, stepRef, walkSteps } from '../../policy/poli
 import type { Predicate } from '../../policy/predicate/form.ts';
 import { readPredicate } from '../../policy/predicate.ts';
 import type { Question, Verdict } from '../question.ts';
-import { givenAnswer } from '../questions.ts';
-import { policyOfRef } from '../run.ts';
+import { evidenceOfAnswer, givenAnswer } from '../questions.ts';
+import { type GivenAnswer, policyOfRef } from '../run.ts';
 import { type Place, type PlanContext, readAnswer } from './context.ts';
 
 /** The question that a step's condition asks. */
@@ -104,14 +104,8 @@ const flip = (verdict: Verdict): Verdict => ({
   evidence: verdict.evidence,
 });
 
-const evidenceOf = (given: {
-  evidence: readonly Evidence[];
-  by: { id: string };
-  value: unknown;
-}): readonly Evidence[] =>
-  given.evidence.length > 0
-    ? given.evidence
-    : [{ kind: 'agent', id: given.by.id, path: '', quote: given.value ? 'yes' : 'no' }];
+const evidenceOf = (given: GivenAnswer): readonly Evidence[] =>
+  evidenceOfAnswer(given, given.value ? 'yes' : 'no');
 
 const overrideEvidence = (context: PlanContext, ref: string): readonly Evidence[] => [
   { kind: 'agent', id: '', path: '', quote: context.past.overrides.get(ref)?.reason ?? '' },

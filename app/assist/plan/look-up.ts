@@ -11,6 +11,7 @@ import type { ToolReturn } from '../event.ts';
 import { hitOf, sameValue } from '../known.ts';
 import type { Question } from '../question.ts';
 import { carried, offerToAgent } from './ask.ts';
+import { askToDo, saidOfDoing } from './by-hand.ts';
 import type { Place, PlanContext } from './context.ts';
 import type { Gatherer, Standing } from './frontier.ts';
 
@@ -265,7 +266,7 @@ function siblingsAt(output: unknown, path: string): Record<string, unknown> {
 /** A check without a tool of its own reads what was looked up before it; with nothing looked up it is the agent's. */
 function planCheck(step: Step, place: Place, context: PlanContext, into: Gatherer): Standing {
   const ref = stepRef(place.policy.id, step.id);
-  if (context.past.answers.some((answer) => answer.question === `done:${ref}` || answer.question === ref)) {
+  if (saidOfDoing(ref, context.past)) {
     return { status: 'done', because: context.phrases('because.agent-did'), hold: 'settled' };
   }
   if (place.before !== 'settled' && place.before !== 'tells') {
@@ -275,21 +276,7 @@ function planCheck(step: Step, place: Place, context: PlanContext, into: Gathere
     (one) => one.status === 'done' && context.catalog.find(one.call.tool)?.effect !== 'write',
   );
   if (read) return { status: 'done', because: context.phrases('because.checked'), hold: 'settled' };
-  const question: Question = {
-    id: `done:${ref}`,
-    kind: 'done',
-    text: step.text,
-    step: ref,
-    slot: '',
-    options: [],
-  };
-  into.proposals.push({
-    type: 'ask-agent',
-    run: place.run.id,
-    step: ref,
-    question,
-    evidence: place.evidence,
-  });
+  askToDo(step, place, into);
   return { status: 'active', because: context.phrases('because.by-hand'), hold: 'waits' };
 }
 

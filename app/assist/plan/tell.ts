@@ -7,6 +7,7 @@ import type { Offer } from '../offers.ts';
 import type { Question } from '../question.ts';
 import { isTold } from '../questions.ts';
 import { policyOfRef, stepOfRef } from '../run.ts';
+import { askToDo, saidOfDoing } from './by-hand.ts';
 import type { Place, PlanContext } from './context.ts';
 import type { Gatherer, Standing } from './frontier.ts';
 
@@ -120,25 +121,9 @@ function comesFrom({ run }: Place, policy: string, section: Step | null): boolea
 /** A policy that nobody knows must not freeze the case: the agent does that step by hand. */
 function planLostHandOff(step: Step, place: Place, context: PlanContext, into: Gatherer): Standing {
   const ref = stepRef(place.policy.id, step.id);
-  const done = context.past.answers.some(
-    (answer) => answer.question === `done:${ref}` || answer.question === ref,
-  );
+  const done = saidOfDoing(ref, context.past);
   if (done) return { status: 'done', because: context.phrases('because.agent-did'), hold: 'settled' };
-  const question: Question = {
-    id: `done:${ref}`,
-    kind: 'done',
-    text: step.text,
-    step: ref,
-    slot: '',
-    options: [],
-  };
-  into.proposals.push({
-    type: 'ask-agent',
-    run: place.run.id,
-    step: ref,
-    question,
-    evidence: place.evidence,
-  });
+  askToDo(step, place, into);
   return { status: 'active', because: context.phrases('because.unknown-policy'), hold: 'waits' };
 }
 
@@ -148,9 +133,7 @@ export function planEscalate(step: Step, place: Place, context: PlanContext, int
   const back = context.past.returns.findLast(
     (one) => one.call.tool === 'escalate_to_agent' && one.step === ref,
   );
-  const answered = context.past.answers.some(
-    (answer) => answer.question === `done:${ref}` || answer.question === ref,
-  );
+  const answered = saidOfDoing(ref, context.past);
   if (back?.status === 'done' || answered)
     return { status: 'done', because: context.phrases('because.escalated'), hold: 'settled' };
   if (

@@ -119,32 +119,9 @@ export interface Held {
   closed: boolean;
 }
 
-/** A desk that has read nothing. */
-export const createHeld = (ports: DeskPorts): Held => ({
-  ports,
-  listeners: new Set(),
-  state: null,
-  ticket: null,
-  log: emptyLog(''),
-  fresh: [],
-  reviews: [],
-  shownAtMs: new Map(),
-  pending: [],
-  asked: [],
-  lookUps: new Map(),
-  running: new Set(),
-  failures: new Map(),
-  trouble: '',
-  past: new Map(),
-  limits: null,
-  reading: null,
-  again: false,
-  closed: false,
-});
-
-/** Another ticket: nothing of the one before is kept. */
-export function forget(held: Held, ticket: string): void {
-  Object.assign(held, {
+/** What a desk knows of one ticket: of one just opened, nothing. */
+const nothingOf = (ticket: string) =>
+  ({
     log: emptyLog(ticket),
     fresh: [],
     reviews: [],
@@ -156,7 +133,24 @@ export function forget(held: Held, ticket: string): void {
     failures: new Map(),
     trouble: '',
     past: new Map(),
-  });
+  }) satisfies Partial<Held>;
+
+/** A desk that has read nothing. */
+export const createHeld = (ports: DeskPorts): Held => ({
+  ports,
+  listeners: new Set(),
+  state: null,
+  ticket: null,
+  ...nothingOf(''),
+  limits: null,
+  reading: null,
+  again: false,
+  closed: false,
+});
+
+/** Another ticket: nothing of the one before is kept. */
+export function forget(held: Held, ticket: string): void {
+  Object.assign(held, nothingOf(ticket));
 }
 
 /** Plans anew and tells everybody who listens. */
