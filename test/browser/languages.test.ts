@@ -1,48 +1,24 @@
 /** The sidebar in other languages: nothing hard-coded, nothing cut, at the narrowest width that a helpdesk gives it. */
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Gallery, type Scene, scenesOf, serveGallery, showScene } from '../../scripts/gallery.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { openScenes, type SceneWalk, WALK_MS } from '../support/scenes.ts';
 
-/** A walk through some sixty scenes on a busy machine. */
-const SLOW_MS = 240_000;
-
-let gallery: Gallery;
-let browser: Browser;
-let page: Page;
-let scenes: Scene[];
+let walk: SceneWalk;
 
 beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await launchChromium();
-  const context = await browser.newContext({
-    viewport: { width: 320, height: 640 },
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  scenes = await scenesOf(page, gallery);
+  walk = await openScenes();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await gallery?.close();
-});
+afterAll(async () => await walk?.close());
 
-async function eachScene(locale: string, look: () => Promise<string[]>): Promise<string[]> {
-  const found: string[] = [];
-  for (const scene of scenes) {
-    await showScene(page, gallery, { scene, theme: 'light', locale });
-    found.push(...(await look()).map((problem) => `${scene.name}, ${locale}: ${problem}`));
-  }
-  return found;
-}
+const eachScene = (locale: string, look: () => Promise<string[]>): Promise<string[]> =>
+  walk.each({ theme: 'light', locale }, look);
 
 /**
  * Words on the page that are neither between the pseudo language's marks nor part of the case that is shown. What `Intl`
  * gives (times, money, names of languages) comes from no sentence of ours.
  */
 const foreignWords = (): Promise<string[]> =>
-  page.evaluate(() => {
+  walk.page.evaluate(() => {
     const strings: string[] = [];
     const gather = (value: unknown): void => {
       if (typeof value === 'string') strings.push(value.replace(/\s+/g, ' '));
@@ -74,7 +50,7 @@ const foreignWords = (): Promise<string[]> =>
 
 /** Sentences of ours that are wider than their place, or the page. */
 const cutWords = (): Promise<string[]> =>
-  page.evaluate(() => {
+  walk.page.evaluate(() => {
     const room = document.documentElement.clientWidth;
     const isOurs = (element: HTMLElement): boolean =>
       [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
@@ -103,7 +79,7 @@ describe('sidebar in other languages', () => {
       ]);
       expect(problems).toEqual([]);
     },
-    SLOW_MS,
+    WALK_MS,
   );
 
   it.each(['de', 'fr', 'es', 'pt-BR', 'nl', 'ja'])(
@@ -111,6 +87,6 @@ describe('sidebar in other languages', () => {
     async (locale) => {
       expect(await eachScene(locale, cutWords)).toEqual([]);
     },
-    SLOW_MS,
+    WALK_MS,
   );
 });

@@ -1,13 +1,10 @@
 /** Every state of the sidebar in a real browser: axe, overflow, one primary button, nothing jumping. */
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Gallery, type Scene, scenesOf, serveGallery, showScene } from '../../scripts/gallery.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { openScenes, type SceneWalk, WALK_MS } from '../support/scenes.ts';
 
-/** A walk through some fifty scenes on a busy machine. */
-const SLOW_MS = 240_000;
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 declare global {
@@ -17,38 +14,15 @@ declare global {
   }
 }
 
-let gallery: Gallery;
-let browser: Browser;
+let walk: SceneWalk;
 let page: Page;
-let scenes: Scene[];
 
 beforeAll(async () => {
-  gallery = await serveGallery();
-  browser = await launchChromium();
-  const context = await browser.newContext({
-    viewport: { width: 320, height: 640 },
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  scenes = await scenesOf(page, gallery);
+  walk = await openScenes();
+  page = walk.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await gallery?.close();
-});
-
-async function eachScene(
-  theme: 'light' | 'dark',
-  look: (scene: Scene) => Promise<string[]>,
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const scene of scenes) {
-    await showScene(page, gallery, { scene, theme });
-    found.push(...(await look(scene)).map((problem) => `${scene.name}, ${theme}: ${problem}`));
-  }
-  return found;
-}
+afterAll(async () => await walk?.close());
 
 it('says that a part cannot be had, and shows it when it is tried again', async () => {
   let asked = 0;
@@ -112,27 +86,27 @@ describe('sidebar in a browser', () => {
   it(
     'pleases axe, fits and has one primary button in the light theme',
     async () => {
-      const problems = await eachScene('light', async () => [
+      const problems = await walk.each({ theme: 'light' }, async () => [
         ...(await axeProblems()),
         ...(await primaryProblems()),
         ...(await overflowProblems()),
       ]);
       expect(problems).toEqual([]);
     },
-    SLOW_MS,
+    WALK_MS,
   );
 
   it(
     'has enough contrast in the dark theme',
     async () => {
       const contrast = () => axeProblems({ runOnly: ['color-contrast'] });
-      expect(await eachScene('dark', contrast)).toEqual([]);
+      expect(await walk.each({ theme: 'dark' }, contrast)).toEqual([]);
     },
-    SLOW_MS,
+    WALK_MS,
   );
 
   it('moves nothing when a look-up arrives', async () => {
-    await page.goto(gallery.url('everything'));
+    await page.goto(walk.gallery.url('everything'));
     await page.waitForSelector('[data-name=approve]');
     const moved = await page.evaluate(async () => {
       const everything = window.gallery.states['everything'];
@@ -150,7 +124,7 @@ describe('sidebar in a browser', () => {
   });
 
   it('keeps a double click on one answer from reaching the next', async () => {
-    await page.goto(gallery.url('question'));
+    await page.goto(walk.gallery.url('question'));
     await page.waitForSelector('[data-name=answer-1]');
     await page.waitForTimeout(400);
     const spot = await page.locator('[data-name=answer-1]').boundingBox();
@@ -171,7 +145,7 @@ describe('sidebar in a browser', () => {
   });
 
   it('does the main job by keyboard alone', async () => {
-    await page.goto(gallery.url('everything'));
+    await page.goto(walk.gallery.url('everything'));
     await page.waitForSelector('[data-name=approve]');
     await page.waitForTimeout(400);
     for (const key of ['1', 'a', 'i']) await page.keyboard.press(key);

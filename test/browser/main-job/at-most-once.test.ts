@@ -82,18 +82,24 @@ async function declined(text: string, user?: number): Promise<TicketPage> {
   return ticket;
 }
 
+/** The call is on its way, and takes its time. */
+async function skipUnderWay(): Promise<TicketPage> {
+  const ticket = await desk.open('Skip the next box');
+  await offered(ticket, SKIP);
+  slowSkip(1500);
+  await ticket.approve(SKIP);
+  await until('the call is on its way', async () =>
+    desk.browser.server.sandbox
+      .world()
+      .faults.list()
+      .some(({ times }) => times < 9),
+  );
+  return ticket;
+}
+
 describe('a reload', () => {
   it('between approval and result neither repeats nor forgets it', async () => {
-    const ticket = await desk.open('Skip the next box');
-    await offered(ticket, SKIP);
-    slowSkip(1500);
-    await ticket.approve(SKIP);
-    await until('the call is on its way', async () =>
-      desk.browser.server.sandbox
-        .world()
-        .faults.list()
-        .some(({ times }) => times < 9),
-    );
+    const ticket = await skipUnderWay();
     await ticket.page.reload();
     await ticket.desk.byTest(`ticket-${ticket.id}`).click();
     await ticket.ready();
@@ -105,16 +111,7 @@ describe('a reload', () => {
   });
 
   it('finds out later what became of it', async () => {
-    const ticket = await desk.open('Skip the next box');
-    await offered(ticket, SKIP);
-    slowSkip(1500);
-    await ticket.approve(SKIP);
-    await until('the call is on its way', async () =>
-      desk.browser.server.sandbox
-        .world()
-        .faults.list()
-        .some(({ times }) => times < 9),
-    );
+    const ticket = await skipUnderWay();
     await ticket.page.close();
     await until('the shipment is skipped', async () => (await kinds()).length > 0);
     const later = await desk.open('Skip the next box', { laterMs: 5 * 60_000 });
