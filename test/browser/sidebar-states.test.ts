@@ -30,7 +30,7 @@ it('says that a part cannot be had, and shows it when it is tried again', async 
     asked += 1;
     return asked === 1 ? route.abort() : route.continue();
   });
-  await page.goto(gallery.url('everything'));
+  await page.goto(walk.gallery.url('everything'));
   await page.getByRole('alert').filter({ hasText: 'could not be loaded' }).first().waitFor();
   await page.locator('[data-name=load-part]').first().click();
   await page.waitForSelector('[data-block=next] [data-name=approve]');
