@@ -279,6 +279,11 @@ function AskForm({ ask, cancel, isStale = false }: AskFormProps) {
         <ActionButton name="send-ask" blocked={busy || words.trim() === ''} onPress={send}>
           {phrase('review.decide.ask-send')}
         </ActionButton>
+        {cancel && (
+          <ActionButton quiet onPress={cancel}>
+            {phrase('ui.cancel')}
+          </ActionButton>
+        )}
       </div>
     </fieldset>
   );

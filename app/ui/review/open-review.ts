@@ -72,7 +72,7 @@ export function openReviewView(
     trouble: hand.trouble,
     ticket: row.ticket,
     subject: read?.ticket?.subject ?? '',
-    agent: hand.nameOf(agent),
+    agent: hand.nameOf(agent) || agent,
     at: row.at,
     outcome: text.phrase(`review.outcome-name.${row.outcome}`),
     policy: library.find(row.policy)?.title ?? row.policy,
@@ -86,7 +86,7 @@ export function openReviewView(
     mine: { marks: hand.marks, comment: hand.comment, isSaved: hand.isSaved },
     others: (read?.scores ?? [])
       .filter(({ by }) => by !== user.id)
-      .map(({ by, marks, comment }) => ({ by: hand.nameOf(by), marks, comment })),
+      .map(({ by, marks, comment }) => ({ by: hand.nameOf(by) || by, marks, comment })),
     noted: hand.noted,
   };
 }

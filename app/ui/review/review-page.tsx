@@ -295,7 +295,7 @@ function CriteriaForm({ inForce, save }: CriteriaFormProps) {
     .map((each) => each.trim())
     .filter((each) => each !== '');
   return (
-    <>
+    <div className="sw-form">
       <Field>
         <Field.Label isRegular className="sw-small">
           {phrase('review.card.criteria-help')}
@@ -309,6 +309,6 @@ function CriteriaForm({ inForce, save }: CriteriaFormProps) {
       >
         {phrase('review.card.criteria-save')}
       </ActionButton>
-    </>
+    </div>
   );
 }
