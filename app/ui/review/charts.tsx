@@ -83,7 +83,8 @@ const tableOf = (chart: ChartView, head: string): TableView => ({
 /** Numbers in rows; the first column names the row. */
 export function NumberTable({ table }: { table: TableView }) {
   return (
-    <div className="swr-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <div className="swr-scroll" tabIndex={0}>
       <table className="swr-table">
         <thead>
           <tr>

@@ -227,8 +227,8 @@ function Aside({ view, actions, words }: { view: ReviewView; actions: ReviewActi
   const { phrase, text } = usePlace();
   return (
     <div className="swr-case">
-      <p className="sw-subtle">{words}</p>
-      <div className="sw-row">
+      {words !== '' && <p className="sw-subtle">{words}</p>}
+      <div className="sw-row swr-doors">
         <ActionButton name="agreement" quiet onPress={actions.showAgreement}>
           {phrase('review.agreement.show')}
         </ActionButton>

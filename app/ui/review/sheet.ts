@@ -24,7 +24,7 @@ export const REVIEW_SHEET = `
 .swr-row-title{font-weight:600}
 .swr-amount{font-variant-numeric:tabular-nums;font-weight:600;white-space:nowrap}
 .swr-empty{padding:24px 16px;color:var(--sw-fore-subtle)}
-.swr-part{display:grid;gap:8px}
+.swr-part{display:grid;grid-template-columns:minmax(0,1fr);gap:8px}
 .swr-quote{padding:10px 14px;border-inline-start:3px solid var(--sw-line-default);background:var(--sw-back-subtle);border-radius:0 4px 4px 0;white-space:pre-wrap}
 .swr-quote mark{background:var(--sw-back-warning);color:var(--sw-fore-default);box-shadow:0 0 0 2px var(--sw-back-warning);border-radius:2px;text-decoration:underline 1px var(--sw-fore-warning);text-underline-offset:3px}
 .swr-facts{display:grid;gap:4px}
@@ -59,6 +59,7 @@ export const REVIEW_SHEET = `
 ${dotsOf('light')}
 ${dotsOf('dark')}
 .swr-scroll{overflow-x:auto}
+.swr-scroll:focus-visible{outline:2px solid var(--sw-line-primaryEmphasis);outline-offset:-2px}
 .swr-table{border-collapse:collapse;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums;min-width:320px}
 .swr-table th,.swr-table td{padding:6px 12px;text-align:end;border-bottom:1px solid var(--sw-line-subtle);white-space:nowrap}
 .swr-table :is(th,td):first-child{text-align:start;padding-inline-start:0;white-space:normal;min-width:140px;max-width:440px}
@@ -77,6 +78,7 @@ ${dotsOf('dark')}
 .swr-filters select{max-width:190px;text-overflow:ellipsis}
 .sw.swr:focus{outline:none}
 .swr-filters{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:12px 24px;border-bottom:1px solid var(--sw-line-subtle)}
+.sw :is(.swr-filters,.swr-doors)>.sw-quiet-button{margin-inline-start:-12px}
 .swr-page>.swr-filters{padding:0 0 12px}
 .swr-two{display:grid;grid-template-columns:minmax(260px,340px) minmax(0,1fr);align-items:start}
 .swr-sides{display:grid;grid-template-columns:1fr 1fr;gap:16px;align-items:start}
