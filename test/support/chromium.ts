@@ -1,5 +1,7 @@
 /** Finds an installed Chromium or Chrome for the browser tests. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
@@ -55,12 +57,26 @@ export async function launchChromium(): Promise<Browser> {
 
 /**
  * A browser with a profile of its own, as people have it: pages in frames may keep and share things, which the private windows of
- * `launchChromium` forbid them. Closing it ends it.
+ * `launchChromium` forbid them, and some distributions' builds forbid unless told otherwise. Closing it ends it and its profile.
  */
 export async function launchRemembering(): Promise<BrowserContext> {
   const executablePath = findChromium();
   if (executablePath === undefined)
     throw new Error('no Chromium or Chrome found: install one or set CHROMIUM_PATH');
+  const profile = mkdtempSync(join(tmpdir(), 'stepwise-profile-'));
+  mkdirSync(join(profile, 'Default'));
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(FRAMES_MAY_KEEP));
   const options = { executablePath, args: [...CHROMIUM_FLAGS], headless: true, locale: 'en-US' };
-  return await chromium.launchPersistentContext('', { ...options, viewport: { width: 1440, height: 900 } });
+  const context = await chromium.launchPersistentContext(profile, {
+    ...options,
+    viewport: { width: 1440, height: 900 },
+  });
+  // The browser may write for a moment longer; what is left then stays in the system's folder for such things.
+  context.on('close', () => void rm(profile, REMOVED).catch(() => undefined));
+  return context;
 }
+
+/** @see https://www.chromium.org/administrators/configuring-other-preferences/, read 2026-11 */
+const FRAMES_MAY_KEEP = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+
+const REMOVED = { recursive: true, force: true, maxRetries: 10, retryDelay: 200 };

@@ -1,9 +1,6 @@
 /** Whether a browser lets the app's frames keep things and share them with other tabs. */
 import type { Frame } from 'playwright-core';
 
-/** Why a test of keeping and sharing cannot be made. */
-export const FORBIDDEN = 'this browser forbids pages in frames to keep anything';
-
 /** Tries to keep something in a frame. */
 export const mayKeep = (frame: Frame): Promise<boolean> =>
   frame.evaluate(() => {
