@@ -35,6 +35,8 @@ export function startReview(ports: ReviewPorts): ReviewSession {
   const page = (): PageName | null => (frame.value.state === 'open' ? frame.value.page : null);
   const parts = new Map<PageName, { looks(isLookedAt: boolean): void }>();
   const tellParts = (): void => {
+    // Until somebody is let in no page is open, and what reads ahead is not to think that nobody looks.
+    if (frame.value.state !== 'open') return;
     const isLookedAt = isShown && !document.hidden;
     const looked = isLookedAt ? page() : null;
     retaining?.looks(isLookedAt);
@@ -63,6 +65,7 @@ export function startReview(ports: ReviewPorts): ReviewSession {
   const open = async (): Promise<void> => {
     if (await admit(ports, frame)) retention();
     else if (frame.value.state === 'open') waiting?.stop();
+    tellParts();
   };
   void open();
   // Who most likely leads reads what waits meanwhile; it is shown only when the server has said so.

@@ -1,6 +1,7 @@
 /** Who is shown the cases: whom the helpdesk's server calls a supervisor, and nobody before it has said so. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStorage } from '../../../app/lib/memory-store.ts';
+import { POLL_MS } from '../../../app/ui/poll.ts';
 import { type ReviewSession, startReview } from '../../../app/ui/review-session.ts';
 import { reviewPorts } from '../../support/review-ports.ts';
 
@@ -9,6 +10,7 @@ const NOW = '2026-09-10T12:00:00.000Z';
 const open: ReviewSession[] = [];
 afterEach(() => {
   for (const session of open.splice(0)) session.stop();
+  vi.useRealTimers();
 });
 
 /** A page of sam, as whom the page itself calls them; the server's word comes when the test gives it. */
@@ -38,6 +40,16 @@ describe('the supervisors’ page', () => {
     says(true);
     await vi.waitFor(() => expect(pages()).toContain('waiting'));
     expect(finds).toEqual(['request']);
+  });
+
+  it('goes on reading what waits when the tab was turned to before the word came', async () => {
+    vi.useFakeTimers();
+    const { finds, pages, says } = page('supervisor');
+    document.dispatchEvent(new Event('visibilitychange'));
+    says(true);
+    await vi.waitFor(() => expect(pages()).toContain('waiting'));
+    await vi.advanceTimersByTimeAsync(POLL_MS.first);
+    expect(finds).toEqual(['request', 'request']);
   });
 
   it('shows an agent the policies and reads nothing else', async () => {
