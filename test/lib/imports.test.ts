@@ -1,6 +1,6 @@
 /** Keeps the import rules of the rooms; planted violations prove that it would notice. */
 import { describe, expect, it } from 'vitest';
-import { appSources, CORE, problemsOf } from '../support/rooms.ts';
+import { appSources, CORE, circlesOf, problemsOf } from '../support/rooms.ts';
 
 /** What is found in a file of a room. */
 const check = async (path: string, text: string): Promise<string[]> =>
@@ -12,6 +12,10 @@ describe('the rooms', () => {
   it('import only what they may', async () => {
     const problems = (await Promise.all(sources.map(problemsOf))).flat();
     expect(problems).toEqual([]);
+  });
+
+  it('hold no files that import one another in a round', () => {
+    expect(circlesOf(sources)).toEqual([]);
   });
 
   it('are all there to be checked', () => {
@@ -71,6 +75,22 @@ describe('a planted import', () => {
 
   it('is not seen in a comment', async () => {
     expect(await check('lib/a.ts', "// import { a } from '../ui/text.ts';\n")).toEqual([]);
+  });
+});
+
+describe('a planted round of imports', () => {
+  const file = (name: string, ...imports: string[]) => ({
+    path: `app/lib/${name}.ts`,
+    text: imports.map((other) => `import type { A } from './${other}.ts';`).join('\n'),
+  });
+
+  it('is found over several files, and nothing that only leads to it', () => {
+    const sources = [file('a', 'b'), file('b', 'c'), file('c', 'a', 'd'), file('d'), file('e', 'a')];
+    expect(circlesOf(sources)).toEqual(['app/lib/a.ts', 'app/lib/b.ts', 'app/lib/c.ts']);
+  });
+
+  it('is not seen where two ways lead to one file', () => {
+    expect(circlesOf([file('a', 'b', 'c'), file('b', 'd'), file('c', 'd'), file('d')])).toEqual([]);
   });
 });
 

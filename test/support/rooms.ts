@@ -56,6 +56,26 @@ export async function problemsOf(source: Source): Promise<string[]> {
   return found.map((problem) => `${source.path}: ${problem}`);
 }
 
+/** Files that import one another in a round, types too and late imports not; none where each can be read after what it rests on. */
+export function circlesOf(sources: readonly Source[]): string[] {
+  let left = new Map(
+    sources.map((source) => [
+      source.path,
+      importsOf(source.text, [FROM, BARE])
+        .filter((name) => name.startsWith('.'))
+        .map((name) => targetOf(source, name)),
+    ]),
+  );
+  for (;;) {
+    const imported = new Set([...left.values()].flat());
+    const rest = new Map(
+      [...left].filter(([path, targets]) => imported.has(path) && targets.some((target) => left.has(target))),
+    );
+    if (rest.size === left.size) return [...left.keys()].sort();
+    left = new Map([...rest].map(([path, targets]) => [path, targets.filter((target) => rest.has(target))]));
+  }
+}
+
 const roomOf = (path: string): string => path.split('/')[1] ?? '';
 
 function importProblems(source: Source): string[] {
@@ -73,11 +93,9 @@ const BARE = /^\s*import\s*['"]([^'"\n]+)['"]/gm;
 const CALLED = /\bimport\(\s*['"]([^'"\n]+)['"]/g;
 
 /** What a file imports, types and late imports too. */
-function importsOf(text: string): string[] {
+function importsOf(text: string, patterns: readonly RegExp[] = [FROM, BARE, CALLED]): string[] {
   const code = withoutComments(text);
-  return [FROM, BARE, CALLED].flatMap((pattern) =>
-    [...code.matchAll(pattern)].map((match) => match[1] ?? ''),
-  );
+  return patterns.flatMap((pattern) => [...code.matchAll(pattern)].map((match) => match[1] ?? ''));
 }
 
 // `/* why */`, `// why`; not the `//` of an address
@@ -85,10 +103,14 @@ const COMMENTS = /\/\*[\s\S]*?\*\/|(?<![:'"`\w])\/\/[^\n]*/g;
 
 const withoutComments = (text: string): string => text.replace(COMMENTS, '');
 
-function fileProblem({ path }: Source, name: string): string {
-  const target = normalize(join(dirname(path), name))
+const targetOf = ({ path }: Source, name: string): string =>
+  normalize(join(dirname(path), name))
     .split(sep)
     .join('/');
+
+function fileProblem(source: Source, name: string): string {
+  const { path } = source;
+  const target = targetOf(source, name);
   const room = roomOf(path);
   if (target.startsWith('translations/'))
     return room === 'ui' || room === 'main' ? '' : `reads \`${target}\`, which only ui and main may`;

@@ -12,7 +12,15 @@ import type { ReadingContext } from '../rules-reader/context.ts';
 import { answerQuestion } from '../rules-reader.ts';
 import type { Case, Run } from '../run.ts';
 import type { Standing } from './frontier.ts';
-import type { Round } from './rounds.ts';
+
+/** What is known in a round of its own; null outside of every loop and in the first round. */
+export interface Round {
+  /** From 1 for the second time round. */
+  readonly number: number;
+  readonly startedAt: string;
+  /** Whether the words or the result behind a fact came in this round. */
+  isNew(evidence: Evidence): boolean;
+}
 
 /** Everything that planning may look at; nothing of it changes while a plan is made. */
 export interface PlanContext {

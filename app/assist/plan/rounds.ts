@@ -4,7 +4,6 @@
  * stays changed: a write in a later round is another effect, with an approval of its own.
  */
 import { canonicalJson } from '../../lib/canonical.ts';
-import type { Evidence } from '../../lib/evidence.ts';
 import { addTime } from '../../lib/time.ts';
 import { type Policy, type Step, stepRef, walkSteps } from '../../policy/policy.ts';
 import { findNumbered, readReference } from '../../policy/reference.ts';
@@ -71,15 +70,6 @@ interface Over {
   readonly count: number;
   readonly round: RoundOver;
   readonly loop: Loop;
-}
-
-/** What is known in a round of its own; null outside of every loop and in the first round. */
-export interface Round {
-  /** From 1 for the second time round. */
-  readonly number: number;
-  readonly startedAt: string;
-  /** Whether the words or the result behind a fact came in this round. */
-  isNew(evidence: Evidence): boolean;
 }
 
 /** The context in which a step is planned: in a later round without what the rounds before it said of the loop's steps. */

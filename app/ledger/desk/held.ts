@@ -1,12 +1,9 @@
 /** What a desk holds between two moments: the ticket, the log, what is under way. Only the files of this folder touch it. */
-
 import { type Assistance, type AssistInput, assist } from '../../assist/assist.ts';
 import type { RunEvent } from '../../assist/event.ts';
 import type { ModelReader, ModelState } from '../../assist/model-reader.ts';
 import type { CallSuggestion } from '../../assist/verify.ts';
 import type { JsonObject } from '../../lib/json.ts';
-import type { Library } from '../../policy/library.ts';
-import type { PeriodLimit } from '../../policy/period-limits.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type AskedRequest, type SaidOfRequest, stageOf } from '../asked.ts';
 import { basisOf } from '../basis.ts';
@@ -16,7 +13,7 @@ import { type Receipt, receiptsOf } from '../receipts.ts';
 import type { ReconcilePorts } from '../reconcile.ts';
 import type { IsSupervisor } from '../request.ts';
 import type { ReviewEvent } from '../review.ts';
-import { type LimitCheck, limitsOn, type PastRead } from './limit-check.ts';
+import { type LimitCheck, type LimitsHeld, limitsOn } from './limit-check.ts';
 
 /** Versions of policies, where a team publishes them. */
 export interface PolicyVersions {
@@ -91,7 +88,7 @@ export interface DeskState {
 }
 
 /** The desk's memory; only functions of this file touch it. */
-export interface Held {
+export interface Held extends LimitsHeld {
   readonly ports: DeskPorts;
   readonly listeners: Set<() => void>;
   state: DeskState | null;
@@ -109,10 +106,6 @@ export interface Held {
   running: Set<string>;
   failures: Map<string, { reason: string; mend: string }>;
   trouble: string;
-  /** By limited tool: what the customer was given, as it was last read. */
-  past: Map<string, PastRead>;
-  /** The limits of a library, kept as long as it stays the same. */
-  limits: { readonly library: Library; readonly all: readonly PeriodLimit[] } | null;
   /** One reading at a time; a change meanwhile asks for one more. */
   reading: Promise<void> | null;
   again: boolean;

@@ -1,10 +1,11 @@
 /** How a call stands to the limits per customer and period, by what was read last. */
+import type { AssistInput } from '../../assist/assist.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import { moneyToDecimal, parseMoney } from '../../lib/money.ts';
 import type { Phrases } from '../../lib/phrases.ts';
+import type { Library } from '../../policy/library.ts';
 import { type PeriodLimit, periodLimitsIn, readPeriodLimits } from '../../policy/period-limits.ts';
 import { type Grant, type LimitStanding, standingsOf } from '../cumulative.ts';
-import type { Held } from './held.ts';
 
 /** What is known of what a customer was given. */
 export type PastRead =
@@ -19,8 +20,20 @@ export type LimitCheck =
   | { readonly status: 'read'; readonly standings: readonly LimitStanding[] }
   | { readonly status: 'unread'; readonly reason: string };
 
+/** What of a desk's memory the limits rest on. */
+export interface LimitsHeld {
+  readonly ports: {
+    readonly engine: Pick<AssistInput, 'library' | 'catalog' | 'settings'>;
+    readonly now: () => string;
+  };
+  /** By limited tool: what the customer was given, as it was last read. */
+  past: Map<string, PastRead>;
+  /** The limits of a library, kept as long as it stays the same. */
+  limits: { readonly library: Library; readonly all: readonly PeriodLimit[] } | null;
+}
+
 /** The limits that bind a tool: of every policy, by its head or its words, and of the team's settings. */
-export function limitsFor(held: Held, tool: string): readonly PeriodLimit[] {
+export function limitsFor(held: LimitsHeld, tool: string): readonly PeriodLimit[] {
   const { library, catalog, settings } = held.ports.engine;
   if (held.limits?.library !== library) {
     const all = [
@@ -36,11 +49,14 @@ export function limitsFor(held: Held, tool: string): readonly PeriodLimit[] {
 }
 
 /** The catalog's own name of a call's tool. */
-export const toolName = ({ ports }: Held, call: { readonly tool: string }): string =>
+export const toolName = ({ ports }: Pick<LimitsHeld, 'ports'>, call: { readonly tool: string }): string =>
   ports.engine.catalog.find(call.tool)?.name ?? call.tool;
 
 /** How a call stands to its limits by what was read last. */
-export function limitsOn(held: Held, call: { readonly tool: string; readonly args: JsonObject }): LimitCheck {
+export function limitsOn(
+  held: LimitsHeld,
+  call: { readonly tool: string; readonly args: JsonObject },
+): LimitCheck {
   const tool = toolName(held, call);
   const limits = limitsFor(held, tool);
   if (limits.length === 0) return { status: 'none' };

@@ -1,37 +1,29 @@
 /** The review page as a session: the list and its filters, samples, the open suggestion, scores, notes. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { createRedactor } from '../../assist/model/redactor.ts';
 import { policyOfRef } from '../../assist/run.ts';
 import { eventsOf } from '../../ledger/log.ts';
 import { readDay } from '../../study/day-record.ts';
 import { dayAfter, type PeriodPorts, readPeriods } from '../../study/periods.ts';
-import { type PolicyNote, readPolicyNotes, writePolicyNote } from '../../study/policy-note.ts';
+import { readPolicyNotes, writePolicyNote } from '../../study/policy-note.ts';
 import { rehearsalOf, withStandIns } from '../../study/rehearsal.ts';
 import {
   ANYTHING,
   fits,
   type ReviewCursor,
-  type ReviewFilter,
   type ReviewItem,
   type ReviewPart,
   readReviewList,
 } from '../../study/review-list.ts';
 import { dayOf } from '../../study/row.ts';
 import { drawSample, type SampleKind, versionKey } from '../../study/sample.ts';
-import {
-  type Agreement,
-  agreementOf,
-  type Mark,
-  readCriteria,
-  readScores,
-  writeCriteria,
-  writeScore,
-} from '../../study/scorecard.ts';
-import { createNames, type Names } from '../names.ts';
-import { idOf, type ReadReview, readReview, takenOf } from './open-review.ts';
+import { agreementOf, readCriteria, readScores, writeCriteria, writeScore } from '../../study/scorecard.ts';
+import { createNames } from '../names.ts';
+import { idOf, readReview, takenOf } from './open-review.ts';
 import type { ReviewPorts } from './ports.ts';
-import { createReadAhead, type ReadAhead } from './read-ahead.ts';
-import { criteriaFrom, type RowOnce, reviewView } from './review-make.ts';
+import { createReadAhead } from './read-ahead.ts';
+import type { ReviewHeld } from './review-held.ts';
+import { criteriaFrom, reviewView } from './review-make.ts';
 import type { ReviewActions, ReviewView } from './review-view.ts';
 import { createOnce } from './steady.ts';
 
@@ -40,38 +32,6 @@ export interface ReviewListSession {
   readonly view: ReadonlySignal<ReviewView>;
   readonly actions: ReviewActions;
   looks(isLookedAt: boolean): void;
-}
-
-/** Everything that the page holds. */
-export interface ReviewHeld {
-  readonly ports: ReviewPorts;
-  readonly view: Signal<ReviewView>;
-  readonly names: Names;
-  readonly ahead: ReadAhead<ReviewCursor, ReviewPart>;
-  readonly rowOnce: RowOnce;
-  filter: ReviewFilter;
-  shown: ReviewView['shown'];
-  items: readonly ReviewItem[];
-  /** One item of each agent, channel and brand that was read so far: what filters offer. */
-  readonly seen: Map<string, ReviewItem>;
-  next: ReviewCursor | null;
-  /** Newer ones were let go of for older ones. */
-  isCut: boolean;
-  reachedTo: string;
-  isReading: boolean;
-  isRead: boolean;
-  open: { readonly item: ReviewItem; readonly read: ReadReview | null } | null;
-  openTrouble: string;
-  criteria: readonly string[];
-  marks: Readonly<Record<string, Mark>>;
-  comment: string;
-  isSaved: boolean;
-  noted: boolean;
-  agreement: readonly Agreement[] | null;
-  notes: readonly PolicyNote[] | null;
-  trouble: string;
-  /** Which reading is the newest; an older one that comes back late is dropped. */
-  turn: number;
 }
 
 /** A sample has so many suggestions. */

@@ -1,5 +1,4 @@
 /** Makes the review page's view from what its session holds. */
-
 import { policyOfRef } from '../../assist/run.ts';
 import { findStep } from '../../assist/verify.ts';
 import { type Policy, stepRef, walkSteps } from '../../policy/policy.ts';
@@ -10,12 +9,9 @@ import { type Agreement, CRITERIA } from '../../study/scorecard.ts';
 import type { TableView } from './numbers-view.ts';
 import { idOf, openReviewView } from './open-review.ts';
 import type { ReviewPorts } from './ports.ts';
-import type { ReviewHeld } from './review-list-session.ts';
+import type { ReviewHeld } from './review-held.ts';
 import type { ChoiceView, FilterChoices, NoteGroup, NoteRow, ReviewRow, ReviewView } from './review-view.ts';
 import { quarterOf, steady } from './steady.ts';
-
-/** Keeps each item's row until what it says has changed. */
-export type RowOnce = (item: ReviewItem, sign: string, make: () => ReviewRow) => ReviewRow;
 
 /** The view of the review page; of the one before it, what says the same stays the same object. */
 export function reviewView(held: ReviewHeld, before: ReviewView): ReviewView {
