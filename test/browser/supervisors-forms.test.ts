@@ -147,3 +147,28 @@ describe.each(['light', 'dark'])('in the %s theme', (theme) => {
     await form.getByRole('button', { name: 'Cancel' }).click();
   });
 });
+
+describe('the keys of a long list', () => {
+  it('keep the open row in sight', async () => {
+    await widen(WIDE);
+    await go('review');
+    await sam.root.locator('[data-review]').nth(FAR).waitFor();
+    for (let pressed = 0; pressed <= FAR; pressed += 1) await sam.press('j');
+    const current = sam.root.locator('[data-review][aria-current="true"]');
+    await until('it is in sight', async () => {
+      const { top, bottom, shown } = await current.evaluate((row) => ({
+        top: row.getBoundingClientRect().top,
+        bottom: row.getBoundingClientRect().bottom,
+        shown: window.innerHeight,
+      }));
+      return top >= 0 && bottom <= shown;
+    });
+    const rows = await sam.root
+      .locator('[data-review]')
+      .evaluateAll((all) => all.map((row) => row.getAttribute('aria-current')));
+    expect(rows.indexOf('true')).toBeGreaterThanOrEqual(FAR);
+  });
+});
+
+/** More rows than a screen has. */
+const FAR = 18;

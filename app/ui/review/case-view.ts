@@ -35,7 +35,7 @@ export function caseView(open: OpenCase, ports: ReviewPorts): CaseView {
   const base = {
     id: request.key,
     title: titleOf(request.asked.proposal, ports),
-    by: open.nameOf(request.by),
+    by: open.nameOf(request.by) || ports.text.phrase('session.an-agent'),
     at: request.at,
     because: request.asked.because,
     note: request.asked.words,

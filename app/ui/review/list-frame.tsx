@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { usePlace } from '../parts/panel.ts';
 
 interface ListFrameProps {
@@ -20,6 +20,15 @@ export function ListFrame({ label, trouble, empty, children, retry }: ListFrameP
       {children}
     </nav>
   );
+}
+
+/** For the row of a list: it is scrolled to where it is opened by a key. */
+export function useOpenRow(isOpen: boolean): RefObject<HTMLButtonElement> {
+  const row = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isOpen) row.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isOpen]);
+  return row;
 }
 
 interface TroubleProps {

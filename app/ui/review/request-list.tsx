@@ -1,6 +1,6 @@
 import { Icon } from '../parts/icons.tsx';
 import { usePlace } from '../parts/panel.ts';
-import { ListFrame, Older } from './list-frame.tsx';
+import { ListFrame, Older, useOpenRow } from './list-frame.tsx';
 import type { RequestRow, WaitingActions, WaitingView } from './view-model.ts';
 
 /** What waits, the riskier first; one of the rows is open. */
@@ -47,6 +47,7 @@ function Row({ row, isOpen, now, select }: RowProps) {
   const state = row.state === 'waiting' ? '' : phrase(`review.row.${row.state}`);
   return (
     <button
+      ref={useOpenRow(isOpen)}
       type="button"
       className="swr-row"
       data-request={row.id}

@@ -8,7 +8,7 @@ import { useSignal } from '../parts/use-signal.ts';
 import { isTyping } from '../sidebar/keys.ts';
 import { Part } from './case-panel.tsx';
 import { NumberTable } from './charts.tsx';
-import { ListFrame, Older } from './list-frame.tsx';
+import { ListFrame, Older, useOpenRow } from './list-frame.tsx';
 import { Choice } from './numbers-page.tsx';
 import { OpenReviewPanel } from './open-review-panel.tsx';
 import type { ReviewListSession } from './review-list-session.ts';
@@ -200,6 +200,7 @@ const Row = memo(function Row({ row, isOpen, now, select }: RowProps) {
   const { text, phrase } = usePlace();
   return (
     <button
+      ref={useOpenRow(isOpen)}
       type="button"
       className="swr-row"
       data-review={row.id}

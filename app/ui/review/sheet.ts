@@ -63,6 +63,8 @@ ${dotsOf('dark')}
 .swr-table{border-collapse:collapse;font-size:13px;line-height:20px;font-variant-numeric:tabular-nums;min-width:320px}
 .swr-table th,.swr-table td{padding:6px 12px;text-align:end;border-bottom:1px solid var(--sw-line-subtle);white-space:nowrap}
 .swr-table :is(th,td):first-child{text-align:start;padding-inline-start:0;white-space:normal;min-width:140px;max-width:440px}
+.swr-empty[role=alert]{color:var(--sw-fore-danger)}
+.sw .swr-table thead th{white-space:normal;overflow-wrap:normal;vertical-align:bottom}
 .swr-table thead th{font-size:12px;font-weight:600;color:var(--sw-fore-subtle)}
 .swr-table tbody th{font-weight:400}
 .swr-table tr[data-warn]{background:var(--sw-back-warning)}
@@ -102,7 +104,7 @@ ${dotsOf('dark')}
 .swr-audit td:is(:nth-child(4),:nth-child(5)){white-space:normal;min-width:140px;max-width:240px}
 .swr-audit td.swr-detail{white-space:pre-wrap;min-width:280px;max-width:560px;overflow-wrap:anywhere}
 .swr-audit q{display:block;color:var(--sw-fore-subtle)}
-@container (min-width:861px){.swr-two .swr-list{position:sticky;top:0;max-height:100vh;overflow-y:auto}}
+@container (min-width:861px){:is(.swr-two,.swr-lane) .swr-list{position:sticky;top:0;max-height:100vh;overflow-y:auto}}
 @container (max-width:860px){.swr-list{max-height:38vh;overflow-y:auto;border-bottom:1px solid var(--sw-line-default)}}
 @container (max-width:860px){.swr-two .swr-list{border-inline-end:0;min-height:0}.swr-two,.swr-sides{grid-template-columns:minmax(0,1fr)}}
 .swr .sw-evidence{inset-inline:auto;inset-inline-start:var(--swr-evidence,24px);max-width:420px}
@@ -113,7 +115,7 @@ ${dotsOf('dark')}
 .swr-filters>:is(button,.sw-row,.sw-form){grid-column:1/-1;justify-self:start}
 .swr-bar,.swr-filters,.swr-page{padding-inline:16px}.swr-tabs{gap:12px;font-size:13px}.swr-case,.swr-decide{padding-inline:16px}}
 @container (max-width:860px){.swr-audit thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.swr-audit,.swr-audit tbody{display:block}.swr-audit tr{display:flex;flex-wrap:wrap;gap:0 12px;padding:8px 0;border-bottom:1px solid var(--sw-line-subtle)}
+.swr-audit,.swr-audit tbody{display:block}.swr-audit tr{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 12px;padding:8px 0;border-bottom:1px solid var(--sw-line-subtle)}
 .swr-audit tbody td:nth-child(n){padding:0;border:0;min-width:0;max-width:none;white-space:normal}.swr-audit td:empty{display:none}
 .swr-audit td:is(:nth-child(-n+3),:nth-child(5),:nth-child(6)){color:var(--sw-fore-subtle)}
 .swr-audit tbody td:nth-child(4){flex:1 0 100%;font-weight:600}.swr-audit tbody td.swr-detail:nth-child(n){flex:1 0 100%;white-space:pre-wrap}}
