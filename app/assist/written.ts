@@ -22,15 +22,30 @@ export function writeText(
   place: { readonly policy: { readonly title: string }; readonly run: Teller },
 ): { text: string; evidence: Evidence } | undefined {
   if (name === 'message') return undefined;
-  const evidence = complaintOf(context, place.run);
-  if (evidence.quote === '') return undefined;
   const isReason = name === 'reason';
+  const evidence = isReason ? newestOf(context) : complaintOf(context, place.run);
+  if (evidence.quote === '') return undefined;
   const told = context.phrases(`written.${isReason ? 'reason' : 'summary'}`, {
     policy: place.policy.title,
     quote: cut(evidence.quote),
   });
   const found = isReason ? '' : trackingFound(context);
   return { text: found === '' ? told : `${told} ${found}`, evidence };
+}
+
+/** The case in a few words, for whoever takes it over: the complaint, what was found, and what is to be answered now. */
+export function writeCase(context: CaseToTell, place: Parameters<typeof writeText>[2]): string | undefined {
+  const told = writeText('summary', context, place);
+  const newest = newestOf(context).quote;
+  if (!told || newest === '' || newest === told.evidence.quote) return told?.text;
+  return `${told.text} ${context.phrases('written.latest', { quote: cut(newest) })}`;
+}
+
+/** What somebody who takes the case over has to answer: the first thing that the customer's newest message says. */
+function newestOf({ passages, ticket }: CaseToTell): Evidence {
+  const newest = passages.findLast((passage) => passage.by === 'requester' && passage.comment !== SUBJECT);
+  const said = newest ? sentencesOf(newest) : [];
+  return said.find(({ quote }) => !GREETING.test(quote)) ?? said[0] ?? inSubject(ticket.subject);
 }
 
 /** The customer's sentence that the case rests on: the first one behind the match, else the first that says something. */

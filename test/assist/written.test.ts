@@ -2,8 +2,18 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Assistance } from '../../app/assist/assist.ts';
 import type { RunEvent } from '../../app/assist/event.ts';
+import { writeCase } from '../../app/assist/written.ts';
 import type { JsonObject } from '../../app/lib/json.ts';
-import { answered, assistWith, type CaseInShort, callsIn, order, returned } from '../support/engine.ts';
+import { everyLanguage } from '../../app/main/every-language.ts';
+import {
+  answered,
+  assistWith,
+  type CaseInShort,
+  callsIn,
+  order,
+  returned,
+  ticketOf,
+} from '../support/engine.ts';
 
 const TITLES = [
   'shipment-not-received',
@@ -83,5 +93,27 @@ describe('what a claim tells', () => {
     const text = told([long]);
     expect(text.length).toBeLessThan(600);
     expect(text).toMatch(/\w …”/);
+  });
+});
+
+describe('what somebody is told who takes a case over', () => {
+  const BROKEN = 'My mug arrived broken.';
+  const tell = (...said: readonly string[]): string | undefined => {
+    const inShort = { said, events: [] };
+    const found = assistWith('# Broken mug\nUse this policy when a mug is broken.\n\n1. Say sorry.', inShort);
+    const [run] = found.past.runs;
+    if (!run) throw new Error('no policy answers');
+    const context = { ...found, ticket: ticketOf(inShort), phrases: everyLanguage.phrases };
+    return writeCase(context, { policy: { title: 'Broken mug' }, run });
+  };
+
+  it('holds the complaint and what is to be answered now', () => {
+    const text = tell(`Hi, ${BROKEN}`, 'Hello again. Does a refund include the shipping costs?');
+    expect(text).toContain('mug arrived broken');
+    expect(text).toContain('Most recently: “Does a refund include the shipping costs?”');
+  });
+
+  it('says a complaint once that is all there is', () => {
+    expect(tell(BROKEN)).toBe(`Broken mug. The customer writes: “${BROKEN}”`);
   });
 });

@@ -2,7 +2,7 @@
 
 import type { CallProposal, Refusal } from '../../assist/outcome.ts';
 import type { CallSuggestion, Suggestion } from '../../assist/verify.ts';
-import { writeText } from '../../assist/written.ts';
+import { writeCase } from '../../assist/written.ts';
 import { digest } from '../../lib/canonical.ts';
 import type { Evidence } from '../../lib/evidence.ts';
 import type { JsonObject } from '../../lib/json.ts';
@@ -74,7 +74,7 @@ export function callOf(
   });
 }
 
-/** The case in a few words, for whoever takes it over: the policy, the complaint and what was found. */
+/** The case in a few words, where a policy is at work. */
 function summaryOf(held: Held, id: string): { summary?: string } {
   const { state, ports } = held;
   const run = state?.assistance.runs.find((each) => each.id === id);
@@ -82,7 +82,7 @@ function summaryOf(held: Held, id: string): { summary?: string } {
   if (!state || !policy) return {};
   const { ticket, assistance } = state;
   const context = { ...assistance, ticket, phrases: ports.engine.phrases };
-  const text = writeText('summary', context, { policy, run })?.text;
+  const text = writeCase(context, { policy, run });
   return text === undefined ? {} : { summary: text };
 }
 
