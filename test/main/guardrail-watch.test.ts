@@ -4,22 +4,13 @@ import { createMemoryStorage } from '../../app/lib/memory-store.ts';
 import { browserShelf } from '../../app/main/browser-shelf.ts';
 import { guardrailWatch } from '../../app/main/guardrail-watch.ts';
 import type { Experiment } from '../../app/study/experiment/experiment.ts';
+import { experimentOf } from '../study/kit.ts';
 
-const experiment: Experiment = {
-  id: '3',
-  policy: 'retention',
-  arms: [1, 2],
-  share: 1,
-  outcome: 'accepted',
-  better: 'higher',
-  difference: 0.1,
-  cases: 200,
+const experiment = experimentOf({
   startsAt: new Date(Date.now() - 3_600_000).toISOString(),
   endsAt: new Date(Date.now() + 86_400_000).toISOString(),
-  stoppedAt: null,
-  stoppedBy: null,
   guardrails: [{ outcome: 'turns', worse: 'higher', margin: 1 }],
-};
+});
 
 function page(isStopped: boolean, experiments: readonly Experiment[] = [experiment]) {
   const storage = createMemoryStorage({ now: () => new Date().toISOString() });

@@ -1,4 +1,5 @@
 /** Rows and days for the tests of the study room. */
+import type { Experiment } from '../../app/study/experiment/experiment.ts';
 import type { Row, SuggestionRow } from '../../app/study/row.ts';
 
 let serial = 0;
@@ -55,4 +56,22 @@ export const runRow = (over: Partial<Extract<Row, { kind: 'run' }>> = {}): Row =
   saved: true,
   worth: null,
   ...over,
+});
+
+/** An experiment of two versions with a guardrail that money given may break; what is named is taken instead. */
+export const experimentOf = (change: Partial<Experiment> = {}): Experiment => ({
+  id: '3',
+  policy: 'retention',
+  arms: [1, 2],
+  share: 1,
+  outcome: 'accepted',
+  better: 'higher',
+  difference: 0.1,
+  cases: 200,
+  startsAt: '2026-08-14T08:00:00.000Z',
+  endsAt: '2026-09-14T08:00:00.000Z',
+  stoppedAt: null,
+  stoppedBy: null,
+  guardrails: [{ outcome: 'money-given', worse: 'higher', margin: 5 }],
+  ...change,
 });

@@ -3,26 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../../app/lib/memory-store.ts';
 import type { Store } from '../../../app/lib/store.ts';
 import { dayRecords } from '../../../app/study/day-record.ts';
-import type { Experiment } from '../../../app/study/experiment/experiment.ts';
 import { type Guarded, lookAtGuardrails, readStops } from '../../../app/study/experiment/guard.ts';
-import { effectRow, runRow, suggestionRow } from '../kit.ts';
+import { effectRow, experimentOf, runRow, suggestionRow } from '../kit.ts';
 
 const STARTS = '2026-08-14T08:00:00.000Z';
-const experiment: Experiment = {
-  id: '3',
-  policy: 'retention',
-  arms: [1, 2],
-  share: 1,
-  outcome: 'accepted',
-  better: 'higher',
-  difference: 0.1,
-  cases: 200,
-  startsAt: STARTS,
-  endsAt: '2026-09-14T08:00:00.000Z',
-  stoppedAt: null,
-  stoppedBy: null,
-  guardrails: [{ outcome: 'money-given', worse: 'higher', margin: 5 }],
-};
+const experiment = experimentOf({ startsAt: STARTS });
 const GUARDED: Guarded = { experiment, labels: ['one', 'two'], currency: 'USD' };
 
 /** A desk at which kim and ben work, with a clock of the server's. */

@@ -3,11 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { READING_SCHEMA } from '../../../app/assist/model/reading.ts';
 import type { ModelReply } from '../../../app/assist/model.ts';
 import { createMemoryStorage } from '../../../app/lib/memory-store.ts';
-import { compile } from '../../../app/policy/compile.ts';
 import { backTest, type Comparison, versionsOf } from '../../../app/study/back-test/back-test.ts';
 import type { Question } from '../../../app/study/back-test/question.ts';
 import { saveVersion } from '../../../app/study/policy-version.ts';
-import { createCatalog, shippedTools } from '../../../app/tools/catalog.ts';
 import type { BackTester, BackTestModel } from '../../../app/ui/studio/backtest/ports.ts';
 import { startBackTest } from '../../../app/ui/studio/backtest/session.ts';
 import type { BackTestView } from '../../../app/ui/studio/backtest/view.ts';
@@ -16,8 +14,8 @@ import { startStudio } from '../../../app/ui/studio/session.ts';
 import { createText } from '../../../app/ui/text.ts';
 import { rawOf } from '../../support/model-case.ts';
 import { DRAFT, engineOf, PUBLISHED, pastMonth } from '../../support/past-tickets.ts';
+import { studioPorts } from '../../support/studio-ports.ts';
 
-const catalog = createCatalog(shippedTools);
 const text = createText('en', { study: { backtest: { cost: { halted: 'paused: {words}' } } } });
 const versions = versionsOf(engineOf(PUBLISHED), engineOf(DRAFT));
 const CASES = pastMonth(8).map(({ past }) => past);
@@ -85,51 +83,17 @@ async function opened({ mayDraft = true, replies = [] as ModelReply[] } = {}) {
     recorded: async () => [],
     wait: async () => undefined,
   };
-  // What this page never asks for is left out.
-  const given: Partial<StudioPorts> = {
-    helpdesk: {
-      store,
-      services: { send: fail },
-      readTicket: fail,
-      readTicketById: fail,
-      past: {
-        search: fail,
-        ofCustomer: fail,
-        whole: fail,
-        ratings: fail,
-        turn: async () => undefined,
-        turnMs: () => 100,
-      },
-      user: fail,
-      names: async () => new Map(),
-      isSupervisor: async () => true,
-      isMember: async () => true,
-      setting: () => '',
-      insertDraft: fail,
-      surroundings: () => ({ theme: 'light', locale: 'en' }),
-      watch: () => () => undefined,
-      watchSurroundings: () => () => undefined,
-      resize: fail,
-      openTicket: fail,
-    },
-    user: { id: 'lea', name: 'lea', role: 'supervisor', locale: 'en' },
-    catalog,
+  const lea = studioPorts(store, 'lea', () => '2026-08-14T10:00:00.000Z');
+  const past = { ...lea.helpdesk.past, turn: async () => undefined, turnMs: () => 100 };
+  const ports: StudioPorts = {
+    ...lea,
+    helpdesk: { ...lea.helpdesk, past },
     text,
     phrase: text.phrase,
-    now: () => '2026-08-14T10:00:00.000Z',
-    randomId: () => 'id',
     createBackTester: (_policies, ask) => testerOf(ask),
     backTestModel: model,
     mayDo: async () => mayDraft,
-    shipped: [],
-    shippedLabel: () => null,
-    readText: (source) => ({ compiled: compile([source], { catalog }), problems: [] }),
-    installedServices: [],
-    rehearsing: { play: fail, readTicket: fail },
-    local: { read: () => null, write: () => undefined, remove: () => undefined, names: () => [] },
-    save: fail,
   };
-  const ports = given as StudioPorts;
   const studio = startStudio(ports);
   const { view, actions } = startBackTest(studio);
   const until = async (holds: (view: BackTestView) => boolean): Promise<BackTestView> => {

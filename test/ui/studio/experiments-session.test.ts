@@ -11,11 +11,10 @@ import { startExperiments } from '../../../app/ui/studio/experiments/session.ts'
 import type { ExperimentForm } from '../../../app/ui/studio/experiments/view.ts';
 import type { StudioPorts } from '../../../app/ui/studio/ports.ts';
 import { startStudio } from '../../../app/ui/studio/session.ts';
-import { createText } from '../../../app/ui/text.ts';
 import { runRow, suggestionRow } from '../../study/kit.ts';
+import { studioPorts } from '../../support/studio-ports.ts';
 
 const catalog = createCatalog(shippedTools);
-const text = createText('en', {});
 const SHIPPED = { name: 'skip', text: 'Use this policy when a box comes too soon.\n\n1. Ask why.' };
 const OWN = 'Use this policy when a box comes too soon.\n\n1. Ask for the order number.';
 const OFFER = `Use this policy when a box comes too soon.
@@ -37,44 +36,12 @@ function desk() {
 }
 type Desk = ReturnType<typeof desk>;
 
-function portsOf(storage: MemoryStorage, user: string, clock: Desk['clock']): StudioPorts {
-  return {
-    helpdesk: {
-      store: storage.storeFor(user),
-      services: { send: fail },
-      readTicket: fail,
-      readTicketById: fail,
-      past: { search: fail, ofCustomer: fail, ratings: fail, whole: fail, turn: fail, turnMs: fail },
-      user: fail,
-      names: async () => new Map(),
-      isSupervisor: async () => true,
-      isMember: async () => true,
-      setting: () => '',
-      insertDraft: fail,
-      surroundings: () => ({ theme: 'light', locale: 'en' }),
-      watch: () => () => undefined,
-      watchSurroundings: () => () => undefined,
-      resize: fail,
-      openTicket: fail,
-    },
-    user: { id: user, name: user, role: 'supervisor', locale: 'en' },
-    catalog,
-    text,
-    phrase: text.phrase,
-    now: () => clock.now,
-    randomId: () => 'id',
-    createBackTester: fail,
-    mayDo: async (_right, who) => who !== 'kim',
-    shipped: [SHIPPED],
-    shippedLabel: (id) => (id === SHIPPED.name ? LABEL : null),
-    readText: (source) => ({ compiled: compile([source], { catalog }), problems: [] }),
-    installedServices: [],
-    openReader: () => undefined,
-    rehearsing: { play: fail, readTicket: fail },
-    local: { read: () => null, write: () => undefined, remove: () => undefined, names: () => [] },
-    save: fail,
-  };
-}
+const portsOf = (storage: MemoryStorage, user: string, clock: Desk['clock']): StudioPorts => ({
+  ...studioPorts(storage.storeFor(user), user, () => clock.now),
+  mayDo: async (_right, who) => who !== 'kim',
+  shipped: [SHIPPED],
+  shippedLabel: (id) => (id === SHIPPED.name ? LABEL : null),
+});
 
 async function opened({ storage, clock }: Desk, user = 'lea', shipped = SHIPPED) {
   const ports = { ...portsOf(storage, user, clock), shipped: [shipped] };
