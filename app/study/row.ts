@@ -69,7 +69,7 @@ const rowSchema = z.discriminatedUnion('kind', [
     result: z.enum(['done', 'stopped']),
     /** When the case began with this policy; empty in rows of older pages. */
     began: z._default(z.string(), ''),
-    /** Messages of the customer from the first to the last. */
+    /** Messages of the customer until it ended, mere thanks left out; rows of older pages count those too, and what came behind. */
     turns: z.number(),
     offered: z.boolean(),
     /** Something was offered and the customer stayed. */
@@ -77,7 +77,7 @@ const rowSchema = z.discriminatedUnion('kind', [
     /** What the order or subscription that it was about is worth to the shop; null where that is not known of one. */
     worth: z._default(moneySchema, null),
   }),
-  /** The customer wrote again after a run was done. */
+  /** The customer wrote again after a run was done, and more than thanks. */
   z.object({ ...base, kind: z.literal('came-back'), wroteAt: z.string() }),
   /** For how long the ticket was in front of a person on a day, in one page; it belongs to no policy. */
   z.object({ ...base, kind: z.literal('handled'), forMs: z.number() }),

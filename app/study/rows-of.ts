@@ -10,7 +10,8 @@ import { changedShare, type Fate, foldFates, type Offered, type ReviewEvent } fr
 import { isObject, type JsonObject } from '../lib/json.ts';
 import { parseMoney } from '../lib/money.ts';
 import { parseTime } from '../lib/time.ts';
-import type { Ticket } from '../ticket/ticket.ts';
+import { courtesyOf } from '../ticket/thanks.ts';
+import type { Comment, Ticket } from '../ticket/ticket.ts';
 import type { Catalog } from '../tools/tool.ts';
 import { dayOf, outcomeOfShare, type Row, type RowOutcome, type SuggestionRow } from './row.ts';
 import { worthOf } from './worth.ts';
@@ -228,18 +229,21 @@ function runRow(run: RunState, { log, ticket, offers, catalog, user }: RowsInput
   const last = log.entries.findLast(({ events }) => events.some((event) => event.run === run.id));
   if (!last || last.by !== user) return [];
   const offered = offers.some(({ ref, offeredAt }) => policyOfRef(ref) === run.policy && offeredAt !== null);
+  const at = last.events.findLast((event) => event.run === run.id)?.at ?? last.at;
   return [
     {
       kind: 'run',
       id: `u:${ticket.id}:${run.id}`,
-      at: last.events.findLast((event) => event.run === run.id)?.at ?? last.at,
+      at,
       ticket: ticket.id,
       policy: run.policy,
       step: '',
       version: run.version,
       result: run.status,
       began: beganAt(run.id, log),
-      turns: ticket.comments.filter(({ author }) => author.kind === 'requester').length,
+      turns: writtenIn(ticket, { to: (parseTime(at) ?? 0) + SENT_AT_ONCE_MS }).filter(
+        (comment) => courtesyOf(comment, ticket) !== 'thanks',
+      ).length,
       offered,
       saved: offered && run.status === 'done' && !isCancelled(log, catalog),
       worth: worthOf(log, catalog),
@@ -247,26 +251,37 @@ function runRow(run: RunState, { log, ticket, offers, catalog, user }: RowsInput
   ];
 }
 
-/** A customer who writes again after it was done may do so to anybody's page. */
+/** What the requester wrote after `from` and not after `to`, oldest first; milliseconds. */
+const writtenIn = (
+  { comments }: Ticket,
+  { from = 0, to = Number.POSITIVE_INFINITY }: { readonly from?: number; readonly to?: number },
+): readonly Comment[] =>
+  comments.filter(({ author, createdAt }) => {
+    const at = parseTime(createdAt);
+    return author.kind === 'requester' && at !== undefined && at > from && at <= to;
+  });
+
+/** A customer who writes again after it was done may do so to anybody's page; thanks are none, and the first that is more counts. */
 function cameBackRow(run: RunState, { log, ticket, now }: RowsInput): Row[] {
   if (run.calledFrom !== null || run.status !== 'done') return [];
   const events = log.entries.flatMap((entry) => entry.events).filter((event) => event.run === run.id);
   const doneAt = parseTime(events.at(-1)?.at ?? '');
-  const last = ticket.comments.findLast(({ author }) => author.kind === 'requester');
-  const wroteAt = parseTime(last?.createdAt ?? '');
-  if (doneAt === undefined || wroteAt === undefined || !last) return [];
-  if (wroteAt <= doneAt + SENT_AT_ONCE_MS) return [];
+  if (doneAt === undefined) return [];
+  const after = writtenIn(ticket, { from: doneAt + SENT_AT_ONCE_MS });
+  const back = after.find((comment) => courtesyOf(comment, ticket) === null);
+  if (!back) return [];
+  const { createdAt } = back;
   return [
     {
       kind: 'came-back',
       id: `b:${ticket.id}:${run.id}`,
       // Rows are kept on the day on which somebody sees what they tell.
-      at: dayOf(last.createdAt) === dayOf(now) ? last.createdAt : now,
+      at: dayOf(createdAt) === dayOf(now) ? createdAt : now,
       ticket: ticket.id,
       policy: run.policy,
       step: '',
       version: run.version,
-      wroteAt: last.createdAt,
+      wroteAt: createdAt,
     },
   ];
 }

@@ -202,6 +202,36 @@ describe('a run', () => {
     expect(await back(wroteAt, { runs: [{ ...run, status: 'open' }] })).toEqual([]);
   });
 
+  it('did not come back where the customer only thanks', async () => {
+    const back = async (...words: readonly string[]) => {
+      const wrote = words.map((text, i) => comment('requester', text, `2026-08-14T1${1 + i}:00:00.000Z`));
+      const over = { runs: [run], ticket: ticket([comment('requester', 'a'), ...wrote]) };
+      const rows = await rowsFrom({ events: [chosen('retention', app)], over });
+      return rows.flatMap((row) => (row.kind === 'came-back' ? [row.wroteAt.slice(11, 13)] : []));
+    };
+    expect(await back('Perfect, thank you so much for your help!')).toEqual([]);
+    expect(await back('Super, vielen lieben Dank für die schnelle Hilfe!')).toEqual([]);
+    expect(await back('Danke!', 'Danke, aber die Farbe stimmt nicht.')).toEqual(['12']);
+    expect(await back('It is broken', 'Thanks')).toEqual(['11']);
+    expect(await back('It is broken', 'Hello? It is still broken')).toEqual(['11']);
+    expect(await back('Thanks for nothing')).toEqual(['11']);
+  });
+
+  it('has the messages until its end, without mere thanks', async () => {
+    const turns = async (...words: readonly (readonly [string, string])[]) => {
+      const wrote = words.map(([text, at]) => comment('requester', text, at));
+      const over = { runs: [run], ticket: ticket([comment('requester', 'a'), ...wrote]) };
+      const rows = await rowsFrom({ events: [chosen('retention', app)], over });
+      return rows.flatMap((row) => (row.kind === 'run' ? [row.turns] : []));
+    };
+    const before = '2026-08-14T09:59:00.000Z';
+    expect(await turns(['Where is it?', before])).toEqual([2]);
+    expect(await turns(['Vielen Dank!', before])).toEqual([1]);
+    expect(await turns(['Okay, vielen Dank!', before])).toEqual([2]);
+    expect(await turns(['It is broken', '2026-08-14T10:01:00.000Z'])).toEqual([2]);
+    expect(await turns(['It is broken', '2026-08-14T10:01:01.000Z'])).toEqual([1]);
+  });
+
   it('is not counted while it goes on', async () => {
     const over = { runs: [{ ...run, status: 'open' as const }] };
     expect(await rowsFrom({ events: [chosen('retention', app)], over })).toEqual([]);

@@ -20,7 +20,7 @@ export interface CasesWanted {
   readonly ratings: Ratings;
 }
 
-/** Writing again within this time after it was done is to come back with it. */
+/** Writing again, and more than thanks, within this time after it was done is to come back with it. */
 const BACK_DAYS = 7;
 
 /** The tickets of a policy's cases, for what the helpdesk itself knows of them. */
@@ -35,7 +35,9 @@ export function measuredCases(rows: readonly OwnedRow[], wanted: CasesWanted): r
   for (const row of own)
     if (row.kind === 'run' && row.began >= wanted.from)
       if (row.at >= (runs.get(row.id)?.at ?? '')) runs.set(row.id, row);
-  const once = new Map(own.map((row) => [row.id, row]));
+  const once = new Map(
+    own.map((row) => [row.kind === 'came-back' ? `${row.id} ${row.wroteAt}` : row.id, row]),
+  );
   const byCase = new Map<string, Row[]>();
   for (const row of once.values()) {
     const name = `${row.ticket} ${row.version}`;

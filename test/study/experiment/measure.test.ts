@@ -94,6 +94,8 @@ describe('a measured case', () => {
     expect(reopened([back('2026-08-17T10:00:01.000Z')])).toBe(0);
     expect(reopened([back('2026-08-09T10:00:00.000Z')])).toBe(0);
     expect(reopened([back('2026-08-11T10:00:00.000Z')], '2026-08-17T09:59:59.000Z')).toBeUndefined();
+    const twice = [back('2026-08-11T10:00:00.000Z'), back('2026-08-19T10:00:00.000Z')];
+    expect(reopened(twice)).toBe(1);
     expect(measured([run({ at, result: 'stopped' })])[0]?.values).not.toHaveProperty('reopened');
   });
 
