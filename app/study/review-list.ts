@@ -41,6 +41,12 @@ export const ANYTHING: ReviewFilter = {
   to: '',
 };
 
+/** How many choices narrow the list; a tool or drafts are one of them. */
+export function choicesIn({ kind, tool, ...others }: ReviewFilter): number {
+  const isSet = (value: string | boolean): boolean => value !== '' && value !== false;
+  return Object.values(others).filter(isSet).length + (isSet(kind) || isSet(tool) ? 1 : 0);
+}
+
 /** A suggestion in the list. */
 export interface ReviewItem {
   readonly agent: string;

@@ -4,12 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppDesk, openAppDesk, until } from '../support/app-desk.ts';
 import { axeProblems } from '../support/axe-problems.ts';
 import { generatedYear } from '../support/generated-year.ts';
+import { notesAt, scoresOf } from '../support/scored-year.ts';
 import { openSupervisorsPage, PEOPLE, type SupervisorsPage } from '../support/supervisors-page.ts';
 
 let desk: AppDesk;
 let sam: SupervisorsPage;
 
 const SKIP = 'Skip the next shipment';
+/** Of so many suggestions two people's scores are there. */
+const SCORED = 40;
 
 /** Kim asks about one ticket; many others were worked before. */
 beforeAll(async () => {
@@ -25,7 +28,9 @@ beforeAll(async () => {
   await kim.card(SKIP).locator('[data-name="ask"]').click();
   await kim.card(SKIP).getByText('A supervisor was asked').waitFor();
   const now = new Date().toISOString();
-  desk.browser.server.sandbox.world().records.load(generatedYear({ runs: 700, agents: 4, now }));
+  const year = [...generatedYear({ runs: 700, agents: 4, now })];
+  const { records } = desk.browser.server.sandbox.world();
+  for (const seeds of [year, scoresOf(year, SCORED), notesAt(now)]) records.load(seeds);
   sam = await openSupervisorsPage(desk, PEOPLE.supervisor);
 });
 
@@ -110,17 +115,35 @@ describe.each(['light', 'dark'])('in the %s theme', (theme) => {
   });
 
   it('has no fault where notes are gathered and criteria are chosen', async () => {
-    const before = sam;
-    sam = await openSupervisorsPage(desk, PEOPLE.admin);
-    if (theme === 'dark') await sam.desk.byTest('theme').click();
-    await go('review');
+    await named('close').click();
     await named('notes').click();
     await named('policy-notes').getByText(`Name the new date (${theme}).`).waitFor();
     await sam.root.getByText('What this team scores by').click();
     await named('save-criteria').waitFor();
     expect(await problems()).toEqual([]);
-    await sam.page.close();
-    sam = before;
+    await named('notes').click();
+    await until('the notes are folded', async () => (await named('policy-notes').count()) === 0);
+  });
+
+  it('has no fault where it shows how far reviewers agree', async () => {
+    await named('agreement').click();
+    const rows = sam.root.locator('.swr-case tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(4);
+    expect(await rows.first().locator('td').first().textContent()).toBe(String(SCORED));
+    expect(await problems()).toEqual([]);
+    await named('agreement').click();
+  });
+
+  it('has no fault where filters are unfolded', async () => {
+    await widen(NARROW);
+    await named('filters').click();
+    await sam.root.getByLabel('Risk', { exact: true }).selectOption('risky');
+    await named('filters').getByText('1 set').waitFor();
+    expect(await problems()).toEqual([]);
+    await named('no-filters').click();
+    await widen(NARROW);
+    await named('filters').click();
   });
 
   it('has no fault among the figures, their tables and meanings', async () => {
@@ -148,6 +171,56 @@ describe.each(['light', 'dark'])('in the %s theme', (theme) => {
   });
 });
 
+describe('the filters of the review', () => {
+  const risk = () => sam.root.getByLabel('Risk', { exact: true });
+
+  beforeAll(async () => {
+    await go('review');
+    await sam.root.locator('[data-review]').first().waitFor();
+  });
+
+  it('are all there on a wide page, without a button', async () => {
+    await widen(WIDE);
+    await risk().waitFor();
+    expect(await named('filters').isVisible()).toBe(false);
+  });
+
+  it('are folded on a narrow page, which begins with the list', async () => {
+    await widen(NARROW);
+    await risk().waitFor({ state: 'hidden' });
+    const top = await sam.root
+      .locator('[data-review]')
+      .first()
+      .evaluate((row) => row.getBoundingClientRect().top);
+    expect(top).toBeLessThan(LIST_TOP);
+  });
+
+  it('open and close by keyboard and say how many are set', async () => {
+    const fold = named('filters');
+    await fold.focus();
+    await sam.page.keyboard.press('Enter');
+    await risk().waitFor();
+    expect(await fold.getAttribute('aria-expanded')).toBe('true');
+    await risk().selectOption('risky');
+    await sam.root.getByLabel('How it ended').selectOption('rejected');
+    await fold.focus();
+    await sam.page.keyboard.press('Enter');
+    await risk().waitFor({ state: 'hidden' });
+    await sam.root.getByRole('button', { name: 'Filters 2 set', expanded: false }).waitFor();
+  });
+
+  it('are cleared at once, and the focus stays among them', async () => {
+    await named('filters').click();
+    await named('no-filters').click();
+    await until('nothing is set', async () => (await named('filters').textContent()) === 'Filters');
+    expect(await frame().evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
+    expect(await risk().inputValue()).toBe('');
+  });
+});
+
+/** In CSS pixels from the top of the page. */
+const LIST_TOP = 160;
+
 describe('the keys of a long list', () => {
   it('keep the open row in sight', async () => {
     await widen(WIDE);
@@ -167,6 +240,15 @@ describe('the keys of a long list', () => {
       .locator('[data-review]')
       .evaluateAll((all) => all.map((row) => row.getAttribute('aria-current')));
     expect(rows.indexOf('true')).toBeGreaterThanOrEqual(FAR);
+  });
+});
+
+describe('an open suggestion', () => {
+  it('is closed by Escape, and the focus is back on its row', async () => {
+    await sam.press('Escape');
+    await named('agreement').waitFor();
+    const focused = await frame().evaluate(() => document.activeElement?.getAttribute('data-review'));
+    expect(focused).toMatch(/./);
   });
 });
 

@@ -3,6 +3,7 @@ import { createMemoryStorage } from '../../app/lib/memory-store.ts';
 import { dayRecords } from '../../app/study/day-record.ts';
 import {
   ANYTHING,
+  choicesIn,
   fits,
   type ReviewCursor,
   type ReviewFilter,
@@ -181,5 +182,21 @@ describe('a filter', () => {
     expect(keeps({ from: '2026-08-14', to: '2026-08-14' }, { at })).toBe(true);
     expect(keeps({ from: '2026-08-15' }, { at })).toBe(false);
     expect(keeps({ to: '2026-08-13' }, { at })).toBe(false);
+  });
+});
+
+describe('the choices of a filter', () => {
+  const count = (filter: Partial<ReviewFilter>): number => choicesIn({ ...ANYTHING, ...filter });
+
+  it('are none where anything is looked for', () => {
+    expect(count({})).toBe(0);
+  });
+
+  it('are counted one by one', () => {
+    expect(count({ policy: 'refund-policy', from: '2026-09-01', risky: true })).toBe(3);
+  });
+
+  it('count a tool or drafts as one', () => {
+    expect([count({ tool: 'refund_order', kind: 'call' }), count({ kind: 'draft' })]).toEqual([1, 1]);
   });
 });

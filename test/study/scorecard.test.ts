@@ -4,6 +4,7 @@ import {
   agreementOf,
   CRITERIA,
   CRITERIA_MAX,
+  MARKS,
   type Mark,
   readCriteria,
   readScores,
@@ -67,6 +68,40 @@ describe('agreement', () => {
     ]);
     // Seen 3/4; by chance 3/4·2/4 + 1/4·2/4 = 1/2.
     expect(agreementOf(scores)).toEqual([{ criterion: 'right-step', pairs: 4, same: 0.75, kappa: 0.5 }]);
+  });
+
+  /** Rows are the first reviewer's marks, columns the second's. */
+  const tabled = (table: readonly (readonly number[])[]): Score[] =>
+    scored(
+      table.flatMap((row, i) =>
+        row.flatMap((count, j) =>
+          Array.from({ length: count }, (): [Mark, Mark] => [MARKS[i] ?? 'na', MARKS[j] ?? 'na']),
+        ),
+      ),
+    );
+
+  /** Three categories, 200 cases; printed as κ = .492. @see https://doi.org/10.1177/001316446002000104 */
+  it('is that of Cohen’s own example of 1960', () => {
+    const [agreement] = agreementOf(
+      tabled([
+        [88, 14, 18],
+        [10, 40, 10],
+        [2, 6, 12],
+      ]),
+    );
+    expect([agreement?.pairs, agreement?.same]).toEqual([200, 0.7]);
+    expect(agreement?.kappa).toBeCloseTo(0.492, 3);
+  });
+
+  /** Fifty proposals read by two. @see https://en.wikipedia.org/wiki/Cohen%27s_kappa */
+  it('is that of the textbooks’ two by two', () => {
+    const [agreement] = agreementOf(
+      tabled([
+        [20, 5],
+        [10, 15],
+      ]),
+    );
+    expect(agreement?.kappa).toBeCloseTo(0.4, 10);
   });
 
   it('has no kappa where every mark is the same', () => {

@@ -7,10 +7,9 @@ import { useOnce } from '../parts/use-once.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import type { AuditSession } from './audit-session.ts';
 import type { AuditActions, AuditRow, AuditView, RetentionView } from './audit-view.ts';
+import { Choice, Day } from './choice.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { Trouble } from './list-frame.tsx';
-import { Choice } from './numbers-page.tsx';
-import { Day } from './review-page.tsx';
 
 /** Everything that was decided and done, by whom and when, on what grounds. */
 export function AuditPage({ session }: { session: AuditSession }) {

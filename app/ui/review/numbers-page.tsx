@@ -1,4 +1,3 @@
-import { Field, Select } from '@zendeskgarden/react-forms';
 import type { Surroundings } from '../../helpdesk/helpdesk.ts';
 import { SPLITS, type Split } from '../../study/numbers.ts';
 import { ActionButton } from '../parts/action-button.tsx';
@@ -6,6 +5,7 @@ import { usePlace } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { Part } from './case-panel.tsx';
 import { ChartFigure, ChartPicture, NumberTable, Sparkline } from './charts.tsx';
+import { Choice } from './choice.tsx';
 import type { NumbersSession } from './numbers-session.ts';
 import {
   type FigureView,
@@ -143,31 +143,6 @@ function Head({ view, actions }: { view: NumbersView; actions: NumbersActions })
         </span>
       )}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
-  choose(value: string): void;
-}
-
-/** One of a few, in a small box with its label beside it. */
-export function Choice({ label, value, options, choose }: ChoiceProps) {
-  return (
-    <Field className="swr-choice">
-      <Field.Label isRegular className="sw-small">
-        {label}
-      </Field.Label>
-      <Select isCompact value={value} onChange={(event) => choose(event.currentTarget.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </Select>
-    </Field>
   );
 }
 

@@ -15,12 +15,16 @@ interface OpenProps {
   readonly actions: ReviewActions;
 }
 
+interface PanelProps extends OpenProps {
+  close(): void;
+}
+
 /** A suggestion beside what was sent or done, the difference, the evidence, and the scorecard under it. */
-export function OpenReviewPanel({ view, actions }: OpenProps) {
+export function OpenReviewPanel({ view, actions, close }: PanelProps) {
   const { phrase } = usePlace();
   return (
     <article className="swr-case" data-open={view.id} data-state={view.state} aria-label={view.title}>
-      <Head view={view} actions={actions} />
+      <Head view={view} actions={actions} close={close} />
       {view.state === 'gone' && <p className="sw-subtle">{phrase('review.open.gone')}</p>}
       {view.customer !== '' && (
         <Part title={phrase('review.case.customer')}>
@@ -52,7 +56,7 @@ export function OpenReviewPanel({ view, actions }: OpenProps) {
   );
 }
 
-function Head({ view, actions }: OpenProps) {
+function Head({ view, actions, close }: PanelProps) {
   const { phrase, text, now } = usePlace();
   const facts = [
     view.agent,
@@ -63,10 +67,20 @@ function Head({ view, actions }: OpenProps) {
   ];
   return (
     <header className="swr-part">
-      <h2 className="sw-title">{view.title}</h2>
+      <div className="swr-row-head">
+        <h2 className="sw-title">{view.title}</h2>
+        <button type="button" className="sw-link" data-name="close" onClick={close}>
+          {phrase('ui.close')}
+        </button>
+      </div>
       <p className="sw-row sw-small">
         <span>{facts.filter(Boolean).join(' · ')}</span>
-        <button type="button" className="sw-link" data-name="open-ticket" onClick={actions.openTicket}>
+        <button
+          type="button"
+          className="sw-link"
+          data-name="open-ticket"
+          onClick={() => actions.openTicket(view.ticket)}
+        >
           {phrase('review.case.open', { id: view.ticket })}
         </button>
       </p>
@@ -170,6 +184,11 @@ function Card({ view, actions }: OpenProps) {
           </span>
         </div>
       ))}
+      {view.keptBack > 0 && (
+        <p className="sw-small" data-name="kept-back">
+          {phrase('review.card.kept-back', { count: view.keptBack })}
+        </p>
+      )}
       {view.others
         .filter(({ comment }) => comment !== '')
         .map(({ by, comment }) => (

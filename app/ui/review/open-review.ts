@@ -84,11 +84,21 @@ export function openReviewView(
     quick: row.quick,
     criteria: hand.criteria,
     mine: { marks: hand.marks, comment: hand.comment, isSaved: hand.isSaved },
-    others: (read?.scores ?? [])
-      .filter(({ by }) => by !== user.id)
-      .map(({ by, marks, comment }) => ({ by: hand.nameOf(by) || by, marks, comment })),
+    ...othersOf(read?.scores ?? [], user.id, hand),
     noted: hand.noted,
   };
+}
+
+/** What others said is shown to whoever has scored it too: before that it would colour the score. */
+function othersOf(
+  scores: readonly Score[],
+  user: string,
+  { nameOf }: Hand,
+): Pick<OpenReview, 'others' | 'keptBack'> {
+  const others = scores.filter(({ by }) => by !== user);
+  if (others.length === scores.length) return { others: [], keptBack: others.length };
+  const shown = others.map(({ by, marks, comment }) => ({ by: nameOf(by) || by, marks, comment }));
+  return { others: shown, keptBack: 0 };
 }
 
 /** The id of an item in the list. */

@@ -17,7 +17,14 @@ import {
 } from '../../study/review-list.ts';
 import { dayOf } from '../../study/row.ts';
 import { drawSample, type SampleKind, versionKey } from '../../study/sample.ts';
-import { agreementOf, readCriteria, readScores, writeCriteria, writeScore } from '../../study/scorecard.ts';
+import {
+  agreementOf,
+  readCriteria,
+  readScores,
+  type Score,
+  writeCriteria,
+  writeScore,
+} from '../../study/scorecard.ts';
 import { createNames } from '../names.ts';
 import { idOf, readReview, takenOf } from './open-review.ts';
 import type { ReviewPorts } from './ports.ts';
@@ -256,10 +263,21 @@ async function saveScore(held: ReviewHeld, tellAgent: boolean): Promise<void> {
   const { ticket, suggestion } = open.item.row;
   await attempt(held, async () => {
     const { marks, comment } = held;
-    await writeScore(ports.helpdesk.store, ports.user.id, { ticket, suggestion, marks, comment });
-    held.isSaved = true;
+    const score = { ticket, suggestion, marks, comment };
+    await writeScore(ports.helpdesk.store, ports.user.id, score);
+    keepScore(held, open.item, { ...score, by: ports.user.id, at: ports.now() });
     if (tellAgent && comment.trim() !== '') await leaveNote(held, ticket, comment.trim());
   });
+}
+
+/** Another suggestion may have been opened meanwhile: the score is not that one's. */
+function keepScore(held: ReviewHeld, item: ReviewItem, score: Score): void {
+  if (held.open?.item !== item) return;
+  held.isSaved = held.marks === score.marks && held.comment === score.comment;
+  const { read } = held.open;
+  if (!read) return;
+  const scores = [...read.scores.filter(({ by }) => by !== score.by), score];
+  held.open = { item, read: { ...read, scores } };
 }
 
 /** The agent reads it where they work: on the ticket. */
@@ -292,6 +310,12 @@ async function note(held: ReviewHeld, words: string): Promise<void> {
     held.notes = null;
   });
 }
+
+/** Of the policy that is filtered by, else of all. */
+const readNotes = (held: ReviewHeld): Promise<void> =>
+  attempt(held, async () => {
+    held.notes = await readPolicyNotes(held.ports.helpdesk.store, held.filter.policy || null);
+  });
 
 /** What was taken was right; where it was rejected, offering no action would have been. */
 function saveRehearsal({ open, ports }: ReviewHeld): void {
@@ -327,6 +351,7 @@ function actionsOf(held: ReviewHeld): ReviewActions {
       const step = wanted.policy === undefined ? {} : { step: '' };
       held.filter = { ...held.filter, ...step, ...wanted };
       void (held.shown.kind === 'all' ? readList(held, null) : sample(held, held.shown.kind));
+      if (held.notes && wanted.policy !== undefined) void readNotes(held);
     },
     sample: (kind) => void (kind === 'all' ? readList(held, null) : sample(held, kind)),
     more: () => {
@@ -348,17 +373,15 @@ function actionsOf(held: ReviewHeld): ReviewActions {
       void attempt(held, async () => {
         held.criteria = await readCriteria(helpdesk.store);
       }),
-    showAgreement: () =>
-      void attempt(held, async () => {
-        held.agreement = agreementOf(await readScores(helpdesk.store, null));
-      }),
-    showNotes: () =>
-      void attempt(held, async () => {
-        held.notes = await readPolicyNotes(helpdesk.store, held.filter.policy || null);
-      }),
-    openTicket: () => {
-      if (held.open) helpdesk.openTicket(held.open.item.row.ticket);
-    },
+    toggleAgreement: () =>
+      held.agreement
+        ? change({ agreement: null })
+        : void attempt(held, async () => {
+            held.agreement = agreementOf(await readScores(helpdesk.store, null));
+          }),
+    toggleNotes: () => (held.notes ? change({ notes: null }) : void readNotes(held)),
+    openTicket: (ticket) => helpdesk.openTicket(ticket),
+    close: () => change({ open: null }),
     retry: () => void readList(held, null),
   };
 }

@@ -150,7 +150,10 @@ export function criteriaFrom(words: readonly string[], text: ReviewPorts['text']
   return [...new Set(kept)];
 }
 
-function noteRow({ key, policy, step, words, by, at }: PolicyNote, { ports, names }: ReviewHeld): NoteRow {
+function noteRow(
+  { key, policy, step, words, by, at, ticket }: PolicyNote,
+  { ports, names }: ReviewHeld,
+): NoteRow {
   const found = ports.library.find(policy || policyOfRef(step));
   const inStep = found && findStep(found, step);
   return {
@@ -159,5 +162,6 @@ function noteRow({ key, policy, step, words, by, at }: PolicyNote, { ports, name
     words,
     by: names.nameOf(by),
     at,
+    ticket,
   };
 }

@@ -1,16 +1,11 @@
-import { Field, Input } from '@zendeskgarden/react-forms';
-import { memo, type RefObject, useEffect, useState } from 'react';
-import type { RowOutcome } from '../../study/row.ts';
-import { SAMPLE_KINDS, type SampleKind } from '../../study/sample.ts';
-import { ActionButton } from '../parts/action-button.tsx';
+import { memo, type RefObject, useCallback, useEffect } from 'react';
 import { usePlace } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { isTyping } from '../sidebar/keys.ts';
-import { Part } from './case-panel.tsx';
-import { NumberTable } from './charts.tsx';
+import { FilterBar } from './filter-bar.tsx';
 import { ListFrame, Older, useOpenRow } from './list-frame.tsx';
-import { Choice } from './numbers-page.tsx';
 import { OpenReviewPanel } from './open-review-panel.tsx';
+import { ReviewAside } from './review-aside.tsx';
 import type { ReviewListSession } from './review-list-session.ts';
 import type { ReviewActions, ReviewRow, ReviewView } from './review-view.ts';
 
@@ -24,16 +19,17 @@ export function ReviewListPage({ session, root }: ReviewPageProps) {
   const { phrase } = usePlace();
   const view = useSignal(session.view);
   const { actions } = session;
-  useListKeys(root, actions);
+  const close = useClose(root, session);
+  useListKeys(root, actions, close);
   return (
     <div className="swr-review" data-state={view.state}>
-      <Filters filter={view.filter} choices={view.choices} kind={view.shown.kind} actions={actions} />
+      <FilterBar filter={view.filter} choices={view.choices} kind={view.shown.kind} actions={actions} />
       <div className="swr-two">
         <List view={view} actions={actions} />
         {view.open ? (
-          <OpenReviewPanel key={view.open.id} view={view.open} actions={actions} />
+          <OpenReviewPanel key={view.open.id} view={view.open} actions={actions} close={close} />
         ) : (
-          <Aside
+          <ReviewAside
             view={view}
             actions={actions}
             words={view.rows.length > 0 ? phrase('review.open.choose') : ''}
@@ -44,115 +40,34 @@ export function ReviewListPage({ session, root }: ReviewPageProps) {
   );
 }
 
-/** J and K go through the list. */
-function useListKeys(root: RefObject<HTMLElement | null>, actions: ReviewActions): void {
+/** Closes what is open; the focus goes to its row. */
+function useClose(root: RefObject<HTMLElement | null>, { view, actions }: ReviewListSession): () => void {
+  return useCallback(() => {
+    const { open } = view.value;
+    if (!open) return;
+    const rows = root.current?.querySelectorAll<HTMLElement>('[data-review]') ?? [];
+    [...rows].find((row) => row.dataset['review'] === open.id)?.focus();
+    actions.close();
+  }, [root, view, actions]);
+}
+
+/** J and K go through the list, Escape closes what is open. */
+function useListKeys(root: RefObject<HTMLElement | null>, actions: ReviewActions, close: () => void): void {
   useEffect(() => {
+    const does: Readonly<Record<string, () => void>> = {
+      j: () => actions.move(1),
+      k: () => actions.move(-1),
+      escape: close,
+    };
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !root.current || isTyping(event)) return;
       const key = event.key.toLowerCase();
-      if (key !== 'j' && key !== 'k') return;
-      actions.move(key === 'j' ? 1 : -1);
+      if (event.defaultPrevented || !root.current || isTyping(event) || !Object.hasOwn(does, key)) return;
+      does[key]?.();
       event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [root, actions]);
-}
-
-interface FiltersProps extends Pick<ReviewView, 'filter' | 'choices'> {
-  readonly kind: ReviewView['shown']['kind'];
-  readonly actions: ReviewActions;
-}
-
-/** Drawn again only when it says something else: there are many fields, and the list changes with every page. */
-const Filters = memo(function Filters({ filter, choices, kind, actions }: FiltersProps) {
-  const { phrase } = usePlace();
-  const any = { value: '', label: phrase('review.filter.any') };
-  return (
-    <div className="swr-filters">
-      <Choice
-        label={phrase('review.filter.show')}
-        value={kind}
-        options={[
-          { value: 'all', label: phrase('review.filter.all') },
-          ...SAMPLE_KINDS.map((kind) => ({ value: kind, label: phrase(`review.sample.${kind}`) })),
-        ]}
-        choose={(value) => actions.sample(value as SampleKind | 'all')}
-      />
-      <Choice
-        label={phrase('review.split.policy')}
-        value={filter.policy}
-        options={[any, ...choices.policies]}
-        choose={(policy) => actions.filter({ policy })}
-      />
-      {choices.steps.length > 0 && (
-        <Choice
-          label={phrase('review.split.step')}
-          value={filter.step}
-          options={[any, ...choices.steps]}
-          choose={(step) => actions.filter({ step })}
-        />
-      )}
-      <Choice
-        label={phrase('review.split.tool')}
-        value={filter.kind === 'draft' ? 'draft' : filter.tool}
-        options={[any, { value: 'draft', label: phrase('review.draft') }, ...choices.tools]}
-        choose={(value) =>
-          actions.filter(value === 'draft' ? { kind: 'draft', tool: '' } : { kind: '', tool: value })
-        }
-      />
-      <Choice
-        label={phrase('review.filter.outcome')}
-        value={filter.outcome}
-        options={[any, ...choices.outcomes]}
-        choose={(outcome) => actions.filter({ outcome: outcome as '' | RowOutcome })}
-      />
-      <Choice
-        label={phrase('review.split.agent')}
-        value={filter.agent}
-        options={[any, ...choices.agents]}
-        choose={(agent) => actions.filter({ agent })}
-      />
-      <Choice
-        label={phrase('review.filter.channel')}
-        value={filter.channel}
-        options={[any, ...choices.channels]}
-        choose={(channel) => actions.filter({ channel })}
-      />
-      {choices.brands.length > 0 && (
-        <Choice
-          label={phrase('review.filter.brand')}
-          value={filter.brand}
-          options={[any, ...choices.brands]}
-          choose={(brand) => actions.filter({ brand })}
-        />
-      )}
-      <Choice
-        label={phrase('review.filter.risk')}
-        value={filter.risky ? 'risky' : ''}
-        options={[any, { value: 'risky', label: phrase('review.filter.risky') }]}
-        choose={(value) => actions.filter({ risky: value === 'risky' })}
-      />
-      <Day
-        label={phrase('review.filter.from')}
-        value={filter.from}
-        choose={(from) => actions.filter({ from })}
-      />
-      <Day label={phrase('review.filter.to')} value={filter.to} choose={(to) => actions.filter({ to })} />
-    </div>
-  );
-});
-
-/** A day, or none. */
-export function Day({ label, value, choose }: { label: string; value: string; choose(day: string): void }) {
-  return (
-    <Field className="swr-choice">
-      <Field.Label isRegular className="sw-small">
-        {label}
-      </Field.Label>
-      <Input isCompact type="date" value={value} onChange={(event) => choose(event.currentTarget.value)} />
-    </Field>
-  );
+  }, [root, actions, close]);
 }
 
 function List({ view, actions }: { view: ReviewView; actions: ReviewActions }) {
@@ -222,94 +137,3 @@ const Row = memo(function Row({ row, isOpen, now, select }: RowProps) {
     </button>
   );
 });
-
-/** What there is besides the list while nothing is open: agreement, notes, what the team scores by. */
-function Aside({ view, actions, words }: { view: ReviewView; actions: ReviewActions; words: string }) {
-  const { phrase, text } = usePlace();
-  return (
-    <div className="swr-case">
-      {words !== '' && <p className="sw-subtle">{words}</p>}
-      <div className="sw-row swr-doors">
-        <ActionButton name="agreement" quiet onPress={actions.showAgreement}>
-          {phrase('review.agreement.show')}
-        </ActionButton>
-        <ActionButton name="notes" quiet onPress={actions.showNotes}>
-          {phrase('review.notes.show')}
-        </ActionButton>
-      </div>
-      {view.agreement && <NumberTable table={view.agreement} />}
-      {view.notes && (
-        <div data-name="policy-notes">
-          {view.notes.length === 0 && <p className="sw-subtle">{phrase('review.notes.none')}</p>}
-          {view.notes.map((group) => (
-            <Part key={group.policy} level={2} title={group.title}>
-              <ul className="swr-talk">
-                {group.notes.map((note) => (
-                  <li key={note.id} className="swr-said">
-                    <p className="sw-small">
-                      {[note.step, note.by, text.time(note.at, view.now)].filter(Boolean).join(' · ')}
-                    </p>
-                    <p className="sw-pre">{note.words}</p>
-                  </li>
-                ))}
-              </ul>
-            </Part>
-          ))}
-        </div>
-      )}
-      <Criteria inForce={view.scoredBy} actions={actions} />
-    </div>
-  );
-}
-
-/** What the team scores by, read when somebody wants to see it. */
-function Criteria({ inForce, actions }: { inForce: readonly string[] | null; actions: ReviewActions }) {
-  const { phrase } = usePlace();
-  return (
-    <details
-      className="sw-details"
-      data-name="criteria"
-      onToggle={(event) => {
-        if (event.currentTarget.open) actions.showCriteria();
-      }}
-    >
-      <summary>{phrase('review.card.criteria')}</summary>
-      {inForce === null ? (
-        <p className="sw-small">{phrase('review.reading')}</p>
-      ) : (
-        <CriteriaForm key={inForce.join()} inForce={inForce} save={actions.setCriteria} />
-      )}
-    </details>
-  );
-}
-
-interface CriteriaFormProps {
-  readonly inForce: readonly string[];
-  save(criteria: readonly string[]): void;
-}
-
-function CriteriaForm({ inForce, save }: CriteriaFormProps) {
-  const { phrase } = usePlace();
-  const [words, setWords] = useState(inForce.join(', '));
-  const criteria = words
-    .split(',')
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
-  return (
-    <div className="sw-form">
-      <Field>
-        <Field.Label isRegular className="sw-small">
-          {phrase('review.card.criteria-help')}
-        </Field.Label>
-        <Input isCompact value={words} onChange={(event) => setWords(event.currentTarget.value)} />
-      </Field>
-      <ActionButton
-        name="save-criteria"
-        blocked={criteria.length === 0 || criteria.join() === inForce.join()}
-        onPress={() => save(criteria)}
-      >
-        {phrase('review.card.criteria-save')}
-      </ActionButton>
-    </div>
-  );
-}

@@ -96,6 +96,8 @@ export interface OpenReview {
     readonly comment: string;
     readonly isSaved: boolean;
   };
+  /** How many others scored it whose marks are kept back, so that everybody scores for themselves. */
+  readonly keptBack: number;
   readonly others: readonly {
     readonly by: string;
     readonly marks: Readonly<Record<string, Mark>>;
@@ -128,6 +130,8 @@ export interface NoteRow {
   readonly words: string;
   readonly by: string;
   readonly at: string;
+  /** Where it came up. */
+  readonly ticket: string;
 }
 
 /** What the review page can ask for. */
@@ -148,8 +152,10 @@ export interface ReviewActions {
   saveRehearsal(): void;
   setCriteria(criteria: readonly string[]): void;
   showCriteria(): void;
-  showAgreement(): void;
-  showNotes(): void;
-  openTicket(): void;
+  toggleAgreement(): void;
+  toggleNotes(): void;
+  openTicket(ticket: string): void;
+  /** Closes the open suggestion. */
+  close(): void;
   retry(): void;
 }

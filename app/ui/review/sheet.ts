@@ -20,8 +20,8 @@ export const REVIEW_SHEET = `
 .sw .swr-row[aria-current=true]{background:var(--sw-back-subtle);border-inline-start-color:var(--sw-line-primaryEmphasis)}
 .sw .swr-row[data-state=settled] :is(.swr-row-title,.swr-amount){color:var(--sw-fore-subtle);font-weight:400}
 .sw .swr-row:focus-visible{outline-offset:-2px}
-.swr-row-head{display:flex;justify-content:space-between;gap:8px}
-.swr-row-title{font-weight:600}
+.swr-row-head{display:flex;flex-wrap:wrap;justify-content:space-between;gap:2px 8px}
+.swr-row-title{flex:1 1 100px;font-weight:600;overflow-wrap:break-word}
 .swr-amount{font-variant-numeric:tabular-nums;font-weight:600;white-space:nowrap}
 .swr-empty{padding:24px 16px;color:var(--sw-fore-subtle)}
 .swr-part{display:grid;grid-template-columns:minmax(0,1fr);gap:8px}
@@ -42,6 +42,10 @@ export const REVIEW_SHEET = `
 .swr-said[data-who=agent]{margin-inline-start:24px}
 .sw .swr-decide .sw-form{position:relative;padding:12px}
 .sw.swr textarea[aria-hidden=true]{max-width:100%}
+.swr-groups{display:grid;grid-template-columns:minmax(0,1fr);gap:20px}
+.swr-words{max-width:720px}
+.swr-note{display:grid;gap:4px}
+.swr-of{padding-inline-start:10px;border-inline-start:2px solid var(--sw-line-default);font-size:12px;line-height:16px;color:var(--sw-fore-subtle)}
 .swr-keys{display:flex;flex-wrap:wrap;gap:4px 12px;padding:12px 16px;font-size:12px;line-height:16px;color:var(--sw-fore-subtle)}
 .swr-keys span{white-space:nowrap}
 .swr-keys kbd{font:inherit;padding:0 4px;border-radius:3px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
@@ -80,6 +84,9 @@ ${dotsOf('dark')}
 .swr-filters select{max-width:190px;text-overflow:ellipsis}
 .sw.swr:focus{outline:none}
 .swr-filters{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:12px 24px;border-bottom:1px solid var(--sw-line-subtle)}
+.swr-fields{display:contents}
+.sw .swr-filters>[data-name=filters]{display:none}
+.swr-set{margin-inline-start:8px;font-weight:400;font-variant-numeric:tabular-nums}
 .sw :is(.swr-filters,.swr-doors)>.sw-quiet-button{margin-inline-start:-12px}
 .swr-page>.swr-filters{padding:0 0 12px}
 .swr-two{display:grid;grid-template-columns:minmax(260px,340px) minmax(0,1fr);align-items:start}
@@ -109,10 +116,11 @@ ${dotsOf('dark')}
 @container (max-width:860px){.swr-two .swr-list{border-inline-end:0;min-height:0}.swr-two,.swr-sides{grid-template-columns:minmax(0,1fr)}}
 .swr .sw-evidence{inset-inline:auto;inset-inline-start:var(--swr-evidence,24px);max-width:420px}
 @container (max-width:860px){.swr-lane{grid-template-columns:minmax(0,1fr);align-content:start;min-height:0}.swr-case{padding-bottom:8px}.swr-list{border-inline-end:0;min-height:0}.swr-decide{position:static;padding:16px 24px}}
+@container (max-width:860px){.sw .swr-filters>[data-name=filters]{display:inline-flex;justify-self:start}.swr-fields{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;width:100%}.swr-fields[data-open=false]{display:none}}
 @container (max-width:560px){.swr-criterion{grid-template-columns:minmax(0,1fr);gap:4px;padding-block:4px}
-.swr-filters{display:grid;grid-template-columns:1fr 1fr;align-items:end}.swr-filters>*{min-width:0}.swr-filters select,.swr-filters input{max-width:none;width:100%;min-width:0}
+:is(.swr-filters,.swr-fields[data-open=true]){display:grid;grid-template-columns:1fr 1fr;align-items:end}:is(.swr-filters,.swr-fields)>*{min-width:0}.swr-filters:has(>.swr-fields){grid-template-columns:minmax(0,1fr) auto}.swr-fields{grid-column:1/-1}.swr-filters select,.swr-filters input{max-width:none;width:100%;min-width:0}
 .sw .swr-filters .swr-choice{flex-direction:column;align-items:stretch;gap:4px}
-.swr-filters>:is(button,.sw-row,.sw-form){grid-column:1/-1;justify-self:start}
+.swr-filters>:is(button:not([data-name=filters]),.sw-row,.sw-form),.swr-fields>button{grid-column:1/-1;justify-self:start}.sw .swr-fields>.sw-quiet-button{margin-inline-start:-12px}
 .swr-bar,.swr-filters,.swr-page{padding-inline:16px}.swr-tabs{gap:12px;font-size:13px}.swr-case,.swr-decide{padding-inline:16px}}
 @container (max-width:860px){.swr-audit thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .swr-audit,.swr-audit tbody{display:block}.swr-audit tr{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 12px;padding:8px 0;border-bottom:1px solid var(--sw-line-subtle)}

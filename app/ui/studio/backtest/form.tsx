@@ -2,8 +2,7 @@ import { Field, Input } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
-import { Choice } from '../../review/numbers-page.tsx';
-import { Day } from '../../review/review-page.tsx';
+import { Choice, Day } from '../../review/choice.tsx';
 import { type BackTestActions, type BackTestView, COUNTS } from './view.ts';
 
 interface FormProps {

@@ -2,7 +2,7 @@ import { Field, Input } from '@zendeskgarden/react-forms';
 import { MEASURED, type MeasuredOutcome } from '../../../study/experiment/records.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
-import { Choice } from '../../review/numbers-page.tsx';
+import { Choice } from '../../review/choice.tsx';
 import { Offers } from './offers.tsx';
 import { isShare } from './plan.ts';
 import { versionName } from './version-name.ts';

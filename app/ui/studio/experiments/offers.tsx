@@ -2,7 +2,7 @@ import { ARMS_MAX } from '../../../study/experiment/records.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { usePlace } from '../../parts/panel.ts';
-import { Choice } from '../../review/numbers-page.tsx';
+import { Choice } from '../../review/choice.tsx';
 import { armOfOffer, armWords, keepOption, moveOption, newArm } from './offer-arms.ts';
 import type { ExperimentForm, ExperimentsActions, OfferArm, PolicyChoice } from './view.ts';
 
