@@ -105,7 +105,7 @@ ${dotsOf('dark')}
 .swr-criterion{display:grid;grid-template-columns:160px auto minmax(0,1fr);gap:4px 16px;align-items:center}
 .sw .swr-mark{padding:2px 10px;min-height:24px;border-radius:4px;font-size:12px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
 .sw .swr-marks{display:flex;gap:8px;overflow-wrap:normal;white-space:nowrap}
-.sw .swr-mark[aria-pressed=true]{background:var(--sw-back-primaryEmphasis);color:#fff;box-shadow:none}
+.sw .swr-mark[aria-pressed=true]{background:var(--sw-button-back);color:var(--sw-on-emphasis);box-shadow:none}
 .swr-audit :is(th,td),.swr-audit :is(th,td):first-child{text-align:start;vertical-align:baseline;white-space:nowrap}
 .swr-audit :is(th,td):first-child{min-width:0}
 .swr-audit td:is(:nth-child(4),:nth-child(5)){white-space:normal;min-width:140px;max-width:240px}
