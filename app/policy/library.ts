@@ -47,8 +47,8 @@ export function createLibrary(policies: readonly Policy[]): Library {
   };
 }
 
-/** A policy answers to its title and its id, each also without the word `policy` at its end. */
-function namesOf(policy: Policy): string[] {
+/** What a policy answers to in mentions, normalised: its title and its id, each also without the word `policy` at its end. */
+export function namesOf(policy: Policy): string[] {
   const names = [normalTitle(policy.title), normalTitle(policy.id)];
   return [...new Set([...names, ...names.map((name) => name.replace(POLICY_WORD, ''))])].filter(
     (name) => name !== '',

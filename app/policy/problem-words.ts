@@ -157,6 +157,10 @@ export const PROBLEM_WORDS = {
     message: 'another policy has the id `{id}` too',
     mend: 'give one of them another `id` in its head',
   },
+  'same-title': {
+    message: 'a mention of this title could also mean `{title}` (`{id}`)',
+    mend: 'give this policy a title of its own',
+  },
   'same-trigger': {
     message: '`{title}` has the same trigger',
     mend: 'say in each trigger what sets it apart, or join the two',

@@ -232,6 +232,18 @@ describe('policies', () => {
     expect(problemsOf(TRIGGER).map(({ code }) => code)).toContain('no-steps');
   });
 
+  it('need a title of their own', () => {
+    const problem = check(
+      `---\ntitle: «Reshipment»\n---\n${TRIGGER}1. Ask for the order number.`,
+      'same-title',
+    );
+    expect(problem).toMatchObject({
+      severity: 'error',
+      message: 'a mention of this title could also mean `Reshipment Policy` (`reship`)',
+    });
+    checkNone(`---\ntitle: Reshipments abroad\n---\n${TRIGGER}1. Ask for it.`, 'same-title');
+  });
+
   it('need a trigger and an id of their own', () => {
     check(`«Use this policy when it is sent again.»\n\n1. Ask for the order number.`, 'same-trigger');
     const text = '---\nid: a\n---\n# One\n1. Ask.\n';

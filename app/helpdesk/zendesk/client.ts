@@ -89,9 +89,12 @@ function replyOfFailure(error: unknown): HttpReply {
   const words = isObject(error) ? (error['statusText'] ?? error['message']) : undefined;
   return {
     status: 'lost',
-    reason: typeof words === 'string' && words !== '' ? words : 'the connection failed',
+    reason: typeof words === 'string' && !NO_WORDS.has(words) ? words : 'the connection failed',
   };
 }
+
+/** What jQuery says of a request without an answer when it knows nothing of it. */
+const NO_WORDS: ReadonlySet<string> = new Set(['', 'error']);
 
 function headersOf(headers: unknown): Record<string, string> {
   if (!isObject(headers)) return {};

@@ -1,16 +1,25 @@
 import type { Problem } from '../../lib/problem.ts';
+import { namesOf } from '../library.ts';
 import type { Policy } from '../policy.ts';
 import { error, warning } from '../problem-words.ts';
 import { firstWords } from '../words.ts';
 import type { Scope } from './scope.ts';
 
-/** Policies that cannot be told apart: the same id, or the same trigger. */
+/** Policies that cannot be told apart: the same id, the same name in mentions, or the same trigger. */
 export function findTwins(scope: Scope): Problem[] {
   const own = scope.policy;
   const others = scope.library.policies.filter((other) => other !== own);
   const span = triggerSpan(scope);
   const sameId = others.some((other) => other.id === own.id && !isCopy(other, own));
   if (sameId) return [error('same-id', { span: scope.whole, values: { id: own.id } })];
+  const names = new Set(namesOf(own));
+  const namesake = others.find(
+    (other) => other.id !== own.id && namesOf(other).some((name) => names.has(name)),
+  );
+  if (namesake)
+    return [
+      error('same-title', { span: titleSpan(scope), values: { title: namesake.title, id: namesake.id } }),
+    ];
   const words = triggerWords(own.trigger);
   const twin = others.find((other) => other.id !== own.id && isAlike(words, triggerWords(other.trigger)));
   if (!twin) return [];
@@ -20,6 +29,11 @@ export function findTwins(scope: Scope): Problem[] {
 /** The same text compiled twice is one policy. */
 const isCopy = (one: Policy, other: Policy): boolean =>
   one.title === other.title && one.trigger === other.trigger && one.steps.length === other.steps.length;
+
+function titleSpan({ policy, text, whole }: Scope): Problem['span'] {
+  const at = text?.lastIndexOf(policy.title, whole.start) ?? -1;
+  return at < 0 ? whole : { start: at, end: at + policy.title.length };
+}
 
 function triggerSpan(scope: Scope): Problem['span'] {
   const at =

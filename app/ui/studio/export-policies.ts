@@ -10,8 +10,15 @@ export async function exportPolicies(
   policies: readonly Pick<StudioPolicy, 'id' | 'text'>[],
 ): Promise<void> {
   const [only, second] = policies;
-  if (only && !second) return ports.save(`${only.id}.md`, 'text/markdown;charset=utf-8', [only.text]);
-  const files = Object.fromEntries(policies.map(({ id, text }) => [`${id}.md`, strToU8(text)]));
+  if (only && !second) return ports.save(fileOf(only.id), 'text/markdown;charset=utf-8', [only.text]);
+  const files = Object.fromEntries(policies.map(({ id, text }) => [fileOf(id), strToU8(text)]));
   const archive = new Blob([new Uint8Array(zipSync(files))], { type: 'application/zip' });
   ports.save(`stepwise-policies-${dayOf(ports.now())}.zip`, 'application/zip', [archive]);
 }
+
+/** An id from a file's head may hold anything; a file's name may not. */
+const fileOf = (id: string): string =>
+  `${id.replace(NO_FILE_NAME, '-').replace(/^[-.]+/, '') || 'policy'}.md`;
+
+// What a file's name does not hold: `/`, `:`.
+const NO_FILE_NAME = /[^\p{L}\p{M}\p{N}._ -]+/gu;

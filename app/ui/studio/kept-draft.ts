@@ -1,5 +1,7 @@
 /** What an author typed and did not save, as the browser keeps it. */
 import * as z from 'zod/mini';
+import { parseJson } from '../../lib/json.ts';
+import type { LocalTexts } from './ports.ts';
 
 /** A text under edit. */
 export const keptDraftSchema = z.object({
@@ -17,3 +19,9 @@ export const nameOfDraft = (policy: string): string => `${DRAFTS}${policy}`;
 
 /** Names of kept texts begin so. */
 export const DRAFTS = 'draft:';
+
+/** The text of a policy that the browser keeps; null where it keeps none. */
+export function readKept({ local }: { readonly local: LocalTexts }, policy: string): KeptDraft | null {
+  const parsed = z.safeParse(keptDraftSchema, parseJson(local.read(nameOfDraft(policy)) ?? ''));
+  return parsed.success ? parsed.data : null;
+}

@@ -1,12 +1,12 @@
 import { Field, Input } from '@zendeskgarden/react-forms';
 import { useRef, useState } from 'react';
-import type { Source } from '../../policy/parse.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { usePlace } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { exportPolicies } from './export-policies.ts';
 import { type LibraryRow, libraryRows } from './library-make.ts';
 import { NewPolicy } from './new-policy.tsx';
+import { takeFile } from './procedure/take-over.ts';
 import type { StudioSession } from './session.ts';
 
 /** Every policy that ships and every policy of the team: found, opened, begun, taken in and given out. */
@@ -135,15 +135,20 @@ function Row({ row, open }: { row: LibraryRow; open(): void }) {
 function Import({ session }: { session: StudioSession }) {
   const { phrase } = usePlace();
   const field = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<Said>({ taken: '', refused: [] });
   const take = async (files: readonly File[]) => {
-    const sources = await Promise.all(
-      files.map(async (file): Promise<Source> => ({ name: stemOf(file.name), text: await file.text() })),
-    );
-    const ids = session.take(sources);
-    setSaid(phrase('studio.library.imported', { count: ids.length }));
-    const [only, second] = ids;
-    if (only !== undefined && second === undefined) session.open(only);
+    const read = await Promise.all(files.map(takeFile));
+    const { ids, held } = session.take(read.filter((each) => each.status === 'text'));
+    const because = (why: string, file: string): string => phrase(`studio.library.refused.${why}`, { file });
+    setSaid({
+      taken: ids.length > 0 ? phrase('studio.library.imported', { count: ids.length }) : '',
+      refused: [
+        ...read.flatMap((each) => (each.status === 'refused' ? because(each.because, each.file) : [])),
+        ...held.map((name) => because('held', name)),
+      ],
+    });
+    const [only] = ids;
+    if (only !== undefined && files.length === 1) session.open(only);
   };
   return (
     <>
@@ -160,19 +165,27 @@ function Import({ session }: { session: StudioSession }) {
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = '';
-          void take(files).catch((reason: unknown) =>
-            setSaid(reason instanceof Error ? reason.message : String(reason)),
-          );
+          void take(files);
         }}
       />
-      {said !== '' && (
+      {said.taken !== '' && (
         <span className="sw-small" role="status">
-          {said}
+          {said.taken}
         </span>
+      )}
+      {said.refused.length > 0 && (
+        <ul className="sws-refused sw-danger" role="alert">
+          {said.refused.map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
       )}
     </>
   );
 }
 
-// The ending of a file's name: `.md`, `.txt`.
-const stemOf = (name: string): string => name.replace(/\.[^.]+$/, '');
+/** What is told of an import. */
+interface Said {
+  readonly taken: string;
+  readonly refused: readonly string[];
+}

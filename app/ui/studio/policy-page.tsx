@@ -12,7 +12,7 @@ import type { PolicySession, PolicyView } from './policy-session.ts';
 import { PublishPanel } from './publish-panel.tsx';
 import { SaveBar } from './save-bar.tsx';
 import type { StudioSession } from './session.ts';
-import type { StudioPolicy } from './shelf-session.ts';
+import { mentionableOf, type StudioPolicy } from './shelf-session.ts';
 import { useTrying } from './try/use-trying.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 
@@ -37,13 +37,7 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
   const [side, setSide] = useState<Side | null>(null);
   const known = shelf.policies.find(({ id }) => id === view.id);
   const mayDraft = rights?.has('draft') ?? false;
-  const others = useMemo(
-    () =>
-      shelf.policies.flatMap((each) =>
-        each.id === view.id ? [] : (each.running?.policy ?? each.policy ?? []),
-      ),
-    [shelf.policies, view.id],
-  );
+  const others = useMemo(() => mentionableOf(shelf).filter(({ id }) => id !== view.id), [shelf, view.id]);
   const trying = useTrying(session, view);
   return (
     <div
@@ -76,7 +70,7 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
       {side === 'changes' && <ChangesPanel view={view} known={known} />}
       {side === 'versions' && <VersionsPanel session={session} policy={policy} view={view} known={known} />}
       {side === 'notes' && <NotesPanel session={session} notes={known?.notes ?? []} />}
-      <Meanwhile session={session} policy={policy} view={view} />
+      <Meanwhile session={session} policy={policy} view={view} known={known} />
       {mayDraft && <SaveBar policy={policy} view={view} tests={trying} />}
       <PolicyEditor
         key={view.id}
@@ -137,14 +131,21 @@ function Meanwhile({
   session,
   policy,
   view,
+  known,
 }: {
   session: StudioSession;
   policy: PolicySession;
   view: PolicyView;
+  known: StudioPolicy | undefined;
 }) {
   const { phrase, text, now } = usePlace();
   const nameOf = (id: string): string => session.names.nameOf(id) || id;
   useSignal(session.view);
+  // Of a policy that nobody saved nothing is left to look at.
+  const discard = () => {
+    policy.discard();
+    if (view.base === 0 && !known?.shipped) session.list();
+  };
   return (
     <>
       {view.alsoEditing.length > 0 && (
@@ -155,7 +156,7 @@ function Meanwhile({
       {view.foundFrom !== '' && (
         <p className="sws-warn" role="status" data-name="found">
           {phrase('studio.found', { time: text.time(view.foundFrom, now) })}{' '}
-          <button type="button" className="sw-link" onClick={policy.discard}>
+          <button type="button" className="sw-link" data-name="discard" onClick={discard}>
             {phrase('studio.discard')}
           </button>
         </p>

@@ -1,8 +1,6 @@
 /** One policy under the hands of its author: text, versions, publishing. What was typed is kept in the browser until it is saved. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
-import * as z from 'zod/mini';
 import { digest } from '../../lib/canonical.ts';
-import { parseJson } from '../../lib/json.ts';
 import { type Allowance, findRaises, type Raise, readAllowances } from '../../policy/allowance.ts';
 import type { Compiled } from '../../policy/compile.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -17,9 +15,9 @@ import {
 } from '../../study/policy-version.ts';
 import { askToPublish } from '../../study/publish-ask.ts';
 import { createPoll, type Poll } from '../poll.ts';
-import { type KeptDraft, keptDraftSchema, nameOfDraft } from './kept-draft.ts';
+import { type KeptDraft, nameOfDraft, readKept } from './kept-draft.ts';
 import type { ReadText, StudioPorts } from './ports.ts';
-import type { ShelfSession, StudioPolicy } from './shelf-session.ts';
+import { mentionableOf, type ShelfSession, type StudioPolicy } from './shelf-session.ts';
 
 /** Why a version cannot be published as it stands; `yes` where it can. */
 export type Publishable =
@@ -104,7 +102,14 @@ export function openPolicy(
     shelf,
     mayDraft,
     mayPublish,
-  }: { shelf: ShelfSession; mayDraft: () => boolean; mayPublish: () => boolean },
+    isFresh = false,
+  }: {
+    shelf: ShelfSession;
+    mayDraft: () => boolean;
+    mayPublish: () => boolean;
+    /** The kept text was made a moment ago: it is not one that was found again. */
+    isFresh?: boolean;
+  },
 ): PolicySession {
   const kept = readKept(ports, policy.id);
   const base = policy.latest?.number ?? 0;
@@ -123,7 +128,7 @@ export function openPolicy(
       text,
       base: kept ? Math.min(kept.base, base) : base,
       isUnsaved: text !== policy.text || (policy.latest === null && policy.shipped === null),
-      foundFrom: kept && kept.text !== policy.text ? kept.at : '',
+      foundFrom: kept && kept.text !== policy.text && !isFresh ? kept.at : '',
       theirs: kept && kept.base < base ? policy.latest : null,
       alsoEditing: [],
       read: readNow(ports, shelf, { id: policy.id, text }),
@@ -168,20 +173,11 @@ export function openPolicy(
   };
 }
 
-function readKept({ local }: StudioPorts, id: string): KeptDraft | null {
-  const parsed = z.safeParse(keptDraftSchema, parseJson(local.read(nameOfDraft(id)) ?? ''));
-  return parsed.success ? parsed.data : null;
-}
-
 const readNow = (
   ports: StudioPorts,
   shelf: ShelfSession,
   { id, text }: { id: string; text: string },
-): ReadText =>
-  ports.readText(
-    { name: id, text },
-    shelf.view.value.policies.flatMap(({ running, policy }) => running?.policy ?? policy ?? []),
-  );
+): ReadText => ports.readText({ name: id, text }, mentionableOf(shelf.view.value));
 
 function set(held: Held, change: Partial<PolicyView>): void {
   if (!held.isStopped) held.view.value = { ...held.view.value, ...change };
@@ -277,15 +273,21 @@ async function save(held: Held, note: string): Promise<void> {
     base,
   });
   if (outcome.status === 'failed') throw new Error(outcome.reason);
-  if (outcome.status === 'behind') return await tellTheirs(held, outcome.theirs);
-  shelf.add(outcome.version, text);
+  if (outcome.status === 'behind' && !isOwn(outcome.theirs, held, text))
+    return await tellTheirs(held, outcome.theirs);
+  const version = outcome.status === 'behind' ? outcome.theirs : outcome.version;
+  shelf.add(version, text);
   // What was typed while the save was under way stays unsaved, on top of it.
   const typed = view.value.text;
-  take(held, outcome.version, text);
+  take(held, version, text);
   if (typed !== text) change(held, typed);
   set(held, { said: 'saved' });
   await shelf.reload();
 }
+
+/** A save whose answer was lost is found when it is tried again. */
+const isOwn = (version: PolicyVersion, { ports }: Held, text: string): boolean =>
+  version.by === ports.user.id && version.digest === digest(text);
 
 async function settle(held: Held, how: 'mine' | 'theirs'): Promise<void> {
   const { theirs, text: mine } = held.view.value;

@@ -48,7 +48,7 @@ export function PublishPanel({ session, policy, view, known }: PublishPanelProps
           </ul>
         </div>
       )}
-      {(view.publishable === 'yes' || mayAsk || (mayPublish && known?.standing)) && (
+      {(view.publishable === 'yes' || mayAsk || (mayPublish && known && mayGo(known))) && (
         <Field>
           <Field.Label>{phrase('studio.publish-note')}</Field.Label>
           <Input isCompact value={words} onChange={(event) => setWords(event.currentTarget.value)} />
@@ -73,7 +73,7 @@ export function PublishPanel({ session, policy, view, known }: PublishPanelProps
         {mayPublish && known && known.state === 'published' && (
           <Sure name="off" words={words} withdraw={(note) => policy.withdraw('off', note)} />
         )}
-        {mayPublish && known?.standing && known.standing.release.state !== 'deleted' && (
+        {mayPublish && known && mayGo(known) && (
           <Sure
             name={known.shipped ? 'deleted-copy' : 'deleted'}
             words={words}
@@ -87,6 +87,10 @@ export function PublishPanel({ session, policy, view, known }: PublishPanelProps
     </div>
   );
 }
+
+/** Whether there is something of the team's to take away: a text, or that the policy is off. */
+const mayGo = ({ latest, standing }: StudioPolicy): boolean =>
+  latest !== null || (standing !== null && standing.release.state !== 'deleted');
 
 /** What takes a policy from agents is asked twice. */
 function Sure({

@@ -4,9 +4,10 @@ import type { Source } from '../../policy/parse.ts';
 import { freeId } from '../../study/policy-shelf.ts';
 import { RIGHTS, type Right } from '../../study/studio-rights.ts';
 import { createNames, type Names } from '../names.ts';
-import { DRAFTS, type KeptDraft, nameOfDraft } from './kept-draft.ts';
+import { DRAFTS, type KeptDraft, nameOfDraft, readKept } from './kept-draft.ts';
 import { openPolicy, type PolicySession } from './policy-session.ts';
 import type { StudioPorts } from './ports.ts';
+import { plainLines } from './procedure/take-over.ts';
 import { type ShelfSession, startShelf } from './shelf-session.ts';
 import { readUse, type UseByPolicy } from './use-of-policies.ts';
 
@@ -47,10 +48,18 @@ export interface StudioSession {
   readonly fromProcedure: () => void;
   /** Begins policies with texts that are kept in this browser until they are saved; opens the only one. */
   readonly create: (drafts: readonly Source[]) => void;
-  /** Takes files: a text for a policy that is there becomes an unsaved text of it. Gives the ids. */
-  readonly take: (files: readonly Source[]) => readonly string[];
+  /** Takes files: a text for a policy that is there becomes an unsaved text of it. */
+  readonly take: (files: readonly Source[]) => TakenFiles;
   /** Ids of texts that only this browser has. */
   readonly unsaved: () => readonly string[];
+}
+
+/** What became of files. */
+export interface TakenFiles {
+  /** Ids of the policies whose texts they are now. */
+  readonly ids: readonly string[];
+  /** Files, by their stems, that would have overwritten what was typed here and never saved. */
+  readonly held: readonly string[];
 }
 
 /** Starts the studio with the library. */
@@ -71,7 +80,7 @@ export function startStudio(ports: StudioPorts): StudioSession {
       view.value = { ...view.value, named: view.value.named + 1 };
     },
   );
-  const held: Held = { ports, view, shelf };
+  const held: Held = { ports, view, shelf, fresh: new Set() };
   void readRights(held);
   void readUses(held);
   return {
@@ -93,7 +102,13 @@ export function startStudio(ports: StudioPorts): StudioSession {
     },
     fromProcedure: () => goTo(held, { at: 'procedure' }),
     create: (drafts) => create(held, drafts),
-    take: (files) => files.map((file) => keepText(held, file)),
+    take: (files) => {
+      const kept = files.map((file) => ({ file, id: keepText(held, file) }));
+      return {
+        ids: kept.flatMap(({ id }) => id ?? []),
+        held: kept.flatMap(({ file, id }) => (id === null ? [file.name] : [])),
+      };
+    },
     unsaved: () => unsavedOf(held),
   };
 }
@@ -102,6 +117,8 @@ interface Held {
   readonly ports: StudioPorts;
   readonly view: Signal<StudioView>;
   readonly shelf: ShelfSession;
+  /** Ids of texts that were made or taken in here and not looked at yet: nobody typed them earlier. */
+  readonly fresh: Set<string>;
 }
 
 async function readRights({ ports: { mayDo, user }, view }: Held): Promise<void> {
@@ -134,6 +151,7 @@ function open(held: Held, id: string): void {
     shelf,
     mayDraft: () => may('draft'),
     mayPublish: () => may('publish'),
+    isFresh: held.fresh.delete(id),
   });
   goTo(held, { at: 'policy', session });
 }
@@ -144,7 +162,7 @@ function create(held: Held, drafts: readonly Source[]): void {
   const ids = drafts.map(({ name, text }) => {
     const id = freeId(name === '' ? 'policy' : name, taken);
     taken.add(id);
-    keepDraft(ports, id, { text, base: 0, at: ports.now() });
+    keepDraft(held, id, { text: plainLines(text), base: 0, at: ports.now() });
     return id;
   });
   const [only, second] = ids;
@@ -152,14 +170,20 @@ function create(held: Held, drafts: readonly Source[]): void {
   else goTo(held, { at: 'list' });
 }
 
-const keepDraft = ({ local }: StudioPorts, id: string, draft: KeptDraft): void =>
-  local.write(nameOfDraft(id), JSON.stringify(draft));
+function keepDraft({ ports, fresh }: Held, id: string, draft: KeptDraft): void {
+  ports.local.write(nameOfDraft(id), JSON.stringify(draft));
+  fresh.add(id);
+}
 
-function keepText({ ports, shelf }: Held, { name, text }: Source): string {
+/** Null where the browser holds an unsaved text of the policy already: a file never takes its place. */
+function keepText(held: Held, { name, text }: Source): string | null {
+  const { ports, shelf } = held;
   const [policy] = ports.readText({ name, text }, []).compiled.policies;
   const id = policy?.id ?? (name === '' ? 'policy' : name);
   const known = shelf.view.value.policies.find((each) => each.id === id);
-  if (known?.text !== text) keepDraft(ports, id, { text, base: known?.latest?.number ?? 0, at: ports.now() });
+  const typed = readKept(ports, id)?.text;
+  if (typed !== undefined && typed !== text && typed !== known?.text) return null;
+  if (known?.text !== text) keepDraft(held, id, { text, base: known?.latest?.number ?? 0, at: ports.now() });
   return id;
 }
 

@@ -8,6 +8,7 @@ export const STUDIO_SHEET = `
 .sws-bar{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-bottom:12px}
 .sws-bar>div:first-child{flex:0 1 320px}
 .sws-space{flex:1}
+.sws-refused{flex-basis:100%;margin:0;padding:0;list-style:none}
 .sws-table{width:100%}
 .sws-table :is(th,td){text-align:start;vertical-align:baseline}
 .sws-table tbody th{font-size:14px}

@@ -2,6 +2,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Problem } from '../../lib/problem.ts';
 import { readAllowances } from '../../policy/allowance.ts';
+import { namesOf } from '../../policy/library.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type PolicyNote, readPolicyNotes } from '../../study/policy-note.ts';
 import { type LoggedRelease, readReleases } from '../../study/policy-release.ts';
@@ -124,6 +125,38 @@ async function fetchTexts({ ports, texts }: Held, digests: readonly string[]): P
   for (const [digest, text] of await readPolicyTexts(ports.helpdesk.store, missing)) texts.set(digest, text);
 }
 
+/**
+ * What a text may mention: all that runs, and of the rest what nothing weightier shares a name with, so that a colleague's draft
+ * never makes a mention of a published policy ambiguous.
+ */
+export function mentionable(
+  policies: readonly {
+    readonly runs: Policy | null;
+    readonly draft: Policy | null;
+    readonly isOff: boolean;
+  }[],
+): readonly Policy[] {
+  const running = policies.flatMap(({ runs }) => runs ?? []);
+  const rest = (isOff: boolean, weightier: readonly Policy[]): readonly Policy[] => {
+    const taken = new Set(weightier.flatMap(namesOf));
+    return policies
+      .filter((each) => !each.runs && each.isOff === isOff)
+      .flatMap(({ draft }) => (draft && !namesOf(draft).some((name) => taken.has(name)) ? draft : []));
+  };
+  const drafted = [...running, ...rest(false, running)];
+  return [...drafted, ...rest(true, drafted)];
+}
+
+/** What a text may mention of the library as it stands. */
+export const mentionableOf = ({ policies }: Shelf): readonly Policy[] =>
+  mentionable(
+    policies.map(({ running, policy, state }) => ({
+      runs: running?.policy ?? null,
+      draft: policy,
+      isOff: state === 'off',
+    })),
+  );
+
 /** Texts are read twice: what each is, then beside all the others that it may mention. */
 function readShelf(
   shelf: readonly ShelfPolicy[],
@@ -149,7 +182,12 @@ function readShelf(
       .flatMap(({ each, runs }) => (runs === undefined ? [] : alone(each.id, runs)))
       .map((policy) => [policy.id, policy]),
   );
-  const all = withTexts.flatMap(({ each, text }) => running.get(each.id) ?? alone(each.id, text));
+  const all = mentionable(
+    withTexts.map(({ each, text }) => {
+      const runs = running.get(each.id) ?? null;
+      return { runs, draft: runs ?? alone(each.id, text)[0] ?? null, isOff: each.state === 'off' };
+    }),
+  );
   return withTexts.map(({ each, text, runs }): StudioPolicy => {
     const { compiled, problems } = ports.readText({ name: each.id, text }, all);
     const [first] = compiled.policies;

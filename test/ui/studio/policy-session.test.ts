@@ -143,6 +143,37 @@ describe('a text under edit', () => {
   });
 });
 
+/** The answer to the first save of a version is lost, and so is what is read after it. */
+function withLostAnswer(storage: MemoryStorage): MemoryStorage {
+  let lost = false;
+  return {
+    ...storage,
+    storeFor: (user) => {
+      const store = storage.storeFor(user);
+      return {
+        ...store,
+        putIfAbsent: async (record) => {
+          const outcome = await store.putIfAbsent(record);
+          if (lost || record.type !== 'policy-version') return outcome;
+          lost = true;
+          return { status: 'unknown', reason: 'the connection failed' };
+        },
+      };
+    },
+  };
+}
+
+describe('a save whose answer was lost', () => {
+  it('is found when it is tried again', async () => {
+    const lea = await author(withLostAnswer(storage()), 'lea');
+    lea.change(refund(40));
+    await lea.session.save('less');
+    expect(lea.view()).toMatchObject({ trouble: 'the connection failed', isUnsaved: true });
+    await lea.session.save('less');
+    expect(lea.view()).toMatchObject({ said: 'saved', theirs: null, base: 1, isUnsaved: false });
+  });
+});
+
 describe('two authors', () => {
   it('overwrite nothing: the second is told and goes on on top', async () => {
     const shared = storage();

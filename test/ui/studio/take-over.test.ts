@@ -27,6 +27,13 @@ describe('a file', () => {
     expect(taken).toEqual({ status: 'text', text: '1. Ask.', name: 'Late parcels' });
   });
 
+  it('has its line ends and its encoding put right', async () => {
+    const windows = await takeFile(new File(['\ufeff1. Ask.\r\n2. Close.\r'], 'a.md'));
+    expect(windows).toMatchObject({ status: 'text', text: '1. Ask.\n2. Close.\n' });
+    const wide = new Uint8Array([0xff, 0xfe, ...new Uint8Array(new Uint16Array([0x31, 0x2e]).buffer)]);
+    expect(await takeFile(new File([wide], 'a.txt'))).toMatchObject({ status: 'text', text: '1.' });
+  });
+
   it('of HTML becomes Markdown', async () => {
     const taken = await takeFile(new File(['<ul><li>Ask.</li></ul>'], 'a.html'));
     expect(taken).toMatchObject({ status: 'text', text: '- Ask.\n' });

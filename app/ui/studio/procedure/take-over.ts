@@ -22,7 +22,7 @@ export function takePaste(data: Pick<DataTransfer, 'getData'>): string | null {
     if (text.trim() !== '') return text;
   }
   const plain = data.getData('text/plain');
-  return plain === '' ? null : plain;
+  return plain === '' ? null : plainLines(plain);
 }
 
 // A tag that gives a text its structure: `<li>`, `<h2 class="x">`, `<table>`.
@@ -39,7 +39,7 @@ export async function takeFile(file: File): Promise<Taken> {
     return { status: 'refused', because: 'format', file: file.name };
   if (file.size > CHARACTERS_MAX) return { status: 'refused', because: 'too-large', file: file.name };
   try {
-    const text = await file.text();
+    const text = await textOf(file);
     if (text.trim() === '') return { status: 'refused', because: 'empty', file: file.name };
     if (text.includes('\0')) return { status: 'refused', because: 'format', file: file.name };
     return { status: 'text', text: kind.startsWith('htm') ? htmlToMarkdown(text) : text, name: stem };
@@ -47,6 +47,21 @@ export async function takeFile(file: File): Promise<Taken> {
     return { status: 'refused', because: 'unreadable', file: file.name };
   }
 }
+
+/** Its lines end as the editor ends them, without the mark that some programs put before a text. */
+async function textOf(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return plainLines(new TextDecoder(encoding).decode(bytes));
+}
+
+/** The text with line ends as the editor makes them. */
+export const plainLines = (text: string): string => text.replace(LINE_END, '\n');
+
+// Line ends of Windows and of old Macs: `\r\n`, `\r`.
+const LINE_END = /\r\n?/g;
 
 // A file's name and its ending: `refunds.md`, `Late parcels.TXT`.
 const ENDING = /^(.*)\.([^.]+)$/;
