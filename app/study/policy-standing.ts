@@ -60,6 +60,22 @@ export async function readStandings(log: readonly LoggedRelease[], ports: Standi
   return { standings, ignored };
 }
 
+/** The releases of a policy that count and stand behind a number of the log, oldest first. Throws where the helpdesk cannot be reached. */
+export async function countedReleases(
+  log: readonly LoggedRelease[],
+  { policy, behind }: { readonly policy: string; readonly behind: number },
+  ports: StandingPorts,
+): Promise<readonly PolicyRelease[]> {
+  const judge = createJudge(log.filter(isSound), ports);
+  const counted: PolicyRelease[] = [];
+  for (let below = log.length; below > behind; ) {
+    const standing = await judge.standingBefore(policy, below);
+    below = standing?.release.number ?? behind;
+    if (standing && below > behind) counted.push(standing.release);
+  }
+  return counted.reverse();
+}
+
 interface Judge {
   /** Reads what these releases name, in as few requests as there can be. */
   fetch(releases: readonly PolicyRelease[]): Promise<void>;

@@ -67,6 +67,8 @@ const rowSchema = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('run'),
     result: z.enum(['done', 'stopped']),
+    /** The requester's lot, by which experiments draw; empty in rows of older pages. */
+    lot: z._default(z.string(), ''),
     /** When the case began with this policy; empty in rows of older pages. */
     began: z._default(z.string(), ''),
     /** Messages of the customer until it ended, mere thanks left out; rows of older pages count those too, and what came behind. */

@@ -13,6 +13,7 @@ import { parseTime } from '../lib/time.ts';
 import { courtesyOf } from '../ticket/thanks.ts';
 import type { Comment, Ticket } from '../ticket/ticket.ts';
 import type { Catalog } from '../tools/tool.ts';
+import { lotOf } from './experiment/assign.ts';
 import { dayOf, outcomeOfShare, type Row, type RowOutcome, type SuggestionRow } from './row.ts';
 import { worthOf } from './worth.ts';
 
@@ -240,6 +241,7 @@ function runRow(run: RunState, { log, ticket, offers, catalog, user }: RowsInput
       step: '',
       version: run.version,
       result: run.status,
+      lot: lotOf(ticket.requester.id),
       began: beganAt(run.id, log),
       turns: writtenIn(ticket, { to: (parseTime(at) ?? 0) + SENT_AT_ONCE_MS }).filter(
         (comment) => courtesyOf(comment, ticket) !== 'thanks',

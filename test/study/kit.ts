@@ -50,6 +50,7 @@ export const runRow = (over: Partial<Extract<Row, { kind: 'run' }>> = {}): Row =
   ...base(),
   kind: 'run',
   result: 'done',
+  lot: '',
   began: '',
   turns: 2,
   offered: true,

@@ -104,6 +104,7 @@ function makeCase(n: number, { day, size, random }: Making): { rows: OwnedRow[];
     kind: 'run',
     id: `u:${ticket}`,
     result: random() < 0.95 ? 'done' : 'stopped',
+    lot: '',
     began: '',
     turns: 1 + Math.floor(random() * 3),
     offered: kind.policy === 'retention',

@@ -22,12 +22,24 @@ export function assignVersion(
 }
 
 /** Which of the experiment's versions a requester gets, by its place; null for nobody and for those outside of its share. */
-export function assignedPlace(
-  { id, share, arms }: Pick<Experiment, 'id' | 'share' | 'arms'>,
+export const assignedPlace = (
+  experiment: Pick<Experiment, 'id' | 'share' | 'arms'>,
   requester: string,
+): number | null => placeOfLot(experiment, lotOf(requester));
+
+/** The lot of a requester, by which all experiments draw; it names nobody. Empty for nobody. */
+export const lotOf = (requester: string): string =>
+  requester === '' ? '' : digest(`lot ${requester}`).slice(0, LOT_DIGITS);
+
+const LOT_DIGITS = 16;
+
+/** Which of the experiment's versions a lot gets. */
+export function placeOfLot(
+  { id, share, arms }: Pick<Experiment, 'id' | 'share' | 'arms'>,
+  lot: string,
 ): number | null {
-  if (requester === '' || drawOf(`${id} share`, requester) >= share) return null;
-  return Math.floor(drawOf(`${id} arm`, requester) * arms.length);
+  if (lot === '' || drawOf(`${id} share`, lot) >= share) return null;
+  return Math.floor(drawOf(`${id} arm`, lot) * arms.length);
 }
 
 /** Whether new runs are given versions by it. */
@@ -35,5 +47,5 @@ export const isRunning = ({ startsAt, endsAt, stoppedAt }: Experiment, now: stri
   now >= startsAt && now < endsAt && (stoppedAt === null || now < stoppedAt);
 
 /** Evenly from 0 to below 1; the same names always give the same. */
-const drawOf = (salt: string, requester: string): number =>
-  Number.parseInt(digest(`${salt} ${requester}`).slice(0, 13), 16) / 0x10000000000000;
+const drawOf = (salt: string, lot: string): number =>
+  Number.parseInt(digest(`${salt} ${lot}`).slice(0, 13), 16) / 0x10000000000000;

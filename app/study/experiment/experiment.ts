@@ -102,15 +102,16 @@ const rateOf = (arms: number): number => ERROR_RATE / Math.max(1, arms - 1);
 /** What the experiment says now. The same cases always give the same verdict, whenever and however often it is asked. */
 export function verdictOf(experiment: Experiment, measured: readonly MeasuredCase[], now: string): Verdict {
   const { cases, outcome, startsAt, endsAt, stoppedAt, stoppedBy } = experiment;
+  const until = stoppedAt !== null && stoppedAt < endsAt ? stoppedAt : endsAt;
   const inTime = measured
-    .filter(({ at }) => at >= startsAt && at < endsAt)
+    .filter(({ at }) => at >= startsAt && at < until)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const byArm = armsOf(experiment, inTime, outcome);
   const isFull = byArm.every((own) => own.length >= cases);
   const stop = firstStop(experiment, inTime);
-  const until = [stoppedAt ?? endsAt, isFull ? lastAt(byArm) : endsAt].sort()[0] ?? endsAt;
-  if (stop && stop.at <= until) return stop;
-  if (stoppedAt !== null)
+  if (stop && (!isFull || stop.at <= lastAt(byArm))) return stop;
+  // What was complete when somebody stopped it, by publishing what did better for example, keeps its verdict.
+  if (!isFull && stoppedAt !== null)
     return { type: stoppedBy === 'app' ? 'stopped-by-app' : 'stopped-by-person', at: stoppedAt };
   if (!isFull && now < endsAt) return { type: 'not-yet', cases: byArm.map((own) => own.length) };
   return finalVerdict(experiment, byArm);
@@ -163,7 +164,12 @@ function finalVerdict(experiment: Experiment, byArm: ByArm): Verdict {
 const valuesOf = (cases: readonly MeasuredCase[], outcome: Outcome): number[] =>
   cases.flatMap(({ values }) => values[outcome] ?? []);
 
+/** Fewer cases of a version say nothing: of a handful that are all alike, intervals would be sure. */
+export const CASES_MIN = 10;
+
 function differenceOf(outcome: Outcome, a: readonly number[], b: readonly number[], level: number): Interval {
+  if (a.length < CASES_MIN || b.length < CASES_MIN)
+    return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
   if (!isShare(outcome)) return welchInterval(sampleOf(a), sampleOf(b), level);
   const counted = (values: readonly number[]) => ({
     hits: values.filter((value) => value > 0).length,

@@ -4,13 +4,13 @@
  * written over; the studio says whether the cases bear it out.
  */
 import type { Store, StoredRecord } from '../../lib/store.ts';
-import { parseTime } from '../../lib/time.ts';
+import { addTime, parseTime } from '../../lib/time.ts';
 import { readDay } from '../day-record.ts';
 import { daysFrom } from '../periods.ts';
 import { dayOf } from '../row.ts';
 import type { Ratings } from '../satisfaction.ts';
 import type { OwnedRow } from '../totals.ts';
-import { isRunning } from './assign.ts';
+import { isRunning, placeOfLot } from './assign.ts';
 import { type Experiment, type MeasuredCase, type Verdict, verdictOf } from './experiment.ts';
 import { measuredCases, ticketsOf } from './measure.ts';
 
@@ -50,6 +50,7 @@ export async function lookAtGuardrails(guarded: Guarded, ports: GuardPorts): Pro
   const now = ports.now();
   if (experiment.guardrails.length === 0 || !isRunning(experiment, now)) return 'not-ours';
   if (!(await claimHour(experiment, now, ports.store))) return 'not-ours';
+  await forgetLooks(now, ports);
   const cases = await readCases(guarded, now, ports).catch(async (error: unknown) => {
     await giveHourBack(experiment, now, ports.store);
     throw error;
@@ -66,11 +67,39 @@ async function claimHour({ id }: Experiment, now: string, store: Store): Promise
   const outcome = await store.putIfAbsent({
     table: 'entry',
     key: lookKey(id, now),
-    type: 'experiment-look',
+    type: LOOK_TYPE,
     body: {},
     group: dayOf(now),
   });
   return outcome.status === 'won';
+}
+
+const LOOK_TYPE = 'experiment-look';
+
+/** So many old looks go with a new one: each hour leaves one, so none are left behind for long. */
+const FORGOTTEN_A_LOOK = 10;
+
+/**
+ * Takes out the looks of all experiments from before the last hour; that hour's stay, since a page whose clock is behind may still be in
+ * it. What a look found is not in its record, so nothing is lost. Where this page may not, another page's next look does.
+ */
+async function forgetLooks(now: string, { store, turn }: GuardPorts): Promise<void> {
+  const kept = hourOf(addTime(now, -1, 'hours'));
+  try {
+    const found = await store.find({
+      table: 'entry',
+      type: LOOK_TYPE,
+      limit: FORGOTTEN_A_LOOK,
+      order: 'oldest-first',
+    });
+    for (const { key } of found.records)
+      if ((key.split(':').at(-1) ?? '') < kept) {
+        await turn();
+        await store.remove('entry', key);
+      }
+  } catch {
+    // Guardrails are looked at all the same.
+  }
 }
 
 /** What could not be read by one page may be read by another; where that cannot be written either, the next hour does. */
@@ -115,12 +144,22 @@ export async function casesOf(
   return measuredCases(rows, {
     policy,
     from: startsAt,
-    versionOf: (label) => arms[labels.indexOf(label)] ?? null,
+    versionOf: (label, lot) => {
+      const place = labels.indexOf(label);
+      return isDrawn(experiment, lot, place) ? (arms[place] ?? null) : null;
+    },
     currency,
     until,
     ratings: counts ? await ratings(ticketsOf(rows, policy)) : new Map(),
   });
 }
+
+/**
+ * Whether a case has its version by lot. Customers outside of the share mostly have the first version too: with them its cases would come
+ * in sooner than the others', and what changes from week to week would look like a difference.
+ */
+const isDrawn = (experiment: Experiment, lot: string, place: number): boolean =>
+  lot === '' || placeOfLot(experiment, lot) === place;
 
 /** Writes a stop down; the first that was written stands. Throws where it surely was not written. */
 export async function writeStop(

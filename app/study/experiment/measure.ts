@@ -1,4 +1,7 @@
-/** What rows say of cases: one case is one run of a policy that is over, with what was counted on its ticket. */
+/**
+ * What rows say of cases: a case is what was done about a ticket with one version of a policy, once that is over, with what was counted
+ * on it. A policy that ran twice on a ticket makes one case: what was given there would count twice otherwise.
+ */
 import { decimalsOf } from '../../lib/money.ts';
 import { addTime } from '../../lib/time.ts';
 import type { Row, SuggestionRow } from '../row.ts';
@@ -11,8 +14,8 @@ export interface CasesWanted {
   readonly policy: string;
   /** Cases that began before are left out; empty for all. */
   readonly from: string;
-  /** Which version a run's label stands for; null for one that does not matter. */
-  readonly versionOf: (label: string) => number | null;
+  /** Which version a run's label stands for, with the lot of its requester; null for one that does not matter. */
+  readonly versionOf: (label: string, lot: string) => number | null;
   readonly currency: string;
   /** Rows end here, ISO 8601: what a customer does later is not known. */
   readonly until: string;
@@ -28,30 +31,30 @@ export const ticketsOf = (rows: readonly OwnedRow[], policy: string): readonly s
   ...new Set(rows.flatMap(({ row }) => (row.kind === 'run' && row.policy === policy ? [row.ticket] : []))),
 ];
 
-/** The cases, in no particular order; one that ended twice counts as it ended last. */
+/** The cases, in no particular order; one that ended twice counts as it ended last, and what was counted on it before any began does not. */
 export function measuredCases(rows: readonly OwnedRow[], wanted: CasesWanted): readonly MeasuredCase[] {
   const own = rows.map(({ row }) => row).filter(({ policy }) => policy === wanted.policy);
   const runs = new Map<string, RunRow>();
   for (const row of own)
     if (row.kind === 'run' && row.began >= wanted.from)
-      if (row.at >= (runs.get(row.id)?.at ?? '')) runs.set(row.id, row);
+      if (row.at >= (runs.get(caseOf(row))?.at ?? '')) runs.set(caseOf(row), row);
   const once = new Map(
     own.map((row) => [row.kind === 'came-back' ? `${row.id} ${row.wroteAt}` : row.id, row]),
   );
   const byCase = new Map<string, Row[]>();
-  for (const row of once.values()) {
-    const name = `${row.ticket} ${row.version}`;
-    byCase.set(name, [...(byCase.get(name) ?? []), row]);
-  }
+  for (const row of once.values())
+    if (row.at >= wanted.from) byCase.set(caseOf(row), [...(byCase.get(caseOf(row)) ?? []), row]);
   const handled = handledMs(rows);
   return [...runs.values()].flatMap((run) => {
-    const version = wanted.versionOf(run.version);
+    const version = wanted.versionOf(run.version, run.lot);
     if (version === null) return [];
-    const beside = byCase.get(`${run.ticket} ${run.version}`) ?? [];
+    const beside = byCase.get(caseOf(run)) ?? [];
     const forMs = handled.get(run.ticket) ?? 0;
     return [{ at: run.at, version, values: { ...valuesOf(run, beside, wanted), ...timeOf(forMs) } }];
   });
 }
+
+const caseOf = ({ ticket, version }: Row): string => `${ticket} ${version}`;
 
 /** Milliseconds that people had each ticket in front of them, all pages and days together. */
 function handledMs(rows: readonly OwnedRow[]): ReadonlyMap<string, number> {

@@ -1,14 +1,14 @@
 /**
- * Which experiments count. One counts when its author may run experiments, its versions are there unchanged, none of them lets
- * people give more than what runs, it has an end that lies ahead of its start, and no other of its policy was running then. It is over when it
+ * Which experiments count. One counts when its author may run experiments, its policy runs, its versions are there unchanged, none of
+ * them lets people give more than what runs, it has an end that lies ahead of its start, and no other of its policy was running then. It is over when it
  * ends, when somebody who may run experiments stops it, when something else is released for its policy, or when anybody's page wrote
  * down that a guardrail broke: all of these give everybody what is published.
  */
 import type { Store } from '../../lib/store.ts';
-import { parseTime } from '../../lib/time.ts';
+import { daysBetween, parseTime } from '../../lib/time.ts';
 import { type Allowance, findRaises } from '../../policy/allowance.ts';
-import type { LoggedExperiment, LoggedRelease } from '../policy-release.ts';
-import type { Standing } from '../policy-standing.ts';
+import { isSound, type LoggedExperiment, type LoggedRelease, type PolicyRelease } from '../policy-release.ts';
+import { countedReleases, type Standing } from '../policy-standing.ts';
 import { readPolicyTexts, readVersions } from '../policy-version.ts';
 import { readTeamLabel } from '../running.ts';
 import type { MayDo } from '../studio-rights.ts';
@@ -40,7 +40,7 @@ export interface StandingExperiment {
 export interface IgnoredExperiment {
   readonly number: number;
   readonly policy: string;
-  readonly because: 'form' | 'rights' | 'no-version' | 'raise' | 'overlap';
+  readonly because: 'form' | 'rights' | 'no-version' | 'raise' | 'overlap' | 'off';
 }
 
 /** The experiments of a log, judged; oldest first. */
@@ -72,7 +72,7 @@ export async function readExperiments(
   for (const { logged, record } of entries) {
     if (record?.does === 'stop') continue;
     const stop = stops.get(String(logged.number)) ?? null;
-    const stoppedAt = record && (await findStop(logged, record.policy, { entries, ports }));
+    const stoppedAt = record && (await findStop(logged, record.policy, { log, entries, ports }));
     const found = record ? await judge({ logged, record, stoppedAt, stop }, standing, ports) : 'form';
     if (typeof found === 'string')
       ignored.push({ number: logged.number, policy: record?.policy ?? '', because: found });
@@ -97,18 +97,39 @@ const startsOf = (entries: readonly Entry[]): string[] =>
 /** Helpdesks leave parts of a second out, and then a moment would sort behind those of its own second. */
 const withMilliseconds = (at: string): string => new Date(parseTime(at) ?? 0).toISOString();
 
+interface Judged {
+  readonly log: readonly LoggedRelease[];
+  readonly entries: readonly Entry[];
+  readonly ports: ExperimentPorts;
+}
+
 /** The first thing that stopped it: a person who may, or a release of its policy that counts. */
 async function findStop(
   { number }: LoggedExperiment,
   policy: string,
-  { entries, ports }: { entries: readonly Entry[]; ports: ExperimentPorts },
+  { log, entries, ports }: Judged,
 ): Promise<string | null> {
-  const release = ports.standings.find((each) => each.policy === policy)?.release;
-  const ends = release && release.number > number ? [withMilliseconds(release.at)] : [];
+  const releases = await releasesBehind(number, policy, { log, ports });
+  const ends = releases.map(({ at }) => withMilliseconds(at));
   for (const { logged, record } of entries)
     if (record?.does === 'stop' && record.experiment === number && logged.number > number)
       if (await ports.mayDo('experiment', logged.by)) ends.push(logged.at);
   return ends.sort()[0] ?? null;
+}
+
+/** The releases of a policy that count, behind a number. The newest is known; older ones are judged only where there are any. */
+async function releasesBehind(
+  number: number,
+  policy: string,
+  { log, ports }: Pick<Judged, 'log' | 'ports'>,
+): Promise<readonly PolicyRelease[]> {
+  const newest = ports.standings.find((each) => each.policy === policy)?.release;
+  if (!newest || newest.number <= number) return [];
+  const isOlder = (each: LoggedRelease): boolean =>
+    isSound(each) && each.policy === policy && each.number > number && each.number < newest.number;
+  if (!log.some(isOlder)) return [newest];
+  const shippedText = (id: string): string | null => ports.shipped(id)?.text ?? null;
+  return await countedReleases(log, { policy, behind: number }, { ...ports, shippedText });
 }
 
 interface Begun {
@@ -126,7 +147,7 @@ async function judge(
 ): Promise<StandingExperiment | IgnoredExperiment['because']> {
   const { logged, record, stop } = begun;
   const { by, at } = logged;
-  if (new Set(record.arms).size < record.arms.length || record.endsAt <= at) return 'form';
+  if (new Set(record.arms).size < record.arms.length || !isEnd(record.endsAt, at)) return 'form';
   if (!(await ports.mayDo('experiment', by))) return 'rights';
   const isBeside = before.some(
     ({ experiment }) => experiment.policy === record.policy && isRunning(experiment, at),
@@ -136,8 +157,18 @@ async function judge(
   if (!arms) return 'no-version';
   const experiment = experimentOf(begun, arms);
   const isOver = begun.stoppedAt !== null || experiment.stoppedAt !== null;
+  if (!isOver && runningText(record.policy, ports) === null) return 'off';
   if (!isOver && (await raises(record.policy, arms, ports))) return 'raise';
   return { experiment, arms, currency: record.currency, by, stop };
+}
+
+/** Nothing is tried for longer than a year, and every page reads all days of what is under way. */
+const DAYS_MAX = 366;
+
+/** Whether a text is a moment behind the start and not too far. */
+function isEnd(endsAt: string, startsAt: string): boolean {
+  const days = daysBetween(startsAt, endsAt);
+  return days !== undefined && days > 0 && days <= DAYS_MAX;
 }
 
 const experimentOf = ({ logged, record, ...begun }: Begun, arms: readonly Arm[]): Experiment => ({
@@ -150,8 +181,8 @@ const experimentOf = ({ logged, record, ...begun }: Begun, arms: readonly Arm[])
   difference: record.difference,
   cases: record.cases,
   startsAt: logged.at,
-  endsAt: record.endsAt,
-  ...stopOf(begun, { from: logged.at, to: record.endsAt }),
+  endsAt: withMilliseconds(record.endsAt),
+  ...stopOf(begun, { from: logged.at, to: withMilliseconds(record.endsAt) }),
   guardrails: record.guardrails.map(({ outcome, margin }) => ({
     outcome,
     margin,

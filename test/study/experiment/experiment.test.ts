@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignVersion } from '../../../app/study/experiment/assign.ts';
+import { assignVersion, lotOf, placeOfLot } from '../../../app/study/experiment/assign.ts';
 import {
   casesNeeded,
   type Experiment,
@@ -90,7 +90,7 @@ describe('a verdict', () => {
   });
   it('is that a page stopped it where the cases do not bear that out', () => {
     const stopped = { ...experiment, stoppedAt: DURING, stoppedBy: 'app' } as const;
-    const cases = year(1, { share: [0.7, 0.7] });
+    const cases = year(1, { share: [0.7, 0.7] }).slice(0, -2);
     expect(verdictOf(stopped, cases, AFTER)).toEqual({ type: 'stopped-by-app', at: DURING });
   });
   it('is unclear where the end came before the cases did', () => {
@@ -103,9 +103,60 @@ describe('a verdict', () => {
     const stopped = { ...experiment, stoppedAt: DURING };
     expect(verdictOf(stopped, [], AFTER)).toEqual({ type: 'stopped-by-person', at: DURING });
   });
+  it('stands where the better version is published after the last case', () => {
+    const cases = year(1, { share: [0.4, 0.9] });
+    const stopped = { ...experiment, stoppedAt: DURING, stoppedBy: 'person' } as const;
+    expect(verdictOf(stopped, cases, AFTER)).toEqual(verdictOf(experiment, cases, DURING));
+    expect(verdictOf(stopped, cases, AFTER)).toMatchObject({ type: 'better', version: 4 });
+  });
+  it('is none of cases that ended after somebody stopped it', () => {
+    const cases = year(1, { share: [0.4, 0.9] });
+    const stoppedAt = cases.at(-1)?.at ?? '';
+    const stopped = { ...experiment, stoppedAt, stoppedBy: 'person' } as const;
+    expect(verdictOf(stopped, cases, AFTER)).toEqual({ type: 'stopped-by-person', at: stoppedAt });
+  });
   it('counts no case from outside of its time', () => {
     const late = year(1, { share: [0.2, 0.9] }).map((one) => ({ ...one, at: AFTER }));
     expect(verdictOf(experiment, late, AFTER).type).toBe('unclear');
+  });
+});
+
+describe('of few or equal cases', () => {
+  const turns: Experiment = { ...experiment, outcome: 'turns', better: 'lower', difference: 1, cases: 20 };
+  const cases = (first: readonly number[], second: readonly number[]): MeasuredCase[] =>
+    [first, second].flatMap((values, arm) =>
+      values.map((value, i) => ({
+        at: new Date(Date.parse(experiment.startsAt) + i * 60_000).toISOString(),
+        version: 3 + arm,
+        values: { turns: value },
+      })),
+    );
+  const many = (count: number, value: number): number[] => Array.from({ length: count }, () => value);
+  const typeOf = (over: Partial<Experiment>, ...args: Parameters<typeof cases>) =>
+    verdictOf({ ...turns, guardrails: [], ...over }, cases(...args), AFTER).type;
+
+  it('nothing is said where a version has none', () => {
+    expect(typeOf({}, many(20, 2), [])).toBe('unclear');
+    expect(typeOf({}, [], [])).toBe('unclear');
+    const shares = cases(many(20, 1), []).map((one) => ({ ...one, values: { accepted: 1 } }));
+    const wide = { ...experiment, difference: 1, guardrails: [] };
+    expect(verdictOf(wide, shares, AFTER).type).toBe('unclear');
+  });
+  it('nothing is said of nine, however alike they are', () => {
+    expect(typeOf({}, many(9, 2), many(9, 5))).toBe('unclear');
+    expect(typeOf({}, many(10, 2), many(10, 5))).toBe('better');
+    expect(typeOf({}, many(20, 2), many(9, 2))).toBe('unclear');
+  });
+  it('equal ones show no difference', () => {
+    expect(typeOf({}, many(20, 2), many(20, 2))).toBe('no-difference');
+  });
+  it('no guardrail stops before ten of each version', () => {
+    const guardrails = [{ outcome: 'turns', worse: 'higher', margin: 1 }] as const;
+    expect(verdictOf({ ...turns, guardrails }, cases(many(9, 2), many(9, 9)), DURING).type).toBe('not-yet');
+    expect(verdictOf({ ...turns, guardrails }, cases(many(10, 2), many(10, 9)), DURING)).toMatchObject({
+      type: 'stopped-by-guardrail',
+      cases: 10,
+    });
   });
 });
 
@@ -120,6 +171,15 @@ describe('the version of a requester', () => {
 
   it('is always the same', () => {
     for (const person of people.slice(0, 50)) expect(assigned(person)).toEqual(assigned(person));
+  });
+  it('is the same on all of their tickets, with all that the lot says', () => {
+    for (const person of people.slice(0, 200)) {
+      const { version, experiment: id } = assigned(person);
+      const place = placeOfLot(experiment, lotOf(person));
+      expect(place === null ? null : experiment.arms[place]).toBe(id === null ? null : version);
+    }
+    expect(lotOf('r1')).not.toContain('r1');
+    expect(placeOfLot(experiment, lotOf(''))).toBe(null);
   });
   it('keeps to the share and is even over the versions', () => {
     const inside = people.map((person) => assigned(person)).filter((one) => one.experiment !== null);

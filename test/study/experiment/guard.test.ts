@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../../app/lib/memory-store.ts';
 import type { Store } from '../../../app/lib/store.ts';
 import { dayRecords } from '../../../app/study/day-record.ts';
-import { type Guarded, lookAtGuardrails, readStops } from '../../../app/study/experiment/guard.ts';
+import { assignedPlace, lotOf } from '../../../app/study/experiment/assign.ts';
+import { casesOf, type Guarded, lookAtGuardrails, readStops } from '../../../app/study/experiment/guard.ts';
 import { effectRow, experimentOf, runRow, suggestionRow } from '../kit.ts';
 
 const STARTS = '2026-08-14T08:00:00.000Z';
@@ -56,6 +57,35 @@ function desk() {
   };
 }
 
+describe('the cases of an experiment', () => {
+  const half = experimentOf({ startsAt: STARTS, share: 0.5 });
+  const people = Array.from({ length: 200 }, (_, i) => `r${i}`);
+  /** Each with the version that they were given; those outside of the share with what is published, the first. */
+  const rows = people.map((person, i) => {
+    const version = GUARDED.labels[assignedPlace(half, person) ?? 0] ?? '';
+    const row = runRow({ ticket: `t${i}`, policy: 'retention', version, began: STARTS, lot: lotOf(person) });
+    return { agent: 'kim', row };
+  });
+  const casesFrom = (owned: typeof rows) => {
+    const sources = { rows: owned, until: half.endsAt, ratings: async () => new Map() };
+    return casesOf({ ...GUARDED, experiment: half }, sources);
+  };
+
+  it('are those of customers who were drawn, of every version alike', async () => {
+    const inside = people.filter((person) => assignedPlace(half, person) !== null);
+    expect(await casesFrom(rows)).toHaveLength(inside.length);
+    expect(inside.length).toBeLessThan(130);
+  });
+
+  it('are none of whoever has another version than was drawn', async () => {
+    const moved = rows.map(({ agent, row }) => {
+      const version = 'version' in row && row.version === 'one' ? 'two' : 'one';
+      return { agent, row: { ...row, version } };
+    });
+    expect(await casesFrom(moved)).toEqual([]);
+  });
+});
+
 describe('guardrails', () => {
   it('stop what does harm, with what that rests on', async () => {
     const one = desk();
@@ -93,6 +123,42 @@ describe('guardrails', () => {
     expect(await one.look('sam')).toBe('not-ours');
     one.clock.now = '2026-08-14T11:00:00.000Z';
     expect(await one.look('sam')).toBe('holds');
+  });
+
+  it('leave the looks of this hour and the last, and take older ones out', async () => {
+    const one = desk();
+    const hours = () =>
+      one.storage.records().flatMap(({ type, key }) => (type === 'experiment-look' ? [key.slice(-13)] : []));
+    await one.look('kim');
+    await one.look('kim', { ...GUARDED, experiment: { ...experiment, id: '9' } });
+    one.clock.now = '2026-08-14T11:59:00.000Z';
+    await one.look('ben');
+    expect(hours()).toEqual(['2026-08-14T10', '2026-08-14T10', '2026-08-14T11']);
+    one.clock.now = '2026-08-14T12:00:00.000Z';
+    await one.look('sam');
+    expect(hours()).toEqual(['2026-08-14T11', '2026-08-14T12']);
+    expect(await one.look('kim')).toBe('not-ours');
+  });
+
+  it('keep the stop that a look led to', async () => {
+    const one = desk();
+    await one.work(20, 12);
+    await one.look('ben');
+    one.clock.now = '2026-08-16T12:00:00.000Z';
+    await one.look('kim', { ...GUARDED, experiment: { ...experiment, id: '9' } });
+    expect((await one.stops()).get('3')?.by).toBe('ben');
+    expect(one.storage.records().map(({ key }) => key)).not.toContain('experiment:3:look:2026-08-14T10');
+  });
+
+  it('are looked at where old looks cannot be taken out', async () => {
+    const one = desk();
+    await one.look('kim');
+    one.clock.now = '2026-08-16T12:00:00.000Z';
+    await one.work(20, 12);
+    const refuse = async () => {
+      throw new Error('403');
+    };
+    expect(await one.lookWith({ ...one.storage.storeFor('ben'), remove: refuse })).toBe('stopped');
   });
 
   it('find harm done in one hour in the next', async () => {

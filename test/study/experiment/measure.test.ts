@@ -50,6 +50,23 @@ describe('a measured case', () => {
     expect(measured(rows)[0]?.values.accepted).toBe(0);
   });
 
+  it('is one where a policy ran twice on a ticket, with what was given once', () => {
+    const rows = [
+      run({ id: 'u:7:1', at: '2026-08-03T10:00:00.000Z', turns: 2 }),
+      effectRow({ ...HERE, id: 'e:1', money: { currency: 'USD', minor: 1_000 } }),
+      run({ id: 'u:7:2', at: '2026-08-05T10:00:00.000Z', turns: 4 }),
+      effectRow({ ...HERE, id: 'e:2', money: { currency: 'USD', minor: 500 } }),
+    ];
+    expect(measured(rows)).toMatchObject([{ values: { turns: 4, 'money-given': 15 } }]);
+    expect(measured([...rows, run({ ticket: '8', id: 'u:8' })])).toHaveLength(2);
+  });
+
+  it('has nothing of what was given on its ticket before', () => {
+    const at = '2026-08-01T23:59:59.999Z';
+    const given = effectRow({ ...HERE, at, money: { currency: 'USD', minor: 1_000 } });
+    expect(measured([run(), given])[0]?.values['money-given']).toBe(0);
+  });
+
   it('leaves open what was not measured', () => {
     const rows = [run({ offered: false }), effectRow({ ...HERE, money: { currency: 'EUR', minor: 100 } })];
     const [found] = measured(rows);

@@ -61,6 +61,15 @@ function team() {
         note: '',
         vouches: [],
       }),
+    turnOff: async () =>
+      await writeRelease(storage.storeFor('lea'), await log(), {
+        policy: 'skip',
+        state: 'off',
+        version: 0,
+        digest: '',
+        note: '',
+        vouches: [],
+      }),
     judged: async () => {
       const allowancesOf = async (name: string, text: string) => allowancesOfText({ name, text }, catalog);
       const ports = { store: storage.storeFor('reader'), mayDo, allowancesOf };
@@ -222,6 +231,57 @@ describe('an experiment in the log', () => {
     one.clock.now = '2026-08-04T10:00:00.000Z';
     await one.publish(1, ONE);
     expect((await one.judged()).standing[0]?.experiment.stoppedAt).toBe('2026-08-04T10:00:00.000Z');
+  });
+
+  it('was over with the first release, whatever came behind', async () => {
+    const one = team();
+    const arms = [SHIPPED.label, await one.save(1, ONE)];
+    await one.start('pia', arms);
+    one.clock.now = '2026-08-04T10:00:00.000Z';
+    await one.publish(1, ONE);
+    one.clock.now = '2026-08-05T10:00:00.000Z';
+    await one.start('lea', arms);
+    one.clock.now = '2026-08-09T10:00:00.000Z';
+    await one.turnOff();
+    const { standing, ignored } = await one.judged();
+    expect(ignored).toEqual([]);
+    expect(standing.map(({ experiment }) => experiment.stoppedAt)).toEqual([
+      '2026-08-04T10:00:00.000Z',
+      '2026-08-09T10:00:00.000Z',
+    ]);
+  });
+
+  it('does not count where its policy is off', async () => {
+    const one = team();
+    const arms = [SHIPPED.label, await one.save(1, ONE)];
+    await one.turnOff();
+    await one.start('pia', arms);
+    expect(await because(one)).toEqual(['off']);
+  });
+
+  it('has an end that is a moment, within a year of its start', async () => {
+    const check = async (endsAt: string) => {
+      const one = team();
+      await one.start('pia', [SHIPPED.label, await one.save(1, ONE)], { endsAt });
+      const { standing, ignored } = await one.judged();
+      return standing[0]?.experiment.endsAt ?? ignored[0]?.because;
+    };
+    expect(await check('never')).toBe('form');
+    expect(await check('2026-08-01T10:00:00.000Z')).toBe('form');
+    expect(await check('2027-08-02T10:00:00.000Z')).toBe('2027-08-02T10:00:00.000Z');
+    expect(await check('2027-08-02T10:00:00.001Z')).toBe('form');
+    expect(await check('2026-08-29T10:00:00+02:00')).toBe('2026-08-29T08:00:00.000Z');
+  });
+
+  it('is begun by one of two pages that begin one at once', async () => {
+    const one = team();
+    const arms = [SHIPPED.label, await one.save(1, ONE)];
+    const body = JSON.parse(JSON.stringify({ ...START, arms }));
+    const outcomes = await Promise.all(
+      ['pia', 'lea'].map((user) => writeExperiment(one.storage.storeFor(user), [], { policy: 'skip', body })),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['behind', 'released']);
+    expect((await one.judged()).standing).toHaveLength(1);
   });
 
   it('is no release that does not count', async () => {
