@@ -2,10 +2,10 @@
  * Texts of one person that outlive the page: in the browser's own storage, and where the browser forbids it to a page in a
  * frame, in the helpdesk's.
  */
-import * as z from 'zod/mini';
 import type { Store } from '../lib/store.ts';
 import type { LocalTexts } from '../ui/studio/ports.ts';
 import { browserShelf } from './browser-shelf.ts';
+import { createKeptTexts, isLongText, type KeptTexts } from './kept-texts.ts';
 
 /** A person's texts in the browser; another person at the same browser sees none of them. */
 export function createLocalTexts(user: string): LocalTexts {
@@ -26,16 +26,10 @@ export function createLocalTexts(user: string): LocalTexts {
 export async function openLocalTexts(user: string, store: Store): Promise<LocalTexts> {
   const local = createLocalTexts(user);
   if (isAllowed()) return local;
-  const page = await store.find({ table: 'entry', type: KEPT_TYPE, group: user, limit: 100 });
-  for (const { body, createdBy } of page.records) {
-    const kept = z.safeParse(keptSchema, body);
-    if (kept.success && createdBy === user) local.write(kept.data.name, kept.data.text);
-  }
-  return mirrored(local, user, store);
+  const kept = createKeptTexts(store, user);
+  for (const [name, text] of await kept.read()) local.write(name, text);
+  return mirrored(local, kept);
 }
-
-const KEPT_TYPE = 'kept-text';
-const keptSchema = z.object({ name: z.string(), text: z.string() });
 
 function isAllowed(): boolean {
   try {
@@ -46,25 +40,28 @@ function isAllowed(): boolean {
 }
 
 /** A moment after the last key, or when the page is left, a text goes to the helpdesk. */
-function mirrored(local: LocalTexts, user: string, store: Store): LocalTexts {
+function mirrored(local: LocalTexts, kept: KeptTexts): LocalTexts {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
-  const keyOf = (name: string): string => `kept-text:${user}:${name}`;
+  // One after the other, so that an older text never comes to lie over a newer one.
+  const under = new Map<string, Promise<void>>();
   const send = (name: string): void => {
     clearTimeout(waiting.get(name));
     waiting.delete(name);
     const text = local.read(name);
-    const sent =
-      text === null
-        ? store.remove('entry', keyOf(name))
-        : store.put({ table: 'entry', key: keyOf(name), type: KEPT_TYPE, body: { name, text }, group: user });
+    const sent = (under.get(name) ?? Promise.resolve()).then(() =>
+      text === null ? kept.remove(name) : kept.put(name, text),
+    );
     // What cannot be kept now is tried again with the next change; the page has it meanwhile.
-    sent.catch(() => undefined);
+    under.set(
+      name,
+      sent.catch(() => undefined),
+    );
   };
   const later = (name: string): void => {
     clearTimeout(waiting.get(name));
     waiting.set(
       name,
-      setTimeout(() => send(name), PAUSE_MS),
+      setTimeout(() => send(name), isLongText(name, local.read(name) ?? '') ? LONG_PAUSE_MS : PAUSE_MS),
     );
   };
   document.addEventListener('visibilitychange', () => {
@@ -85,3 +82,5 @@ function mirrored(local: LocalTexts, user: string, store: Store): LocalTexts {
 }
 
 const PAUSE_MS = 1_500;
+/** A long text takes a request a part. */
+const LONG_PAUSE_MS = 6_000;
