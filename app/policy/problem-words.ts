@@ -120,6 +120,10 @@ export const PROBLEM_WORDS = {
     message: '`{title}` holds no step',
     mend: 'write what to do as a list',
   },
+  'only-notes': {
+    message: 'nothing in the steps of `{title}` was read as an instruction',
+    mend: 'begin each step with an English verb, such as `Ask`, `Use`, `Offer` or `Tell`',
+  },
   'tool-read-into-text': {
     message: '`{label}` names no tool; `{tool}` was read into it',
     mend: 'write `using @{tool}`',

@@ -66,6 +66,7 @@ describe.each<DeskName>(['zendesk', 'kustomer'])('a back-test, in %s', (deskName
     const sam = await backTestPage(desk);
     await sam.withFile('past.jsonl', `${linesOf(pastMonth(3))}nonsense\n`);
     await sam.root.getByText('1 line could not be read: line 4').waitFor();
+    await sam.root.getByText('3 tickets compared').waitFor();
   });
 
   it('reads the tickets of the helpdesk', async () => {

@@ -232,6 +232,14 @@ describe('policies', () => {
     expect(problemsOf(TRIGGER).map(({ code }) => code)).toContain('no-steps');
   });
 
+  it('need a step that says what to do', () => {
+    const codes = (text: string) => problemsOf(text).map(({ code }) => code);
+    expect(codes(`${TRIGGER}1. Fragen Sie nach der Bestellnummer.`)).toContain('only-notes');
+    expect(codes(`${TRIGGER}1. Fragen Sie danach.\n2. Ask for the order number.`)).not.toContain(
+      'only-notes',
+    );
+  });
+
   it('need a title of their own', () => {
     const problem = check(
       `---\ntitle: «Reshipment»\n---\n${TRIGGER}1. Ask for the order number.`,

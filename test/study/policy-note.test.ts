@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../app/lib/memory-store.ts';
-import { readPolicyNotes, writePolicyNote } from '../../app/study/policy-note.ts';
+import {
+  closePolicyNote,
+  readOpenNotes,
+  readPolicyNotes,
+  writePolicyNote,
+} from '../../app/study/policy-note.ts';
 
 const open = () => createMemoryStorage({ now: () => '2026-09-10T12:00:00.000Z' });
 const about = {
@@ -35,5 +40,24 @@ describe('a note on a policy', () => {
     const record = { table: 'rule', key: 'policy-note:refunds:n1', type: 'policy-note', group } as const;
     await storage.storeFor('kim').put({ ...record, body: { ...body, words: 'other' } });
     expect(await readPolicyNotes(storage.storeFor('sue'), 'refunds')).toEqual([]);
+  });
+
+  it('is open until somebody who may write policies has seen to it', async () => {
+    const storage = open();
+    await writePolicyNote(storage.storeFor('sam'), 'n1', about);
+    await writePolicyNote(storage.storeFor('sam'), 'n2', about);
+    const mayDo = async (_right: string, user: string) => user === 'lea';
+    const openNow = async () => (await readOpenNotes(storage.storeFor('sue'), mayDo)).map(({ key }) => key);
+    const [, first] = await readOpenNotes(storage.storeFor('sue'), mayDo);
+    if (!first) throw new Error('no note');
+    await closePolicyNote(storage.storeFor('kim'), first);
+    expect(await openNow()).toHaveLength(2);
+    const forged = await storage
+      .storeFor('kim')
+      .find({ table: 'rule', type: 'policy-note-closed', limit: 9 });
+    await storage.storeFor('kim').remove('rule', forged.records[0]?.key ?? '');
+    expect(await closePolicyNote(storage.storeFor('lea'), first)).toBe('');
+    expect(await openNow()).toEqual(['policy-note:refunds:n2']);
+    expect(await readPolicyNotes(storage.storeFor('sue'), null)).toHaveLength(2);
   });
 });

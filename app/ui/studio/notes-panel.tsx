@@ -1,5 +1,8 @@
-import type { PolicyNote } from '../../study/policy-note.ts';
+import { useState } from 'react';
+import { closePolicyNote, type PolicyNote } from '../../study/policy-note.ts';
+import { ActionButton } from '../parts/action-button.tsx';
 import { usePlace } from '../parts/panel.ts';
+import { useOnce } from '../parts/use-once.ts';
 import type { StudioSession } from './session.ts';
 
 /** What reviewers said that the policy should have said, newest first. */
@@ -29,8 +32,35 @@ export function NotesPanel({ session, notes }: { session: StudioSession; notes: 
               {phrase('studio.note-ticket', { ticket: note.ticket })}
             </button>
           )}
+          {session.view.value.rights?.has('draft') && <SeenTo session={session} note={note} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Takes a note from the list of open ones; it stays on record. */
+function SeenTo({ session, note }: { session: StudioSession; note: PolicyNote }) {
+  const { phrase } = usePlace();
+  const [busy, once] = useOnce(note.key);
+  const [trouble, setTrouble] = useState('');
+  const close = async () => {
+    const because = await closePolicyNote(session.ports.helpdesk.store, note).catch((reason: unknown) =>
+      reason instanceof Error ? reason.message : String(reason),
+    );
+    setTrouble(because);
+    if (because === '') await session.shelf.reload();
+  };
+  return (
+    <span className="sw-row">
+      <ActionButton name="seen-to" quiet blocked={busy} onPress={() => once(close)}>
+        {phrase('studio.note-done')}
+      </ActionButton>
+      {trouble !== '' && (
+        <span className="sw-danger" role="alert">
+          {trouble}
+        </span>
+      )}
+    </span>
   );
 }

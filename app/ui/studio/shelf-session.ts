@@ -4,7 +4,7 @@ import type { Problem } from '../../lib/problem.ts';
 import { readAllowances } from '../../policy/allowance.ts';
 import { namesOf } from '../../policy/library.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { type PolicyNote, readPolicyNotes } from '../../study/policy-note.ts';
+import { type PolicyNote, readOpenNotes } from '../../study/policy-note.ts';
 import { type LoggedRelease, readReleases } from '../../study/policy-release.ts';
 import { type ShelfPolicy, shelfOf } from '../../study/policy-shelf.ts';
 import { type IgnoredRelease, readStandings } from '../../study/policy-standing.ts';
@@ -22,7 +22,7 @@ export interface StudioPolicy extends ShelfPolicy {
   readonly problems: readonly Problem[];
   /** What runs; null where nothing does. */
   readonly running: { readonly text: string; readonly policy: Policy } | null;
-  /** Newest first. */
+  /** Those that nobody has seen to, newest first. */
   readonly notes: readonly PolicyNote[];
   /** That the newest version be published; null where nobody asked. */
   readonly ask: PublishAsk | null;
@@ -94,7 +94,7 @@ async function readAll(held: Held): Promise<Pick<Shelf, 'policies' | 'log' | 'ig
   const [log, listed, notes, asks] = await Promise.all([
     readReleases(store, held.view.value.log),
     listVersions(store),
-    readPolicyNotes(store, null),
+    readOpenNotes(store, ports.mayDo),
     readPublishAsks(store),
   ]);
   for (const version of listed) held.own.set(`${version.policy} ${version.number}`, version);

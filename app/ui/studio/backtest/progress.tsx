@@ -43,7 +43,7 @@ export function Progress({ view, actions }: { view: BackTestView; actions: BackT
             {phrase('study.backtest.again')}
           </ActionButton>
         )}
-        {!isOn && done > 0 && (
+        {!isOn && done > bad.length && (
           <>
             <ActionButton name="save-table" quiet onPress={() => actions.save('table')}>
               {phrase('study.backtest.save-table')}
@@ -67,7 +67,7 @@ export function Progress({ view, actions }: { view: BackTestView; actions: BackT
   );
 }
 
-function wordsOf({ state, done: count, wanted }: BackTestView, phrase: Phrases): string {
+function wordsOf({ state, done: count, bad, wanted }: BackTestView, phrase: Phrases): string {
   switch (state) {
     case 'measuring':
       return wanted === null
@@ -80,7 +80,7 @@ function wordsOf({ state, done: count, wanted }: BackTestView, phrase: Phrases):
     case 'stopped':
       return phrase('study.backtest.stopped', { count });
     case 'done':
-      return phrase('study.backtest.done', { count });
+      return phrase('study.backtest.done', { count: count - bad.length });
     default:
       return wanted === null
         ? phrase('study.backtest.running', { count })

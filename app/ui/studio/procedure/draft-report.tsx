@@ -1,7 +1,7 @@
 import { useId, useMemo } from 'react';
 import { compile } from '../../../policy/compile.ts';
 import { createLibrary } from '../../../policy/library.ts';
-import type { Policy } from '../../../policy/policy.ts';
+import { type Policy, walkSteps } from '../../../policy/policy.ts';
 import { neededTools } from '../../../policy/procedure/needed-tools.ts';
 import type { MentionSuggestion } from '../../../policy/procedure/suggestion.ts';
 import type { ProcedureDraft } from '../../../policy/procedure.ts';
@@ -85,6 +85,11 @@ function Understood({ policy, words, catalog, count }: ReadProps & { count: numb
       <p className={policy.trigger === '' ? 'sw-warning' : 'sw-subtle'}>
         {policy.trigger === '' ? phrase('studio.procedure.no-trigger') : policy.trigger}
       </p>
+      {policy.steps.length > 0 && walkSteps(policy.steps).every(({ step }) => step.kind === 'note') && (
+        <p className="sw-warning" role="status">
+          {phrase('studio.procedure.only-notes')}
+        </p>
+      )}
       <ol className="swp-steps">
         {readSteps(policy, catalog, words).map((step) => (
           <li key={step.id} className="swe-row" data-depth={Math.min(step.depth, 5)}>
