@@ -3,6 +3,7 @@ import type { Shelf } from '../helpdesk/kustomer/kept.ts';
 import { connectKustomer } from '../helpdesk/kustomer.ts';
 import { browserClock } from './browser-clock.ts';
 import { loadKustomer } from './cards-sdk.ts';
+import { fetchReview, loadReview } from './fetch-review.ts';
 import { loadText } from './phrases.ts';
 import { installedServices } from './service-table.ts';
 import { fetchSidebar, startSidebar } from './start-sidebar.ts';
@@ -15,7 +16,8 @@ async function start(): Promise<void> {
   if (!root) throw new Error('the page has no place for the app');
   const address = new URLSearchParams(location.search);
   const isSupervisors = address.get('view') === SUPERVISORS_PAGE;
-  if (!isSupervisors) fetchSidebar(navigator.language);
+  if (isSupervisors) fetchReview(navigator.language);
+  else fetchSidebar(navigator.language);
   const sdk = await loadKustomer();
   if (!sdk) {
     root.textContent = (await loadText(navigator.language)).phrase('session.outside-helpdesk');
@@ -33,7 +35,7 @@ async function start(): Promise<void> {
     ...browserClock,
   });
   if (isSupervisors) {
-    const { startReview } = await import('./start-review.ts');
+    const { startReview } = await loadReview();
     await startReview(root, helpdesk);
   } else await startSidebar(root, helpdesk);
 }

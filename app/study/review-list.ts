@@ -47,6 +47,9 @@ export function choicesIn({ kind, tool, ...others }: ReviewFilter): number {
   return Object.values(others).filter(isSet).length + (isSet(kind) || isSet(tool) ? 1 : 0);
 }
 
+/** Whether nothing but a span of days is looked for. */
+const isOnlySpan = (filter: ReviewFilter): boolean => choicesIn({ ...filter, from: '', to: '' }) === 0;
+
 /** A suggestion in the list. */
 export interface ReviewItem {
   readonly agent: string;
@@ -105,16 +108,20 @@ export async function readReviewList(
   };
   let pages = 0;
   let sideBySide = 1;
+  /** Where anything fits, sums are asked only once a day had nothing: to read a day costs no more than to ask for its sum. */
+  let asksSums = !isOnlySpan(filter);
   const left = (): number => REQUESTS_MAX - pages - sums.requests();
   while (at.day >= oldest && items.length < WANTED && left() > 0 && ports.isWanted()) {
-    const round = await placesFrom(at, { count: () => Math.min(sideBySide, left()), oldest, filter, sums });
+    const count = () => Math.min(sideBySide, left());
+    const round = await placesFrom(at, { count, oldest, filter, sums: asksSums ? sums : null });
     pages += round.places.length;
-    if (sideBySide > 1 && left() > 0) sums.lookAhead(round.behind.day);
+    if (asksSums && sideBySide > 1 && left() > 0) sums.lookAhead(round.behind.day);
     const read = await Promise.all(round.places.map((place) => readPage(ports.store, place)));
     const taken = inTurn(round.places, read);
     items.push(...taken.items.filter((item) => fits(item, filter)));
     at = taken.next ?? round.behind;
     sideBySide = taken.next === null ? sideBySide * 2 : 1;
+    asksSums ||= taken.items.length === 0;
   }
   return { items, next: at.day < oldest ? null : at, reachedTo: at.day };
 }
@@ -123,7 +130,8 @@ interface Round {
   readonly count: () => number;
   readonly oldest: string;
   readonly filter: ReviewFilter;
-  readonly sums: Sums;
+  /** Null: every day is read. */
+  readonly sums: Sums | null;
 }
 
 /** The next places of the list at which something may stand, and where it goes on behind them. */
@@ -134,7 +142,7 @@ async function placesFrom(
   const places: ReviewCursor[] = [];
   let here = at;
   while (places.length < count() && here.day >= oldest) {
-    const mayFit = here.page !== null || (await sums.mayFit(here.day, filter));
+    const mayFit = here.page !== null || sums === null || (await sums.mayFit(here.day, filter));
     // Reading the sums may have taken the last request.
     if (mayFit && places.length >= count()) break;
     if (mayFit) places.push(here);

@@ -5,6 +5,7 @@ import type { Metafile } from 'esbuild';
 import type { Request } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AppDesk, builtApp, openAppDesk, type TicketPage, until } from '../support/app-desk.ts';
+import { PEOPLE } from '../support/supervisors-page.ts';
 
 let desk: AppDesk;
 
@@ -136,6 +137,22 @@ describe('the code', () => {
       expect(inputs.filter((input) => input.includes(late))).toEqual([]);
     for (const late of LATE_PARTS) expect(inputs.filter((input) => input.endsWith(late))).toEqual([]);
     expect(inputs.some((input) => input.endsWith('app/ui/sidebar/ready.tsx'))).toBe(true);
+  });
+
+  it('of the supervisors’ page comes while the helpdesk is still being reached', async () => {
+    const known = await outputs();
+    const { page, byTest } = await desk.browser.open({ user: PEOPLE.supervisor });
+    // The helpdesk's own script does not come; before the app's copy of it is taken, the page's code is there.
+    await page.context().route('https://static.zdassets.com/**', () => undefined);
+    const inputs: string[] = [];
+    page.on('request', (request) => {
+      const name = new URL(request.url()).pathname.split('/').at(-1) ?? '';
+      inputs.push(...(known.get(name)?.inputs ?? []));
+    });
+    await byTest('nav-app').click();
+    const has = (part: string): boolean => inputs.some((input) => input.includes(part));
+    await until('the code is asked for', async () => has('app/main/start-review.ts'));
+    expect(has('zendesk_app_framework_sdk')).toBe(false);
   });
 
   it('keeps the charts’ library in a file that only a chart asks for', async () => {

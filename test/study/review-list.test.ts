@@ -70,7 +70,7 @@ async function team(days: Readonly<Record<string, number>>) {
   };
   for (const [day, count] of Object.entries(days)) await work(day, count);
   const store = storage.storeFor('sam');
-  const under = { now: 0, most: 0, all: 0 };
+  const under = { now: 0, most: 0, all: 0, sums: 0 };
   const find: typeof store.find = async (query) => {
     under.now += 1;
     under.all += 1;
@@ -79,8 +79,12 @@ async function team(days: Readonly<Record<string, number>>) {
     under.now -= 1;
     return await store.find(query);
   };
+  const getMany: typeof store.getMany = async (table, keys) => {
+    under.sums += 1;
+    return await store.getMany(table, keys);
+  };
   const ports = (isWanted = () => true) => ({
-    store: { ...store, find },
+    store: { ...store, find, getMany },
     isSupervisor: async () => true,
     now: () => NOW,
     isWanted,
@@ -91,6 +95,8 @@ async function team(days: Readonly<Record<string, number>>) {
     under,
     read: (cursor: ReviewCursor | null, isWanted?: () => boolean) =>
       readReviewList(wish, cursor, ports(isWanted)),
+    readOnly: (filter: Partial<ReviewFilter>, cursor: ReviewCursor) =>
+      readReviewList({ ...wish, ...filter }, cursor, ports()),
     /** Ids in the order of the list; `between` is called after each page. */
     all: async (between: () => Promise<void> = async () => undefined) => {
       const ids: string[] = [];
@@ -148,6 +154,26 @@ describe('the requests of a page', () => {
     const desk = await team({ '2026-09-10': 700, '2026-09-09': 700 });
     expect((await desk.read(null)).items.length).toBeGreaterThanOrEqual(100);
     expect(desk.under.all).toBe(1);
+  });
+
+  const PAST = { day: '2026-09-07', page: null };
+
+  it('ask for no sums where days that are over have something', async () => {
+    const desk = await team({ '2026-09-07': 30, '2026-09-06': 40, '2026-09-05': 90 });
+    expect((await desk.read(PAST)).items).toHaveLength(160);
+    expect(desk.under.sums).toBe(0);
+  });
+
+  it('ask for sums once a day had nothing', async () => {
+    const desk = await team({ '2026-09-07': 30, '2026-08-01': 90 });
+    await desk.read(PAST);
+    expect(desk.under.sums).toBeGreaterThan(0);
+  });
+
+  it('ask for sums first where something rare is looked for', async () => {
+    const desk = await team({ '2026-09-07': 700 });
+    await desk.readOnly({ tool: 'refund_order' }, PAST);
+    expect(desk.under.sums).toBe(1);
   });
 
   it('go out side by side where days hold little', async () => {
