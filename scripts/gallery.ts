@@ -9,6 +9,9 @@ import { extname, join } from 'node:path';
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../test/support/chromium.ts';
+import { TARGET } from './browsers.ts';
+import { WORKERS } from './bundle.ts';
+import { compiledPolicies } from './compiled-policies.ts';
 import { svgEsbuild } from './svg-modules.ts';
 
 /** A gallery that is being served. */
@@ -17,6 +20,8 @@ export interface Gallery {
   url(state: string, theme?: 'light' | 'dark', locale?: string): string;
   /** Of a part of the studio: `editor` or `procedure`. */
   studioUrl(part: string, theme?: 'light' | 'dark', locale?: string): string;
+  /** Of the studio's own pages, whole; `world` as `test/support/studio-pages/page.tsx` says. */
+  pagesUrl(world: Readonly<Record<string, string>>): string;
   close(): Promise<void>;
 }
 
@@ -28,6 +33,7 @@ export async function serveGallery(): Promise<Gallery> {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     if (path === '/') return void response.setHeader('content-type', 'text/html').end(pageOf('gallery'));
     if (path === '/studio') return void response.setHeader('content-type', 'text/html').end(pageOf('studio'));
+    if (path === '/pages') return void response.setHeader('content-type', 'text/html').end(pageOf('pages'));
     readFile(join(folder, path.replaceAll(/[^\w.-]/g, ''))).then(
       (body) => response.setHeader('content-type', TYPES[extname(path)] ?? 'text/plain').end(body),
       () => response.writeHead(404).end(),
@@ -39,6 +45,7 @@ export async function serveGallery(): Promise<Gallery> {
       `http://127.0.0.1:${port}/?state=${state}&theme=${theme}&locale=${locale}`,
     studioUrl: (part, theme = 'light', locale = 'en') =>
       `http://127.0.0.1:${port}/studio?part=${part}&theme=${theme}&locale=${locale}`,
+    pagesUrl: (world) => `http://127.0.0.1:${port}/pages?${new URLSearchParams(world)}`,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -56,23 +63,31 @@ const pageOf = (
 <body><div id="root"></div><script type="module" src="/${script}.js"></script></body></html>`;
 
 async function bundle(outdir: string): Promise<void> {
-  await bundleEntries({ gallery: 'app/ui/gallery/gallery.tsx', studio: 'app/ui/gallery/studio.tsx' }, outdir);
-  await bundleEntries({ reader: 'app/main/reader/worker.ts' }, outdir);
+  await bundleEntries(
+    {
+      gallery: 'app/ui/gallery/gallery.tsx',
+      studio: 'app/ui/gallery/studio.tsx',
+      pages: 'test/support/studio-pages/page.tsx',
+    },
+    outdir,
+  );
+  await bundleEntries(WORKERS, outdir);
 }
 
-async function bundleEntries(entryPoints: Record<string, string>, outdir: string): Promise<void> {
+async function bundleEntries(entryPoints: Readonly<Record<string, string>>, outdir: string): Promise<void> {
   await build({
-    entryPoints,
+    entryPoints: { ...entryPoints },
     outdir,
     bundle: true,
     splitting: true,
     format: 'esm',
     minify: true,
-    target: ['chrome109', 'edge109', 'firefox115', 'safari16'],
+    target: TARGET,
     jsx: 'automatic',
     jsxImportSource: 'react',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [svgEsbuild(process.cwd())],
+    loader: { '.md': 'text' },
+    plugins: [svgEsbuild(process.cwd()), compiledPolicies],
     logLevel: 'warning',
   });
 }

@@ -60,14 +60,16 @@ function main(step: Step, phrases: Phrases): string {
 }
 
 function asked(step: Step, phrases: Phrases): string {
-  const parts = askedSlots(step).map((part) =>
+  const wanted = askedSlots(step);
+  const parts = wanted.map((part) =>
     part.kind === 'slot'
       ? phrases('policy.read.ask-slot', { slot: slotWords(part.slot, phrases) })
       : phrases('policy.read.ask-condition', { text: part.text }),
   );
   if (parts.length === 0)
     return phrases('policy.read.section', { text: step.text, count: step.children.length });
-  return phrases('policy.read.ask', { parts: join(parts, phrases) });
+  const opening = wanted[0]?.kind === 'slot' ? 'policy.read.ask' : 'policy.read.ask-whether';
+  return phrases(opening, { parts: join(parts, phrases) });
 }
 
 /** A step's own words without its condition, which is said before them, and without the mark that ends them. */
@@ -86,9 +88,13 @@ const OPENING = /^(?:if|when|in case|for|unless|once|where)\s+(?:the\s+)?$/i;
 // What parts a condition from its step: `, `, `: `, `, then `.
 const BEHIND = /^\s*[,:]?\s*(?:then\s+)?/i;
 
-/** A slot as people call it; in the words of its name where no language has it. */
+/** A slot as people call it when they ask for it, or as a tool's argument; in the words of its name where no language has it. */
 const slotWords = (slot: string, phrases: Phrases): string =>
-  phraseOr(phrases, `param.${slot}`, slot.replaceAll('_', ' '));
+  phraseOr(
+    phrases,
+    `policy.read.slot.${slot}`,
+    phraseOr(phrases, `param.${slot}`, slot.replaceAll('_', ' ')),
+  );
 
 const NO_TOOLS = { find: () => undefined, all: () => [], ofClass: () => [] };
 

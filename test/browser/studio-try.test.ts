@@ -81,8 +81,8 @@ describe.each<DeskName>(['zendesk', 'kustomer'])('trying a policy, in %s', (desk
     await sam.write(WRAP.replace('@refund_order', '@cancel_order'));
     await sam.save('cancels instead');
     const failed = sam.root.locator('[data-name="failed-tests"] [data-test="refunds an order"]');
-    await failed.locator('del').filter({ hasText: 'refund_order' }).first().waitFor();
-    await failed.locator('ins').filter({ hasText: 'cancel_order' }).first().waitFor();
+    await failed.locator('del').filter({ hasText: 'Refund the order' }).first().waitFor();
+    await failed.locator('ins').filter({ hasText: 'Cancel the order' }).first().waitFor();
     await sam.root.locator('[data-name="tests"]').getByText('0 of 1 test passes').waitFor();
     await sam.write(WRAP);
     await sam.save('as before');

@@ -17,8 +17,9 @@ describe('reading a step back', () => {
   it('says what is asked', () => {
     check(
       'Ask for the order number and whether it arrived.',
-      'ask[and[ask-slot[order id]; ask-condition[it arrived]]]',
+      'ask[and[ask-slot[slot.order_id]; ask-condition[it arrived]]]',
     );
+    check('Ask whether it arrived.', 'ask-whether[ask-condition[it arrived]]');
   });
 
   it('says which tools read and which act', () => {

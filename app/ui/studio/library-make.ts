@@ -8,7 +8,7 @@ export interface LibraryRow {
   readonly title: string;
   /** As a key of `studio.state`. */
   readonly state: 'draft' | 'published' | 'off' | 'unsaved';
-  /** Which version runs, in words; empty where none does. */
+  /** Which version runs, in words; empty where none does, or where the team has no other. */
   readonly version: string;
   /** A newer version waits: as a key of `studio.waits`; empty where none does. */
   readonly waits: '' | 'draft' | 'asked' | 'unsaved';
@@ -66,7 +66,7 @@ function rowOf(policy: StudioPolicy, session: StudioSession, kept: ReadonlySet<s
     id: policy.id,
     title: policy.title,
     state: policy.state,
-    version: policy.runs === null ? '' : versionWords(policy.runs, session),
+    version: policy.runs === null || policy.latest === null ? '' : versionWords(policy.runs, session),
     waits: kept.has(policy.id)
       ? 'unsaved'
       : policy.ask

@@ -43,23 +43,15 @@ export function LibraryPage({ session }: { session: StudioSession }) {
         </ActionButton>
       </div>
       {isNew && <NewPolicy session={session} close={() => setNew(false)} />}
-      {shelf.trouble !== '' && (
-        <p className="sw-danger" role="alert">
-          {shelf.trouble}{' '}
-          <button type="button" className="sw-link" onClick={() => void session.shelf.reload()}>
-            {phrase('ui.retry')}
-          </button>
-        </p>
-      )}
       {shelf.ignored.length > 0 && (
         <p className="sws-warn" role="status">
           {phrase('studio.library.ignored', { count: shelf.ignored.length })}
         </p>
       )}
-      {shelf.state === 'reading' ? (
-        <p className="sw-subtle">{phrase('review.reading')}</p>
-      ) : (
-        <Rows rows={rows} session={session} />
+      {shelf.state === 'reading' && <Bones />}
+      {shelf.state === 'ready' && rows.length > 0 && <Rows rows={rows} session={session} />}
+      {shelf.state === 'ready' && rows.length === 0 && shelf.trouble === '' && (
+        <p className="sws-none">{phrase('studio.library.none')}</p>
       )}
     </div>
   );
@@ -69,7 +61,6 @@ const COLUMNS = ['title', 'state', 'owner', 'changed', 'use', 'accepted', 'notes
 
 function Rows({ rows, session }: { rows: readonly LibraryRow[]; session: StudioSession }) {
   const { phrase } = usePlace();
-  if (rows.length === 0) return <p className="swr-empty">{phrase('studio.library.none')}</p>;
   return (
     <div className="swr-scroll">
       <table className="swr-table sws-table">
@@ -103,7 +94,7 @@ function Row({ row, open }: { row: LibraryRow; open(): void }) {
           {row.title}
         </button>
       </th>
-      <td>
+      <td className="sws-states">
         <span className="swr-badge" data-tone={TONES[row.state]}>
           {phrase(`studio.state.${row.state}`)}
         </span>
@@ -112,24 +103,56 @@ function Row({ row, open }: { row: LibraryRow; open(): void }) {
             {phrase(`studio.waits.${row.waits}`)}
           </span>
         )}
-        {row.version !== '' && <span className="sw-small"> {row.version}</span>}
+        {row.version !== '' && <span className="sw-small">{row.version}</span>}
       </td>
-      <td>{row.owner}</td>
-      <td>{row.changedAt === '' ? '–' : text.time(row.changedAt, now)}</td>
-      <td>{row.use || '–'}</td>
-      <td>{row.accepted || '–'}</td>
-      <td>{row.notes === 0 ? '–' : text.number(row.notes)}</td>
-      <td>
-        {row.errors + row.warnings === 0 && '–'}
-        {row.errors > 0 && (
-          <span className="sw-danger">{phrase('studio.errors', { count: row.errors })}</span>
-        )}
-        {row.errors > 0 && row.warnings > 0 && ', '}
-        {row.warnings > 0 && phrase('studio.warnings', { count: row.warnings })}
-      </td>
+      <td className="sws-owner">{row.owner}</td>
+      <Cell name="changed" words={row.changedAt === '' ? '' : text.time(row.changedAt, now)} />
+      <Cell name="use" words={row.use} />
+      <Cell name="accepted" words={row.accepted} />
+      <Cell name="notes" words={row.notes === 0 ? '' : text.number(row.notes)} />
+      {row.errors + row.warnings === 0 ? (
+        <Cell name="problems" words="" />
+      ) : (
+        <td data-of={phrase('studio.column.problems')}>
+          <span>
+            {row.errors > 0 && (
+              <span className="sw-danger">{phrase('studio.errors', { count: row.errors })}</span>
+            )}
+            {row.errors > 0 && row.warnings > 0 && ', '}
+            {row.warnings > 0 && phrase('studio.warnings', { count: row.warnings })}
+          </span>
+        </td>
+      )}
     </tr>
   );
 }
+
+/** A value with the name of its column, which a narrow page shows beside it; a dash where there is none. */
+function Cell({ name, words }: { name: (typeof COLUMNS)[number]; words: string }) {
+  const { phrase } = usePlace();
+  return (
+    <td data-of={phrase(`studio.column.${name}`)} data-empty={words === '' || undefined}>
+      {words || '–'}
+    </td>
+  );
+}
+
+/** Keeps the place of the list until it is read. */
+function Bones() {
+  const { phrase } = usePlace();
+  return (
+    <div className="sws-bones">
+      <p className="sw-hidden" role="status">
+        {phrase('review.reading')}
+      </p>
+      {BONES.map((width) => (
+        <span key={width} className="sw-bone" style={{ width }} />
+      ))}
+    </div>
+  );
+}
+
+const BONES = ['52%', '61%', '44%', '57%', '48%', '64%', '41%'];
 
 /** Files as git and the command line have them; each becomes an unsaved text. */
 function Import({ session }: { session: StudioSession }) {

@@ -1,5 +1,5 @@
 import { Field, Input, Select } from '@zendeskgarden/react-forms';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { quote } from '../../policy/print.ts';
 import { slug } from '../../policy/words.ts';
 import { ActionButton } from '../parts/action-button.tsx';
@@ -12,17 +12,34 @@ export function NewPolicy({ session, close }: { session: StudioSession; close():
   const { policies } = session.shelf.view.value;
   const [title, setTitle] = useState('');
   const [from, setFrom] = useState('');
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const begin = () => {
+    if (title.trim() === '') return;
     const source = policies.find(({ id }) => id === from);
     session.create([{ name: slug(title), text: startOf(title.trim(), source?.text ?? null) }]);
     close();
   };
   return (
     <fieldset className="sw-form sws-new" aria-label={phrase('studio.library.new')}>
+      <div className="sws-new-way">
+        <ActionButton name="from-procedure" onPress={session.fromProcedure}>
+          {phrase('studio.new.procedure')}
+        </ActionButton>
+        <p className="sw-small">{phrase('studio.new.procedure-help')}</p>
+      </div>
       <div className="sws-new-row">
         <Field>
           <Field.Label>{phrase('studio.new.title')}</Field.Label>
-          <Input isCompact value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+          <Input
+            ref={first}
+            isCompact
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && !event.nativeEvent.isComposing) begin();
+            }}
+          />
         </Field>
         <Field>
           <Field.Label>{phrase('studio.new.from')}</Field.Label>
@@ -40,9 +57,6 @@ export function NewPolicy({ session, close }: { session: StudioSession; close():
         </ActionButton>
       </div>
       <div className="sw-row">
-        <ActionButton name="from-procedure" onPress={session.fromProcedure}>
-          {phrase('studio.new.procedure')}
-        </ActionButton>
         <ActionButton quiet onPress={close}>
           {phrase('ui.cancel')}
         </ActionButton>

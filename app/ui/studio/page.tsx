@@ -2,10 +2,11 @@ import { lazyPart } from '../parts/lazy.tsx';
 import { usePlace } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { LibraryPage } from './library-page.tsx';
-import { PolicyPage } from './policy-page.tsx';
+import { PolicyPage, ToLibrary } from './policy-page.tsx';
 import { FromProcedure } from './procedure/from-procedure.tsx';
 import { STUDIO_PARTS, type StudioSession, type StudioView } from './session.ts';
 import { STUDIO_SHEET } from './sheet.ts';
+import { Trouble } from './trouble.tsx';
 
 const BacktestPage = lazyPart(async () => (await import('./backtest/page.tsx')).BacktestPage);
 const ExperimentsPage = lazyPart(async () => (await import('./experiments/page.tsx')).ExperimentsPage);
@@ -19,6 +20,8 @@ interface StudioPageProps {
 export function StudioPage({ session, theme }: StudioPageProps) {
   const { phrase } = usePlace();
   const view = useSignal(session.view);
+  const shelf = useSignal(session.shelf.view);
+  const trouble = view.trouble || (view.part === 'library' ? shelf.trouble : '');
   return (
     <div className="sws" data-part={view.part} data-place={view.place.at}>
       <style>{STUDIO_SHEET}</style>
@@ -37,13 +40,10 @@ export function StudioPage({ session, theme }: StudioPageProps) {
           </button>
         ))}
       </div>
-      {view.trouble !== '' && (
-        <p className="sws-note sw-danger" role="alert">
-          {view.trouble}{' '}
-          <button type="button" className="sw-link" onClick={session.retry}>
-            {phrase('ui.retry')}
-          </button>
-        </p>
+      {trouble !== '' && (
+        <div className="sws-note">
+          <Trouble reason={trouble} retry={session.retry} />
+        </div>
       )}
       {view.rights?.size === 0 && <p className="sws-note sw-subtle">{phrase('studio.read-only')}</p>}
       {view.part === 'library' && <Library session={session} view={view} theme={theme} />}
@@ -59,13 +59,19 @@ function Library({ session, view, theme }: StudioPageProps & { view: StudioView 
   if (place.at === 'policy') return <PolicyPage session={session} policy={place.session} theme={theme} />;
   if (place.at === 'list') return <LibraryPage session={session} />;
   return (
-    <FromProcedure
-      catalog={ports.catalog}
-      known={shelf.view.value.policies.flatMap(({ policy }) => policy ?? [])}
-      words={ports.text}
-      propose={ports.proposeDraft}
-      onUse={session.create}
-      onCancel={session.list}
-    />
+    <>
+      <div className="sws-head sws-note">
+        <ToLibrary session={session} />
+        <h2 className="sws-title">{ports.phrase('studio.new.procedure')}</h2>
+      </div>
+      <FromProcedure
+        catalog={ports.catalog}
+        known={shelf.view.value.policies.flatMap(({ policy }) => policy ?? [])}
+        words={ports.text}
+        propose={ports.proposeDraft}
+        onUse={session.create}
+        onCancel={session.list}
+      />
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { ActionButton } from '../parts/action-button.tsx';
 import { lazyPart } from '../parts/lazy.tsx';
 import { usePlace } from '../parts/panel.ts';
@@ -49,17 +49,23 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
       <Head session={session} view={view} known={known} />
       <div className="sws-bar sws-actions">
         {SIDES.map((name) => (
-          <ActionButton
-            key={name}
-            name={`side-${name}`}
-            primary={name === 'publish' && view.publishable === 'yes'}
-            quiet={name !== 'publish' && name !== 'try'}
-            expanded={side === name}
-            onPress={() => setSide(side === name ? null : name)}
-          >
-            {phrase(`studio.side.${name}`)}
-            {name === 'notes' && known && known.notes.length > 0 && ` ${text.number(known.notes.length)}`}
-          </ActionButton>
+          <Fragment key={name}>
+            <ActionButton
+              name={`side-${name}`}
+              primary={name === 'publish' && view.publishable === 'yes'}
+              quiet={name !== 'publish' && name !== 'try'}
+              expanded={side === name}
+              onPress={() => setSide(side === name ? null : name)}
+            >
+              {phrase(`studio.side.${name}`)}
+              {name === 'notes' && known && known.notes.length > 0 && ` ${text.number(known.notes.length)}`}
+            </ActionButton>
+            {name === 'try' && (view.versions ?? []).length > 0 && (
+              <ActionButton name="to-back-test" quiet onPress={() => session.backTest(view.id)}>
+                {phrase('studio.part.backtest')}
+              </ActionButton>
+            )}
+          </Fragment>
         ))}
         <ActionButton name="export" quiet onPress={() => void exportPolicies(session, [view])}>
           {phrase('studio.library.export-one')}
@@ -105,10 +111,7 @@ function Head({
   const runs = known?.runs ?? null;
   return (
     <div className="sws-head">
-      <button type="button" className="sw-link" data-name="to-library" onClick={session.list}>
-        {phrase('studio.part.library')}
-      </button>
-      <span aria-hidden="true">›</span>
+      <ToLibrary session={session} />
       <h2 className="sws-title">{view.read.compiled.policies[0]?.title ?? known?.title ?? view.id}</h2>
       <span
         className="swr-badge"
@@ -123,6 +126,19 @@ function Head({
           phrase('studio.on', { version: versionWords(view.base, session) })}
       </span>
     </div>
+  );
+}
+
+/** The way back. */
+export function ToLibrary({ session }: { session: StudioSession }) {
+  const { phrase } = usePlace();
+  return (
+    <>
+      <button type="button" className="sw-link" data-name="to-library" onClick={session.list}>
+        {phrase('studio.part.library')}
+      </button>
+      <span aria-hidden="true">›</span>
+    </>
   );
 }
 
@@ -181,9 +197,10 @@ function Meanwhile({
         </div>
       )}
       {view.trouble !== '' && (
-        <p className="sws-note sw-danger" role="alert">
-          {view.trouble}
-        </p>
+        <div className="sws-trouble" role="alert">
+          <p className="sws-reason">{view.trouble}</p>
+          {view.isUnsaved && <p>{phrase('studio.kept-here')}</p>}
+        </div>
       )}
       <p className="sws-said sw-small" role="status">
         {view.said !== '' && phrase(`studio.said.${view.said}`)}

@@ -50,6 +50,8 @@ export interface PolicyView {
   readonly read: ReadText;
   /** Newest first; null until they are read. */
   readonly versions: readonly PolicyVersion[] | null;
+  /** Why they could not be read; empty where all is well. */
+  readonly unlisted: string;
   readonly publishable: Publishable;
   /** What publishing the newest version raises. */
   readonly raises: readonly Raise[];
@@ -65,6 +67,8 @@ export interface PolicySession {
   readonly change: (text: string) => void;
   /** What the editor read the newest text as. */
   readonly reads: (compiled: Compiled) => void;
+  /** Reads the versions anew, where that failed. */
+  readonly list: () => void;
   readonly save: (note: string) => Promise<void>;
   /** Goes on from the colleague's version with one's own text, or takes theirs. */
   readonly settle: (how: 'mine' | 'theirs') => Promise<void>;
@@ -133,6 +137,7 @@ export function openPolicy(
       alsoEditing: [],
       read: readNow(ports, shelf, { id: policy.id, text }),
       versions: null,
+      unlisted: '',
       publishable: 'reading',
       raises: [],
       busy: '',
@@ -155,6 +160,7 @@ export function openPolicy(
       set(held, { read: { compiled, problems: compiled.problems } });
       void judge(held);
     },
+    list: () => void readAllVersions(held),
     save: (note) => attempt(held, 'saving', () => save(held, note)),
     settle: (how) => attempt(held, '', () => settle(held, how)),
     discard: () => discard(held),
@@ -306,6 +312,7 @@ function discard(held: Held): void {
 }
 
 async function readAllVersions(held: Held): Promise<void> {
+  set(held, { unlisted: '' });
   try {
     const listed = await listVersions(held.ports.helpdesk.store, held.id);
     const known = held.view.value.versions ?? [];
@@ -316,7 +323,7 @@ async function readAllVersions(held: Held): Promise<void> {
     );
     set(held, { versions: all });
   } catch (error) {
-    set(held, { trouble: error instanceof Error ? error.message : String(error) });
+    set(held, { unlisted: error instanceof Error ? error.message : String(error) });
   }
 }
 

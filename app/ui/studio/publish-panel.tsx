@@ -48,7 +48,7 @@ export function PublishPanel({ session, policy, view, known }: PublishPanelProps
           </ul>
         </div>
       )}
-      {(view.publishable === 'yes' || mayAsk || (mayPublish && known && mayGo(known))) && (
+      {(view.publishable === 'yes' || (mayAsk && !known?.ask) || (mayPublish && known && mayGo(known))) && (
         <Field>
           <Field.Label>{phrase('studio.publish-note')}</Field.Label>
           <Input isCompact value={words} onChange={(event) => setWords(event.currentTarget.value)} />

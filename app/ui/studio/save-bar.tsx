@@ -53,7 +53,7 @@ export function SaveBar({ policy, view, tests }: SaveBarProps) {
           </span>
         )}
       </div>
-      <FailedTests tests={kept} />
+      <FailedTests tests={kept} titleOf={tests.titleOf} />
     </>
   );
 }

@@ -29,6 +29,8 @@ export interface StudioView {
   readonly trouble: string;
   /** How often each policy was used in the last four weeks, and how often its suggestions were taken; null until it is known. */
   readonly use: UseByPolicy | null;
+  /** The policy whose back-test is wanted next; empty where none is. */
+  readonly aimed: string;
   /** Counts up when names of people have come. */
   readonly named: number;
 }
@@ -41,6 +43,10 @@ export interface StudioSession {
   readonly shelf: ShelfSession;
   readonly names: Names;
   readonly show: (part: StudioPart) => void;
+  /** Goes to the back-tests with a policy. */
+  readonly backTest: (policy: string) => void;
+  /** The page of back-tests has taken the policy. */
+  readonly forgetAim: () => void;
   readonly retry: () => void;
   /** Opens a policy of the library, or a text that only this browser has. */
   readonly open: (policy: string) => void;
@@ -70,6 +76,7 @@ export function startStudio(ports: StudioPorts): StudioSession {
     rights: null,
     trouble: '',
     use: null,
+    aimed: '',
     named: 0,
   });
   const shelf = startShelf(ports);
@@ -90,6 +97,12 @@ export function startStudio(ports: StudioPorts): StudioSession {
     names,
     show: (part) => {
       view.value = { ...view.value, part };
+    },
+    backTest: (policy) => {
+      view.value = { ...view.value, part: 'backtest', aimed: policy };
+    },
+    forgetAim: () => {
+      view.value = { ...view.value, aimed: '' };
     },
     retry: () => {
       void readRights(held);

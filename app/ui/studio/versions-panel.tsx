@@ -9,6 +9,7 @@ import { versionWords } from './library-make.ts';
 import type { PolicySession, PolicyView } from './policy-session.ts';
 import type { StudioSession } from './session.ts';
 import type { StudioPolicy } from './shelf-session.ts';
+import { Trouble } from './trouble.tsx';
 
 interface VersionsPanelProps {
   readonly session: StudioSession;
@@ -27,16 +28,26 @@ export function VersionsPanel({ session, policy, view, known }: VersionsPanelPro
     const text = await policy.textOf(version).catch((reason: unknown) => {
       setTrouble(reason instanceof Error ? reason.message : String(reason));
     });
+    if (text !== undefined) setTrouble('');
     if (text === null) setTrouble(phrase('studio.no-text'));
     else if (text !== undefined) use(text);
   };
-  if (view.versions === null) return <p className="sws-panel sw-subtle">{phrase('review.reading')}</p>;
+  if (view.versions === null)
+    return (
+      <div className="sws-panel">
+        {view.unlisted === '' ? (
+          <p className="sw-subtle">{phrase('review.reading')}</p>
+        ) : (
+          <Trouble reason={view.unlisted} retry={policy.list} />
+        )}
+      </div>
+    );
   if (view.versions.length === 0)
     return <p className="sws-panel sw-subtle">{phrase('studio.no-versions')}</p>;
   return (
     <div className="sws-panel" data-name="versions">
       {trouble !== '' && (
-        <p className="sw-danger" role="alert">
+        <p className="sw-danger sws-reason" role="alert">
           {trouble}
         </p>
       )}
@@ -86,7 +97,7 @@ function VersionRow({ session, policy, view, known, version, compare, goOn }: Ve
   );
   return (
     <li data-version={version.number} data-runs={runs || undefined}>
-      <span>
+      <span className="sws-version">
         <strong>{versionWords(version.number, session)}</strong>{' '}
         {runs && (
           <span className="swr-badge" data-tone="good">
@@ -95,10 +106,12 @@ function VersionRow({ session, policy, view, known, version, compare, goOn }: Ve
         )}
         {!runs && ran && <span className="swr-badge">{phrase('studio.ran')}</span>}
       </span>
-      <span className="sw-small">
-        {session.names.nameOf(version.by) || version.by} · {text.time(version.at, now)}
+      <span className="sws-version-note">
+        {version.note !== '' && <span>{version.note}</span>}
+        <span className="sw-small">
+          {session.names.nameOf(version.by) || version.by} · {text.time(version.at, now)}
+        </span>
       </span>
-      <span className="sws-version-note">{version.note}</span>
       <span className="sw-row">
         <ActionButton name="compare" quiet onPress={compare}>
           {phrase('studio.compare')}

@@ -66,7 +66,7 @@ describe('the steps beside the text', () => {
       catalog,
       german,
     );
-    expect(steps[0]?.meaning).toContain(german.phrase('param.order_id'));
+    expect(steps[0]?.meaning).toContain('Bestellnummer');
     expect(steps[1]?.meaning).toContain('„Bestellung stornieren“');
   });
 

@@ -6,10 +6,17 @@ import type { CallMade, Done } from '../../../study/back-test/past.ts';
 import type { Said } from '../../../study/back-test/replay.ts';
 import { usePlace } from '../../parts/panel.ts';
 import type { BackTestActions } from './view.ts';
-import { paramTitle, policyTitle, toolTitle, valueText } from './words.ts';
+import { argsWords, policyTitle, type Titles, toolTitle } from './words.ts';
+
+/** What the open ticket is shown with. */
+export interface ComparisonPanelProps {
+  readonly one: Comparison;
+  readonly titles: Titles;
+  readonly actions: BackTestActions;
+}
 
 /** One ticket, moment by moment: what both versions would have said, side by side, and what people did. */
-export function ComparisonPanel({ one, actions }: { one: Comparison; actions: BackTestActions }) {
+export function ComparisonPanel({ one, titles, actions }: ComparisonPanelProps) {
   const { phrase } = usePlace();
   return (
     <article className="swb-case" data-case={one.ticket} aria-label={one.subject || `#${one.ticket}`}>
@@ -35,7 +42,7 @@ export function ComparisonPanel({ one, actions }: { one: Comparison; actions: Ba
         </p>
       </header>
       {one.moments.map((moment) => (
-        <Moment key={moment.at} moment={moment} />
+        <Moment key={moment.at} moment={moment} titles={titles} />
       ))}
       {one.upTo !== '' && (
         <p className="swr-banner" data-tone="unsure" data-name="up-to">
@@ -46,7 +53,7 @@ export function ComparisonPanel({ one, actions }: { one: Comparison; actions: Ba
   );
 }
 
-function Moment({ moment }: { moment: MomentComparison }) {
+function Moment({ moment, titles }: { moment: MomentComparison; titles: Titles }) {
   const { phrase, text, now } = usePlace();
   const { before, after, agrees } = moment;
   return (
@@ -59,11 +66,23 @@ function Moment({ moment }: { moment: MomentComparison }) {
         </p>
       )}
       <div className="swb-sides">
-        <Side title={phrase('study.backtest.published')} said={before} other={after} agrees={agrees.before} />
-        <Side title={phrase('study.backtest.draft')} said={after} other={before} agrees={agrees.after} />
+        <Side
+          title={phrase('study.backtest.published')}
+          said={before}
+          other={after}
+          agrees={agrees.before}
+          titles={titles}
+        />
+        <Side
+          title={phrase('study.backtest.draft')}
+          said={after}
+          other={before}
+          agrees={agrees.after}
+          titles={titles}
+        />
       </div>
       <Reply before={before.reply} after={after.reply} />
-      <People done={moment.done} />
+      <People done={moment.done} titles={titles} />
     </section>
   );
 }
@@ -73,12 +92,13 @@ interface SideProps {
   readonly said: Said;
   readonly other: Said;
   readonly agrees: boolean | null;
+  readonly titles: Titles;
 }
 
-function Side({ title, said, other, agrees }: SideProps) {
+function Side({ title, said, other, agrees, titles }: SideProps) {
   const { phrase } = usePlace();
-  const lines = linesOf(said, phrase);
-  const others = new Set(linesOf(other, phrase).map(({ label, value }) => `${label} ${value}`));
+  const lines = linesOf(said, titles, phrase);
+  const others = new Set(linesOf(other, titles, phrase).map(({ label, value }) => `${label} ${value}`));
   return (
     <div className="swb-side">
       <h4 className="sw-heading">{title}</h4>
@@ -104,10 +124,10 @@ interface Line {
   readonly value: string;
 }
 
-function linesOf(said: Said, phrase: Phrases): Line[] {
+function linesOf(said: Said, titles: Titles, phrase: Phrases): Line[] {
   const label = (name: string): string => phrase(`study.backtest.label.${name}`);
   return [
-    { label: phrase('review.split.policy'), value: policyTitle(said.policy, phrase) },
+    { label: phrase('review.split.policy'), value: policyTitle(said.policy, titles, phrase) },
     ...said.steps.map(({ text }) => ({ label: phrase('review.split.step'), value: text })),
     ...said.calls.map((call) => ({
       label: phrase(
@@ -126,10 +146,8 @@ function linesOf(said: Said, phrase: Phrases): Line[] {
 
 /** The message of a call is the reply, which stands below. */
 function callText({ tool, args }: CallMade, phrase: Phrases): string {
-  const values = Object.entries(args)
-    .filter(([name]) => name !== 'message')
-    .map(([name, value]) => `${paramTitle(name, phrase)} ${valueText(value)}`);
-  return [toolTitle(tool, phrase), ...values].join(' · ');
+  const { message, ...rest } = args;
+  return [toolTitle(tool, phrase), argsWords(rest, phrase)].filter(Boolean).join(' · ');
 }
 
 function Reply({ before, after }: { before: string; after: string }) {
@@ -150,12 +168,12 @@ function Reply({ before, after }: { before: string; after: string }) {
   );
 }
 
-function People({ done }: { done: Done }) {
+function People({ done, titles }: { done: Done; titles: Titles }) {
   const { phrase } = usePlace();
   const lines: Line[] = [
     ...(done.policy === ''
       ? []
-      : [{ label: phrase('review.split.policy'), value: policyTitle(done.policy, phrase) }]),
+      : [{ label: phrase('review.split.policy'), value: policyTitle(done.policy, titles, phrase) }]),
     ...done.approved.map((call) => ({
       label: phrase('study.backtest.label.approved'),
       value: callText(call, phrase),

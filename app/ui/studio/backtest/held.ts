@@ -8,6 +8,7 @@ import type { Library } from './choices.ts';
 import type { ModelRun } from './model-run.ts';
 import type { BackTester, BadLine } from './ports.ts';
 import { type BackTestForm, type BackTestView, isShown, type Shown } from './view.ts';
+import type { Titles } from './words.ts';
 
 /** Everything that changes while the page stands. */
 export interface Held {
@@ -67,6 +68,7 @@ export function viewOf(held: Omit<Held, 'view'>): BackTestView {
   return {
     state: held.state,
     choices: library.choices,
+    titles: titlesOf(library),
     form,
     minutes: Math.ceil((form.most * TURNS_A_TICKET * ports.helpdesk.past.turnMs()) / MINUTE_MS),
     model: mayAskModel(held.studio) ? (ports.backTestModel?.name ?? '') : '',
@@ -85,6 +87,9 @@ export function viewOf(held: Omit<Held, 'view'>): BackTestView {
     trouble: held.trouble,
   };
 }
+
+const titlesOf = ({ running, choices }: Library): Titles =>
+  new Map([...choices, ...running].map(({ id, title }) => [id, title]));
 
 const MINUTE_MS = 60_000;
 

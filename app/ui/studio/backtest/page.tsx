@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { usePlace } from '../../parts/panel.ts';
 import { useSignal } from '../../parts/use-signal.ts';
 import type { StudioSession } from '../session.ts';
+import { Trouble } from '../trouble.tsx';
 import { BackTestForm } from './form.tsx';
 import { EstimatePart } from './model-part.tsx';
 import { Progress } from './progress.tsx';
@@ -22,21 +24,23 @@ export function BacktestPage({ session: studio }: { session: StudioSession }) {
   const { phrase } = usePlace();
   const { view: signal, actions } = sessionOf(studio);
   const view = useSignal(signal);
+  const { aimed } = useSignal(studio.view);
+  useEffect(() => {
+    if (aimed === '' || view.state !== 'choosing') return;
+    actions.set({ policy: aimed, version: 0 });
+    studio.forgetAim();
+  }, [aimed, view.state, actions, studio]);
   const isChoosing = view.state === 'choosing' || view.state === 'reading';
   return (
     <div className="swr-page swb" data-state={view.state} data-done={view.done}>
       <style>{BACKTEST_SHEET}</style>
       <h2 className="sw-title">{phrase('studio.part.backtest')}</h2>
       <p className="sw-subtle swb-intro">{phrase('study.backtest.intro')}</p>
-      {view.trouble !== '' && (
-        <p className="sw-danger" role="alert">
-          {view.trouble}{' '}
-          {isChoosing && (
-            <button type="button" className="sw-link" onClick={actions.retry}>
-              {phrase('ui.retry')}
-            </button>
-          )}
-        </p>
+      {view.trouble !== '' && isChoosing && <Trouble reason={view.trouble} retry={actions.retry} />}
+      {view.trouble !== '' && !isChoosing && (
+        <div className="sws-trouble" role="alert">
+          <p className="sws-reason">{view.trouble}</p>
+        </div>
       )}
       {view.state === 'reading' && view.trouble === '' && (
         <p className="sw-subtle">{phrase('review.reading')}</p>

@@ -5,9 +5,9 @@ import { CHANGE_KINDS } from '../../../study/back-test/changes.ts';
 import type { Said } from '../../../study/back-test/replay.ts';
 import type { Summary } from '../../../study/back-test/summary.ts';
 import { usePlace } from '../../parts/panel.ts';
-import { ComparisonPanel } from './comparison-panel.tsx';
+import { ComparisonPanel, type ComparisonPanelProps } from './comparison-panel.tsx';
 import type { BackTestActions, BackTestView, Shown } from './view.ts';
-import { policyTitle, toolTitle } from './words.ts';
+import { policyTitle, type Titles, toolTitle } from './words.ts';
 
 interface ResultsProps {
   readonly view: BackTestView;
@@ -29,7 +29,12 @@ export function Results({ view, actions }: ResultsProps) {
           {rows.length === 0 && <li className="sw-subtle">{phrase('study.backtest.none')}</li>}
           {rows.map((row) => (
             <li key={row.ticket}>
-              <Row row={row} isOpen={row.ticket === open?.ticket} select={actions.select} />
+              <Row
+                row={row}
+                titles={view.titles}
+                isOpen={row.ticket === open?.ticket}
+                select={actions.select}
+              />
             </li>
           ))}
           {left > 0 && (
@@ -40,7 +45,7 @@ export function Results({ view, actions }: ResultsProps) {
             </li>
           )}
         </ul>
-        {open && <Opened key={open.ticket} one={open} actions={actions} />}
+        {open && <Opened key={open.ticket} one={open} titles={view.titles} actions={actions} />}
       </div>
     </>
   );
@@ -101,11 +106,12 @@ function Agreement({ summary: { decided, agreed, empty } }: { summary: Summary }
 
 interface RowProps {
   readonly row: Comparison;
+  readonly titles: Titles;
   readonly isOpen: boolean;
   select(ticket: string): void;
 }
 
-function Row({ row, isOpen, select }: RowProps) {
+function Row({ row, titles, isOpen, select }: RowProps) {
   const { phrase } = usePlace();
   const moment = gravest(row);
   return (
@@ -127,7 +133,7 @@ function Row({ row, isOpen, select }: RowProps) {
         </span>
       </span>
       <span className="sw-small">
-        {[`#${row.ticket}`, moment && row.flip ? changeWords(moment, row.flip, phrase) : '']
+        {[`#${row.ticket}`, moment && row.flip ? changeWords(moment, row.flip, { titles, phrase }) : '']
           .filter(Boolean)
           .join(' · ')}
       </span>
@@ -139,8 +145,14 @@ function Row({ row, isOpen, select }: RowProps) {
 const gravest = ({ moments, flip }: Comparison): MomentComparison | undefined =>
   moments.find(({ changes }) => flip === null || changes.includes(flip)) ?? moments[0];
 
-function changeWords({ before, after }: MomentComparison, flip: string, phrase: Phrases): string {
-  if (flip === 'policy') return arrow(policyTitle(before.policy, phrase), policyTitle(after.policy, phrase));
+interface Words {
+  readonly titles: Titles;
+  readonly phrase: Phrases;
+}
+
+function changeWords({ before, after }: MomentComparison, flip: string, { titles, phrase }: Words): string {
+  if (flip === 'policy')
+    return arrow(policyTitle(before.policy, titles, phrase), policyTitle(after.policy, titles, phrase));
   if (flip !== 'action') return '';
   const [old, fresh] = [callWords(before, phrase), callWords(after, phrase)];
   if (old !== fresh) return arrow(old, fresh);
@@ -160,12 +172,12 @@ const laneWords = ({ calls }: Said, phrase: Phrases): string =>
     .join(', ');
 
 /** What was opened gets the focus, so that it is read next. */
-function Opened({ one, actions }: { one: Comparison; actions: BackTestActions }) {
+function Opened(props: ComparisonPanelProps) {
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => panel.current?.focus({ preventScroll: false }), []);
   return (
     <div ref={panel} tabIndex={-1} className="swb-opened">
-      <ComparisonPanel one={one} actions={actions} />
+      <ComparisonPanel {...props} />
     </div>
   );
 }

@@ -3,7 +3,8 @@ export const BACKTEST_SHEET = `
 .swb{display:grid;grid-template-columns:minmax(0,1fr);gap:16px;max-width:1280px}
 .swb-intro{max-width:720px}
 .swb-form{display:grid;grid-template-columns:minmax(0,1fr);gap:16px;padding:16px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
-.swb-line{display:flex;flex-wrap:wrap;gap:12px 24px;align-items:center}
+.swb-line{display:flex;flex-wrap:wrap;gap:12px 16px;align-items:end}
+.sw .swb-form .swr-choice{display:grid;gap:4px;justify-items:start}
 .swb .swr-choice select{min-width:120px;max-width:420px}
 .swb-progress{width:100%;max-width:560px;height:8px;accent-color:var(--sw-line-primaryEmphasis)}
 .swb-count{font-variant-numeric:tabular-nums}

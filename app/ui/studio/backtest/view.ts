@@ -6,6 +6,7 @@ import type { ChangeKind } from '../../../study/back-test/changes.ts';
 import type { Estimate } from '../../../study/back-test/estimate.ts';
 import { isUnanswered, type Summary } from '../../../study/back-test/summary.ts';
 import type { BadLine } from './ports.ts';
+import type { Titles } from './words.ts';
 
 /** How many tickets can be asked for. */
 export const COUNTS = [100, 250, 500, 1000] as const;
@@ -70,6 +71,7 @@ export interface BackTestView {
     | 'done'
     | 'stopped';
   readonly choices: readonly PolicyChoice[];
+  readonly titles: Titles;
   readonly form: BackTestForm;
   /** The model that may be asked; empty where there is none, or the person may not. */
   readonly model: string;

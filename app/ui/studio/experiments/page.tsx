@@ -2,6 +2,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
 import { useSignal } from '../../parts/use-signal.ts';
 import type { StudioSession } from '../session.ts';
+import { Trouble } from '../trouble.tsx';
 import { ExperimentFormPanel } from './form.tsx';
 import { ExperimentPanel } from './panel.tsx';
 import { type ExperimentsSession, startExperiments } from './session.ts';
@@ -35,15 +36,11 @@ export function Experiments({ view, actions }: ExperimentsProps) {
       <style>{EXPERIMENTS_SHEET}</style>
       <h2 className="sw-title">{phrase('studio.part.experiments')}</h2>
       <p className="sw-subtle swx-intro">{phrase('studio.experiments.intro')}</p>
-      {view.trouble !== '' && (
-        <p className="sw-danger" role="alert">
-          {view.trouble}{' '}
-          {!view.form && (
-            <button type="button" className="sw-link" onClick={actions.retry}>
-              {phrase('ui.retry')}
-            </button>
-          )}
-        </p>
+      {view.trouble !== '' && !view.form && <Trouble reason={view.trouble} retry={actions.retry} />}
+      {view.trouble !== '' && view.form && (
+        <div className="sws-trouble" role="alert">
+          <p className="sws-reason">{view.trouble}</p>
+        </div>
       )}
       <p className="sw-subtle" role="status">
         {view.state === 'reading' && phrase('review.reading')}

@@ -6,7 +6,8 @@ export const EXPERIMENTS_SHEET = `
 .swx-panel{display:grid;gap:12px;padding:16px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-default);min-width:0}
 .swx-head{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:baseline;justify-content:space-between}
 .swx-head h3{font-size:16px;line-height:24px;font-weight:600}
-.swx-line{display:flex;flex-wrap:wrap;gap:12px 24px;align-items:center}
+.swx-line{display:flex;flex-wrap:wrap;gap:12px 16px;align-items:end}
+.sw .swx .swr-choice{display:grid;gap:4px;justify-items:start}
 .swx .swr-choice :is(select,input){min-width:96px;max-width:420px}
 .swx-panel>.swr-choice{max-width:480px}
 .swx-set{display:grid;gap:4px;border:0;padding:0;margin:0}

@@ -58,7 +58,7 @@ export function ProcedurePage(props: FromProcedureProps) {
         >
           {phrase('studio.procedure.read')}
         </ActionButton>
-        <ActionButton name="cancel" onPress={onCancel}>
+        <ActionButton name="cancel" quiet onPress={onCancel}>
           {phrase('ui.cancel')}
         </ActionButton>
         {proposal && (

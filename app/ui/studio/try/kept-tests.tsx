@@ -6,7 +6,8 @@ import { countTests, type TrySession, type TryView } from './try-session.ts';
 /** Conversations that are played on each save, and where they go another way than when they were kept. */
 export function KeptTests({ session, view }: { session: TrySession; view: TryView }) {
   const { phrase } = usePlace();
-  if (view.tests === null) return <p className="sw-subtle">{phrase('review.reading')}</p>;
+  if (view.tests === null)
+    return view.trouble === '' ? <p className="sw-subtle">{phrase('review.reading')}</p> : null;
   if (view.tests.length === 0) return <p className="sw-subtle">{phrase('studio.try.no-tests')}</p>;
   const { passed, played } = countTests(view.tests);
   return (
@@ -35,7 +36,7 @@ export function KeptTests({ session, view }: { session: TrySession; view: TryVie
                 {phrase('studio.try.remove')}
               </ActionButton>
             </div>
-            <FailedTest tried={tried} />
+            <FailedTest tried={tried} titleOf={session.titleOf} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { Field, Input } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
+import { toolTitle } from '../backtest/words.ts';
 import type { TrySession, TryView } from './try-session.ts';
 
 /** What the text at hand would have said on a real past ticket; only read, look-ups answered from its record. */
@@ -60,13 +61,13 @@ function Moments({ past, titleOf }: MomentsProps) {
             {said.calls.length > 0 && (
               <p className="sw-small">
                 {phrase('studio.try.would-offer', {
-                  tools: text.list(said.calls.map(({ tool }) => phrase(`tool.${tool}.title`))),
+                  tools: text.list(said.calls.map(({ tool }) => toolTitle(tool, phrase))),
                 })}
               </p>
             )}
             {said.unanswered !== '' && (
               <p className="sw-small sw-warning">
-                {phrase('studio.try.up-to', { tool: phrase(`tool.${said.unanswered}.title`) })}
+                {phrase('studio.try.up-to', { tool: toolTitle(said.unanswered, phrase) })}
               </p>
             )}
             {said.reply !== '' && <blockquote className="sws-reply">{said.reply}</blockquote>}

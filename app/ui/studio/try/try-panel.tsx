@@ -1,10 +1,9 @@
 import { Checkbox, Field, Input, Select } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
-import type { Phrases } from '../../../lib/phrases.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
 import { useSignal } from '../../parts/use-signal.ts';
-import { paramTitle, valueText } from '../backtest/words.ts';
+import { argsWords, toolTitle } from '../backtest/words.ts';
 import { KeptTests } from './kept-tests.tsx';
 import { PastTicket } from './past-ticket.tsx';
 import { ORDER_STATES, type Scene, SUBSCRIPTIONS, type TurnWish } from './scene.ts';
@@ -36,7 +35,7 @@ export function TryPanel({ session }: { session: TrySession }) {
         ))}
       </div>
       {view.trouble !== '' && (
-        <p className="sw-danger" role="alert">
+        <p className="sw-danger sws-reason" role="alert">
           {view.trouble}
         </p>
       )}
@@ -172,20 +171,14 @@ function Answers({ turn, wish, busy }: WishProps & { turn: TryView['turns'][numb
             blocked={busy}
             onPress={() => void wish({ approve: { tool, args } })}
           >
-            {phrase('studio.try.approve', { tool: phrase(`tool.${tool}.title`) })}
+            {phrase('studio.try.approve', { tool: toolTitle(tool, phrase) })}
           </ActionButton>
-          <span className="sw-small">{argsIn(args, phrase)}</span>
+          <span className="sw-small">{argsWords(args, phrase)}</span>
         </div>
       ))}
     </div>
   );
 }
-
-/** `order 1042 · type loss`. */
-const argsIn = (args: TryView['turns'][number]['offered'][number]['args'], phrase: Phrases): string =>
-  Object.entries(args)
-    .map(([name, value]) => `${paramTitle(name, phrase)} ${valueText(value)}`)
-    .join(' · ');
 
 function Say({ wish, busy, draft }: WishProps & { draft: string }) {
   const { phrase } = usePlace();

@@ -1,4 +1,6 @@
+import type { Phrases } from '../../../lib/phrases.ts';
 import { usePlace } from '../../parts/panel.ts';
+import { toolTitle } from '../backtest/words.ts';
 import type { TriedTurn } from './rehearsal-port.ts';
 import type { TurnWish } from './scene.ts';
 
@@ -19,7 +21,7 @@ export function TurnView({ wish, turn, title }: TurnViewProps) {
         <ul className="sws-made sw-small">
           {turn.made.map(({ tool, args, status }) => (
             <li key={`${tool} ${JSON.stringify(args)}`} data-made={tool}>
-              {phrase(`tool.${tool}.title`)}: {status === 'done' ? phrase('studio.try.done') : status}
+              {toolTitle(tool, phrase)}: {madeWords(status, phrase)}
             </li>
           ))}
         </ul>
@@ -48,13 +50,19 @@ export function TurnView({ wish, turn, title }: TurnViewProps) {
   );
 }
 
+/** `failed: the order is not there` says why. */
+function madeWords(status: string, phrase: Phrases): string {
+  const [name = '', ...why] = status.split(': ');
+  return [phrase(`studio.try.made.${name}`), why.join(': ')].filter(Boolean).join(': ');
+}
+
 function Wish({ wish, turn }: { wish: TurnWish; turn: TriedTurn }) {
   const { phrase } = usePlace();
   if ('customer' in wish) return <p className="sws-said-by-customer">{wish.customer}</p>;
   if ('approve' in wish)
     return (
       <p className="sw-small">
-        {phrase('studio.try.approved', { tool: phrase(`tool.${wish.approve.tool}.title`) })}
+        {phrase('studio.try.approved', { tool: toolTitle(wish.approve.tool, phrase) })}
       </p>
     );
   if ('agent' in wish) return <p className="sw-small">{phrase('studio.try.sent')}</p>;
