@@ -1,20 +1,31 @@
 /**
- * Another order, or fewer, of an offer's options, as a text of its own: the lines of the options change places, everything else stays
- * as it stands. What comes out is read again, and where it is not the same policy with that one change nothing comes out.
+ * Another order, or fewer, of an offer's options, as a text of its own: where they stand as a list their lines change places, where they
+ * stand in a sentence their words do; everything else stays as it is. What comes out is read again, and where it is not the same policy
+ * with that one change nothing comes out.
  */
 import { canonicalJson } from '../lib/canonical.ts';
-import type { Span } from '../lib/problem.ts';
+import type { Json } from '../lib/json.ts';
 import type { Catalog } from '../tools/tool.ts';
+import { withLines } from './offer-change/lines.ts';
+import { readSentence, type Sentence, withWords } from './offer-change/sentence.ts';
 import { offerOptions } from './options.ts';
 import { type Policy, type Step, walkSteps } from './policy.ts';
 
-/** An offer whose options stand as a list. */
-export interface ListedOffer {
+/** An offer whose options can change places. */
+export interface ChangeableOffer {
   /** Id of its step. */
   readonly step: string;
   readonly text: string;
   /** Labels in their order, two at least. */
   readonly options: readonly string[];
+}
+
+/** An offer whose options cannot, and why: there is one, something else is offered only behind a refusal, or a sentence does not surely tell them apart. */
+export interface FixedOffer {
+  /** Id of its step. */
+  readonly step: string;
+  readonly text: string;
+  readonly because: 'one-option' | 'refusal' | 'unsure';
 }
 
 /** A change to an offer: the places that its options have in the text, those kept, in their new order. */
@@ -24,18 +35,49 @@ export interface OfferChange {
 }
 
 /** The offers of a policy that can be changed. */
-export const listedOffers = (policy: Policy, catalog: Catalog): readonly ListedOffer[] =>
+export const changeableOffers = (policy: Policy, catalog: Catalog): readonly ChangeableOffer[] =>
   walkSteps(policy.steps).flatMap(({ step }) => {
-    const options = listedOptions(step, catalog);
-    return options.length < 2
-      ? []
-      : [{ step: step.id, text: step.text, options: options.map(({ label }) => label) }];
+    const options = labelsOf(readOptions(step, catalog));
+    return options.length < 2 ? [] : [{ step: step.id, text: step.text, options }];
   });
 
-const listedOptions = (step: Step, catalog: Catalog): { label: string; step: Step }[] =>
-  offerOptions(step, catalog).flatMap(({ label, step: own }) =>
+/** The other offers of a policy; what is an option of an offer that can be changed is none. */
+export const fixedOffers = (policy: Policy, catalog: Catalog): readonly FixedOffer[] => {
+  const changeable = new Set(changeableOffers(policy, catalog).map(({ step }) => step));
+  return walkSteps(policy.steps).flatMap(({ step, above }): FixedOffer[] => {
+    const isPart = [step, ...above].some(({ id }) => changeable.has(id));
+    if (step.kind !== 'offer' || isPart) return [];
+    return [{ step: step.id, text: step.text, because: whyFixed(step, above, catalog) }];
+  });
+};
+
+function whyFixed(step: Step, above: readonly Step[], catalog: Catalog): FixedOffer['because'] {
+  if (above.some(isOffer) || walkSteps(step.children).some((each) => isOffer(each.step))) return 'refusal';
+  const options = offerOptions(step, catalog);
+  return options.length > 1 || SEVERAL.test(step.text) ? 'unsure' : 'one-option';
+}
+
+const isOffer = ({ kind }: Step): boolean => kind === 'offer';
+
+// Speaks of several: `a swap / a coupon`, `1) a swap 2) a coupon`, `10% or 15%`, `one of these`.
+const SEVERAL =
+  /\s\/\s|\(?\b[2b]\)|\b(?:or|else|otherwise|between|one of|options|choices?|alternatives|following|these|ways|resolutions?)\b/i;
+
+/** The options of an offer as they stand: an item of a list each, or words of one sentence. */
+type Options =
+  | { readonly type: 'list'; readonly options: readonly { readonly label: string; readonly step: Step }[] }
+  | { readonly type: 'sentence'; readonly sentence: Sentence };
+
+function readOptions(step: Step, catalog: Catalog): Options {
+  const options = offerOptions(step, catalog).flatMap(({ label, step: own }) =>
     own === null || own.id === step.id ? [] : [{ label, step: own }],
   );
+  if (options.length > 0) return { type: 'list', options };
+  return { type: 'sentence', sentence: readSentence(step, catalog) };
+}
+
+const labelsOf = (options: Options): readonly string[] =>
+  (options.type === 'list' ? options.options : options.sentence.options).map(({ label }) => label);
 
 /** What reading takes. */
 export interface OfferReading {
@@ -52,19 +94,21 @@ export function changeOffer(
 ): string | null {
   const policy = read(text);
   const offer = policy && stepOf(policy, id);
-  const options = offer ? listedOptions(offer, catalog).map(({ step }) => step) : [];
-  if (!policy || !isChange(kept, options.length)) return null;
-  const changed = withLines(text, options, kept);
+  const options = offer && readOptions(offer, catalog);
+  if (!policy || !options || !isChange(kept, labelsOf(options).length)) return null;
+  const changed =
+    options.type === 'list'
+      ? withLines(
+          text,
+          options.options.map(({ step }) => step),
+          kept,
+        )
+      : withWords(text, { offer, sentence: options.sentence, kept });
   const after = changed === null ? null : read(changed);
-  if (changed === null || !after) return null;
-  const wanted = kept.map((place) => options[place]);
-  const found = stepOf(after, id);
-  const isThere =
-    found !== null &&
-    sameSteps(
-      listedOptions(found, catalog).map(({ step }) => step),
-      wanted,
-    );
+  const found = after && stepOf(after, id);
+  if (changed === null || !after || !found) return null;
+  const wanted = canonicalJson(kept.map((place) => saysOf(options, kept.length)[place] ?? null));
+  const isThere = canonicalJson(saysOf(readOptions(found, catalog), kept.length)) === wanted;
   return isThere && outside(policy, id, catalog) === outside(after, id, catalog) ? changed : null;
 }
 
@@ -78,63 +122,20 @@ const isChange = (kept: readonly number[], count: number): boolean =>
 const stepOf = (policy: Policy, id: string): Step | null =>
   walkSteps(policy.steps).find(({ step }) => step.id === id)?.step ?? null;
 
-/** Each option's lines go to the place of another; marks of the list stay where they are. */
-function withLines(text: string, options: readonly Step[], kept: readonly number[]): string | null {
-  const lines = text.split('\n');
-  const blocks = options.map((option) => linesOf(option, text));
-  const overlap = blocks.some(({ end }, i) => {
-    const next = blocks[i + 1];
-    return next !== undefined && next.start <= end;
-  });
-  if (overlap) return null;
-  const out: string[] = [];
-  for (const [number, line] of lines.entries()) {
-    const place = blocks.findIndex(({ start, end }) => number >= start && number <= end);
-    if (place < 0) out.push(line);
-    else if (blocks[place]?.start === number) out.push(...moved(lines, blocks, { kept, place }));
-  }
-  return out.join('\n');
+/** What each option says, in their order; of one that is left alone in its sentence, what is done for it. */
+function saysOf(options: Options, kept: number): readonly Json[] {
+  if (options.type === 'list') return options.options.map(({ step }) => wordsOf(step));
+  return options.sentence.options.map(({ label, text, tools, amounts, policies }) => ({
+    label,
+    text: kept === 1 ? '' : text,
+    tools: [...tools],
+    amounts: amounts.map((each) => ({ ...each })),
+    policies: policies.map((each) => ({ ...each })),
+  }));
 }
-
-interface Block {
-  /** Numbers of the first and the last line, from 0. */
-  readonly start: number;
-  readonly end: number;
-}
-
-function linesOf(option: Step, text: string): Block {
-  const spans: Span[] = [option, ...walkSteps(option.children).map(({ step }) => step)].map(
-    ({ span }) => span,
-  );
-  const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length - 1;
-  return {
-    start: lineAt(Math.min(...spans.map(({ start }) => start))),
-    end: lineAt(Math.max(...spans.map(({ start, end }) => Math.max(start, end - 1)))),
-  };
-}
-
-function moved(
-  lines: readonly string[],
-  blocks: readonly Block[],
-  { kept, place }: { kept: readonly number[]; place: number },
-): string[] {
-  const here = blocks[place];
-  const from = blocks[kept[place] ?? -1];
-  if (!here || !from) return [];
-  const [first = '', ...rest] = lines.slice(from.start, from.end + 1);
-  const mark = MARK.exec(lines[here.start] ?? '')?.[0] ?? '';
-  return [mark + first.replace(MARK, ''), ...rest];
-}
-
-// The mark of an item with what stands before it: `   - `, `2. `, `  b) `.
-const MARK = /^\s*(?:[-*+•–]|\d+[.)]|[a-z][.)])?\s*/i;
 
 /** Ids follow from places, so only the words are held against each other. */
-const sameSteps = (found: readonly Step[], wanted: readonly (Step | undefined)[]): boolean =>
-  canonicalJson(found.map(wordsOf)) ===
-  canonicalJson(wanted.flatMap((step) => (step ? [wordsOf(step)] : [])));
-
-const wordsOf = ({ kind, text, children }: Step): unknown => ({
+const wordsOf = ({ kind, text, children }: Step): Json => ({
   kind,
   text,
   children: children.map(wordsOf),
@@ -143,15 +144,17 @@ const wordsOf = ({ kind, text, children }: Step): unknown => ({
 /** Everything but the options: they alone may change, and the ids of what stands between them. */
 function outside({ steps, ...rest }: Policy, id: string, catalog: Catalog): string {
   const offer = walkSteps(steps).find(({ step }) => step.id === id)?.step;
-  const options = new Set(offer && listedOptions(offer, catalog).map(({ step }) => step.id));
+  const options = offer && readOptions(offer, catalog);
+  const listed = new Set(options?.type === 'list' ? options.options.map(({ step }) => step.id) : []);
+  const frame = options?.type === 'sentence' ? options.sentence.frame : null;
   return canonicalJson({
     ...rest,
     steps: walkSteps(steps)
-      .filter(({ step, above }) => ![step, ...above].some((each) => options.has(each.id)))
+      .filter(({ step, above }) => ![step, ...above].some((each) => listed.has(each.id)))
       .map(({ step, above }) => [
         above.some((each) => each.id === id) ? '' : step.id,
         step.kind,
-        step.text,
+        step.id === id && frame ? [...frame] : step.text,
         step.condition,
       ]),
   });

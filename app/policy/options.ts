@@ -72,11 +72,12 @@ function shortLabel(text: string): string {
 const HOW =
   /\s*(?:\b(?:using|via|with|through|per|under|as described in|according to)\s+(?:the\s+)?[@#[].*|\(.*|[,;]\s.*|\s(?:if|when|to incentivi[sz]e|in order to)\s.*)$/i;
 
-/** `Offer a replacement or a refund`: options in one sentence. */
+/** `Offer a replacement or a refund`, `If it is late, offer …`: options in one sentence. */
 function inlineOptions(step: Step): OfferOption[] | undefined {
-  const lead = leadingVerb(step.text);
+  const { rest } = splitCondition(step.text);
+  const lead = leadingVerb(rest);
   if (!lead) return undefined;
-  const offered = step.text
+  const offered = rest
     .slice(lead.end)
     .replace(CHOICE_OF, '')
     .replace(/[.:]+$/, '');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findRaises, readAllowances } from '../../app/policy/allowance.ts';
 import { compile } from '../../app/policy/compile.ts';
-import { changeOffer, listedOffers } from '../../app/policy/offer-change.ts';
+import { changeableOffers, changeOffer, fixedOffers } from '../../app/policy/offer-change.ts';
 import { offerOptions } from '../../app/policy/options.ts';
 import { walkSteps } from '../../app/policy/policy.ts';
 import { createCatalog, shippedTools } from '../../app/tools/catalog.ts';
@@ -58,7 +58,7 @@ describe('a changed offer', () => {
 
   it('is found in the policy that ships', () => {
     const policy = read(shipped);
-    const [offer] = policy ? listedOffers(policy, catalog) : [];
+    const [offer] = policy ? changeableOffers(policy, catalog) : [];
     expect(offer).toMatchObject({ step: '2', options: { length: 4 } });
     const text = changed(shipped, '2', [2, 0, 1]) ?? '';
     expect(labels(text, '2')).toEqual(['Product Swap', 'Discount Offer', 'Shipping Upgrade']);
@@ -95,10 +95,52 @@ describe('a changed offer', () => {
     expect(changed(answered, '1', [1])).toBe(null);
   });
 
-  it('is none where options share a line', () => {
-    const inline = '1. Offer the customer a replacement or a refund.';
-    const policy = read(inline);
-    expect(policy && listedOffers(policy, catalog)).toEqual([]);
-    expect(changed(inline, '1', [1, 0])).toBe(null);
+  it('has the words of one sentence in another order', () => {
+    expect(changed('1. Offer the customer a replacement or a refund.', '1', [1, 0])).toBe(
+      '1. Offer the customer a refund or a replacement.',
+    );
+    const three =
+      '1. If it is late, offer a swap using @swap_product, a 10% discount with @set_discount_to_order, or a call.';
+    expect(changed(three, '1', [2, 0, 1])).toBe(
+      '1. If it is late, offer a call, a swap using @swap_product, or a 10% discount with @set_discount_to_order.',
+    );
+    expect(changed(three, '1', [1, 0])).toBe(
+      '1. If it is late, offer a 10% discount with @set_discount_to_order or a swap using @swap_product.',
+    );
+  });
+
+  it('leaves no choice of one where the words announce more', () => {
+    const pair = 'a 10% discount using @set_discount_to_order or a swap using @swap_product.';
+    expect(changed(`1. Offer ${pair}`, '1', [1])).toBe('1. Offer a swap using @swap_product.');
+    expect(changed(`1. Offer either ${pair}`, '1', [1])).toBe(null);
+    expect(changed(`1. Offer a choice of ${pair}`, '1', [1])).toBe(null);
+    expect(changed('1. Offer a replacement or a refund.', '1', [1])).toBe(null);
+  });
+});
+
+describe('an offer that cannot be changed', () => {
+  const check = (text: string, ...expected: readonly string[]) => {
+    const policy = read(text);
+    if (!policy) throw new Error('no policy');
+    expect(changeableOffers(policy, catalog)).toEqual([]);
+    expect(fixedOffers(policy, catalog).map(({ step, because }) => `${step} ${because}`)).toEqual(expected);
+    for (const { step } of fixedOffers(policy, catalog)) expect(changed(text, step, [1, 0])).toBe(null);
+  };
+
+  it('offers one thing', () => check('1. Offer a 20% coupon with @create_discount_coupon.', '1 one-option'));
+  it('offers more only behind a refusal', () =>
+    check('1. Offer a 10% discount. If they decline, offer a 15% discount.', '1 refusal', '1.1 refusal'));
+  it('does not surely tell its options apart', () => {
+    check('1. Offer a swap, or if they do not want it, a coupon.', '1 unsure');
+    check('1. Offer a replacement or a refund, whichever they prefer.', '1 unsure');
+    check('1. Offer 10% off, else a free gift.', '1 unsure');
+    check('1. Offer one of these: 1) a swap 2) a coupon 3) a refund.', '1 unsure');
+    check('1. Offer a swap / a coupon / a refund.', '1 unsure');
+    check('1. Offer a discount of 10% or 15%.', '1 unsure');
+    check('1. Offer a choice between a 10% discount with @set_discount_to_order and a swap.', '1 unsure');
+  });
+  it('is no option of one that can', () => {
+    const policy = read('1. Offer ways to stay:\n   - Swap: Offer a swap.\n   - Gift: Offer a gift.');
+    expect(policy && fixedOffers(policy, catalog)).toEqual([]);
   });
 });

@@ -143,6 +143,14 @@ const choice: PolicyChoice = {
       ],
     },
   ],
+  fixed: [
+    {
+      step: '9.1',
+      text: 'If the price made them leave, offer a 20% coupon for the next order.',
+      because: 'one-option',
+    },
+    { step: '9.2', text: 'Offer a swap, or if they do not want it, a coupon.', because: 'unsure' },
+  ],
   newest: 7,
 };
 const form: ExperimentForm = {
@@ -190,6 +198,12 @@ export const EXPERIMENTS: Readonly<Record<string, ExperimentsView>> = {
       ],
     },
     plan: { ...planned, cases: null, missing: 'offer' },
+  },
+  'form-no-offers': {
+    ...formed,
+    choices: [{ ...choice, others: [], offers: [] }],
+    form: { ...form, others: [] },
+    plan: { ...planned, cases: null, missing: 'versions' },
   },
   'form-satisfied': { ...formed, form: { ...form, outcome: 'satisfied' } },
   'form-no-past': { ...formed, plan: { ...planned, past: 0, days: null } },

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../app/policy/compile.ts';
-import { listedOffers } from '../../../app/policy/offer-change.ts';
+import { changeableOffers } from '../../../app/policy/offer-change.ts';
 import { createCatalog, shippedTools } from '../../../app/tools/catalog.ts';
 import {
   armOfOffer,
@@ -23,7 +23,7 @@ const readText = ({ name, text: source }: { name: string; text: string }) => ({
   problems: [],
 });
 const [policy] = readText({ name: 'retention', text }).compiled.policies;
-const offers = policy ? listedOffers(policy, catalog) : [];
+const offers = policy ? changeableOffers(policy, catalog) : [];
 const choice = { id: 'retention', text, offers };
 const offer = offers[0] ?? { step: '', text: '', options: [] };
 const arm = armOfOffer({ id: 1, step: '', order: [], without: [] }, offer);

@@ -4,6 +4,7 @@ import { digest } from '../../../app/lib/canonical.ts';
 import { createMemoryStorage, type MemoryStorage } from '../../../app/lib/memory-store.ts';
 import { compile } from '../../../app/policy/compile.ts';
 import { dayRecords } from '../../../app/study/day-record.ts';
+import { writeRelease } from '../../../app/study/policy-release.ts';
 import { saveVersion } from '../../../app/study/policy-version.ts';
 import { plainLabel, teamLabel } from '../../../app/study/running.ts';
 import { createCatalog, shippedTools } from '../../../app/tools/catalog.ts';
@@ -182,6 +183,59 @@ describe('the experiments page', () => {
     page.actions.begin();
     await page.quiet();
     expect(page.view.value.choices[0]?.others.map(({ number }) => number)).toEqual([1]);
+  });
+
+  it('is begun by the first of two pages, and the other says why not', async () => {
+    const one = desk();
+    const fresh = { policy: 'skip', number: 1, title: 'Skip', text: OWN, note: '', base: 0 };
+    await saveVersion(one.storage.storeFor('lea'), fresh);
+    const pages = [await opened(one), await opened(one, 'pia')];
+    for (const page of pages) {
+      page.actions.begin();
+      await page.quiet();
+    }
+    for (const page of pages) page.actions.start();
+    const views = await Promise.all(pages.map((page) => page.quiet()));
+    const troubles = views.map(({ trouble }) => trouble).sort();
+    expect(troubles).toEqual(['', 'studio.experiments.changed-meanwhile']);
+    const loser = pages[views.findIndex(({ trouble }) => trouble !== '')];
+    loser?.actions.start();
+    expect((await loser?.quiet())?.trouble).toBe('studio.experiments.not-started');
+    expect(one.storage.records().filter(({ type }) => type === 'policy-experiment')).toHaveLength(1);
+  });
+
+  it('starts none against a version that does not run any more', async () => {
+    const one = desk();
+    const lea = one.storage.storeFor('lea');
+    for (const [i, text] of [OWN, OFFER].entries())
+      await saveVersion(lea, { policy: 'skip', number: i + 1, title: 'Skip', text, note: '', base: 0 });
+    const page = await opened(one);
+    page.actions.begin();
+    await page.quiet();
+    const release = { policy: 'skip', state: 'published', version: 1, note: '' } as const;
+    await writeRelease(lea, [], { ...release, digest: digest(OWN), vouches: [] });
+    page.actions.start();
+    const { trouble, form, choices } = await page.quiet();
+    expect(trouble).toBe('studio.experiments.changed-meanwhile');
+    expect(choices[0]?.first.number).toBe(1);
+    expect(form?.others).toEqual([teamLabel(2, digest(OFFER))]);
+    page.actions.start();
+    expect((await page.quiet()).list[0]?.experiment.arms).toEqual([1, 2]);
+  });
+
+  it('says of offers that cannot change why, and begins with a policy that can', async () => {
+    const one = desk();
+    const page = await opened(one, 'lea', {
+      ...SHIPPED,
+      text: 'Use this policy when a box comes too soon.\n\n1. Offer a later box with @delay_order.',
+    });
+    page.actions.begin();
+    const { choices, form, plan } = await page.quiet();
+    expect(choices).toMatchObject([
+      { id: 'skip', offers: [], fixed: [{ step: '1', because: 'one-option' }] },
+    ]);
+    expect(form).toMatchObject({ policy: 'skip', others: [], offers: [] });
+    expect(plan).toMatchObject({ cases: null, missing: 'versions' });
   });
 
   it('starts none whose offer changes nothing', async () => {

@@ -99,7 +99,9 @@ function Versions({ view, form, actions }: FormProps) {
             {phrase('studio.experiments.against', { version: named(choice.first.number, choice.first.note) })}
           </legend>
           {choice.others.length === 0 && (
-            <p className="sw-small sw-subtle">{phrase('studio.experiments.only-offers')}</p>
+            <p className="sw-small sw-subtle">
+              {phrase(`studio.experiments.${choice.offers.length === 0 ? 'no-others' : 'only-offers'}`)}
+            </p>
           )}
           {choice.others.map(({ number, label, note }) => (
             <label key={label}>

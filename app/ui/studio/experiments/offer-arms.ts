@@ -1,5 +1,5 @@
 /** Arms of an experiment that are what runs with another offer: as they are put together, as texts, and in words. */
-import { changeOffer, type ListedOffer, type OfferChange } from '../../../policy/offer-change.ts';
+import { type ChangeableOffer, changeOffer, type OfferChange } from '../../../policy/offer-change.ts';
 import type { StudioPorts } from '../ports.ts';
 import type { OfferArm, PolicyChoice } from './view.ts';
 
@@ -21,7 +21,7 @@ export function newArm(
 }
 
 /** The same arm for another offer, as it stands in the text. */
-export const armOfOffer = ({ id }: OfferArm, { step, options }: ListedOffer): OfferArm => ({
+export const armOfOffer = ({ id }: OfferArm, { step, options }: ChangeableOffer): OfferArm => ({
   id,
   step,
   order: options.map((_, place) => place),
@@ -65,7 +65,7 @@ export function textsOf(
 /** An arm in a few words, such as `Product Swap first, without Future Discount`; empty for one that changes nothing. */
 export function armWords(
   arm: OfferArm,
-  { options }: ListedOffer,
+  { options }: ChangeableOffer,
   { phrase, text }: Pick<StudioPorts, 'phrase' | 'text'>,
 ): string {
   const kept = changeOf(arm).options;

@@ -15,7 +15,7 @@ interface OffersProps {
 /** What runs with another offer: options in another order, or fewer. Nobody writes a text for it. */
 export function Offers({ choice, form, actions }: OffersProps) {
   const { phrase } = usePlace();
-  if (choice.offers.length === 0) return null;
+  if (choice.offers.length === 0) return <FixedOffers fixed={choice.fixed} />;
   const set = (offers: readonly OfferArm[]): void => actions.set({ offers });
   return (
     <>
@@ -40,7 +40,24 @@ export function Offers({ choice, form, actions }: OffersProps) {
           {phrase('studio.experiments.offer.add')}
         </ActionButton>
       </div>
+      <FixedOffers fixed={choice.fixed} />
     </>
+  );
+}
+
+/** Offers that cannot be put in another order: why, and what to write instead. */
+function FixedOffers({ fixed }: Pick<PolicyChoice, 'fixed'>) {
+  const { phrase } = usePlace();
+  if (fixed.length === 0) return null;
+  return (
+    <ul className="sws-plain sw-small sw-subtle" data-fixed>
+      {fixed.map(({ step, text, because }) => (
+        <li key={step}>
+          {phrase(`studio.experiments.offer.fixed.${because}`, { offer: `${step} ${text}` })}
+        </li>
+      ))}
+      <li>{phrase('studio.experiments.offer.fixed.mend')}</li>
+    </ul>
   );
 }
 

@@ -1,5 +1,5 @@
 /** What a new experiment can be made of, and how many cases it needs. */
-import { listedOffers } from '../../../policy/offer-change.ts';
+import { changeableOffers, fixedOffers } from '../../../policy/offer-change.ts';
 import { casesNeeded, type Outcome, SHARES } from '../../../study/experiment/experiment.ts';
 import { sampleOf } from '../../../study/experiment/intervals.ts';
 import { currencyOf, measuredCases } from '../../../study/experiment/measure.ts';
@@ -14,7 +14,7 @@ import type { ExperimentForm, Plan, PolicyChoice, VersionChoice } from './view.t
 /** Versions of a policy that are offered. */
 const VERSIONS_MAX = 12;
 
-/** The policies that run and have another version or an offer to change, in the order of their titles. */
+/** The policies that run and have another version or an offer, in the order of their titles. */
 export function choicesOf(
   policies: readonly StudioPolicy[],
   versions: readonly PolicyVersion[],
@@ -30,9 +30,10 @@ export function choicesOf(
     const first = all.find((each) => each.number === number);
     const trials = new Set(saved.flatMap((each) => (each.trial ? [each.number] : [])));
     const others = all.filter((each) => each !== first && !trials.has(each.number)).slice(0, VERSIONS_MAX);
-    const offers = running ? listedOffers(running.policy, catalog) : [];
-    if (!running || !first || others.length + offers.length === 0) return [];
-    return [{ id, title, first, text: running.text, others, offers, newest: saved[0]?.number ?? 0 }];
+    const offers = running ? changeableOffers(running.policy, catalog) : [];
+    const fixed = running ? fixedOffers(running.policy, catalog) : [];
+    if (!running || !first || others.length + offers.length + fixed.length === 0) return [];
+    return [{ id, title, first, text: running.text, others, offers, fixed, newest: saved[0]?.number ?? 0 }];
   });
   return found.sort((a, b) => a.title.localeCompare(b.title));
 }

@@ -192,7 +192,8 @@ async function stopBroken(held: Held): Promise<void> {
 
 async function beginForm(held: Held): Promise<void> {
   const { ports, view } = held;
-  const first = view.value.choices[0];
+  const { choices } = view.value;
+  const first = choices.find(({ others, offers }) => others.length + offers.length > 0) ?? choices[0];
   if (!first) return;
   const today = dayOf(ports.now());
   held.past = await readRows(held, dayAfter(today, -PAST_DAYS), today);
@@ -238,6 +239,8 @@ async function start(held: Held): Promise<void> {
   const { form, plan, choices } = view.value;
   const choice = choices.find(({ id }) => id === form?.policy);
   if (!form || !choice || plan.cases === null) return;
+  await studio.shelf.reload();
+  if (runningNumber(held, choice.id) !== choice.first.number) return await beginAgain(held, choice.id);
   const offers = await saveOffers(held, form, choice);
   const body: ExperimentStart = startOf(form, {
     arms: [choice.first.label, ...form.others, ...offers],
@@ -254,6 +257,22 @@ async function start(held: Held): Promise<void> {
   await write(held, log, { policy: form.policy, body: plainOf(body) });
   show(held, { form: null });
   await readAll(held);
+}
+
+/** The version of a policy that runs, as it was last read; null where none does. */
+function runningNumber({ studio }: Held, id: string): number | null {
+  const policy = studio.shelf.view.peek().policies.find((each) => each.id === id);
+  return policy?.running ? (policy.standing?.published?.version.number ?? 0) : null;
+}
+
+/** What was chosen stood against a version that does not run any more: nothing is started with it. */
+async function beginAgain(held: Held, policy: string): Promise<void> {
+  await readAll(held);
+  const choice = held.view.value.choices.find(({ id }) => id === policy);
+  const { form } = held.view.value;
+  show(held, { form: form && choice ? { ...form, ...firstArms(choice) } : null });
+  set(held, {});
+  throw new Error(held.ports.phrase('studio.experiments.changed-meanwhile'));
 }
 
 /** Each other offer as a version with a text of its own; one that is there already is taken again. Gives their labels. */
@@ -317,5 +336,5 @@ async function write(
   if (outcome.status === 'failed') throw new Error(outcome.reason);
   if (outcome.status === 'released') return;
   await studio.shelf.reload();
-  throw new Error(ports.phrase('studio.released-meanwhile'));
+  throw new Error(ports.phrase('studio.experiments.changed-meanwhile'));
 }

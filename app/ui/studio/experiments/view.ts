@@ -1,6 +1,6 @@
 /** What the experiments page shows, and what can be done there. */
 
-import type { ListedOffer } from '../../../policy/offer-change.ts';
+import type { ChangeableOffer, FixedOffer } from '../../../policy/offer-change.ts';
 import type { Experiment, Verdict } from '../../../study/experiment/experiment.ts';
 import type { Guarded } from '../../../study/experiment/guard.ts';
 import type { MeasuredOutcome } from '../../../study/experiment/records.ts';
@@ -29,7 +29,9 @@ export interface PolicyChoice {
   /** Newest first. */
   readonly others: readonly VersionChoice[];
   /** Offers of what runs whose options can be left out or change places. */
-  readonly offers: readonly ListedOffer[];
+  readonly offers: readonly ChangeableOffer[];
+  /** Its other offers, and why they cannot. */
+  readonly fixed: readonly FixedOffer[];
   /** The highest number that a version of it has. */
   readonly newest: number;
 }
