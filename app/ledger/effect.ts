@@ -28,12 +28,13 @@ const claimSchema = z.object({
   step: z.string(),
   timeoutMs: z.number().check(z.nonnegative()),
   undoes: z.nullable(z.string()),
+  version: z._default(z.string(), ''),
 });
 
 /**
  * Somebody's word that they, and nobody else, may make this attempt. `attempt` is the call id that the vendor sees, unique
  * to this claim, and empty where the claim was only taken so that nobody sends any more; `call` is the call as it was approved, its longest texts shortened; `undoes` is the claim key of the effect
- * that it takes back.
+ * that it takes back; `version` is the policy's that the run went by, empty where a record does not say it.
  */
 export type Claim = Readonly<z.infer<typeof claimSchema>>;
 
@@ -112,6 +113,15 @@ export const claimKey = (effect: Effect, n: number): string => `claim:${nameOf(e
 /** The key of the settlement that belongs to a claim's key. */
 export const settlementOf = (claim: string): string => claim.replace(/^claim:/, 'settlement:');
 
+/** The key of the claim that a settlement's key belongs to. */
+export const claimOfSettlement = (settlement: string): string => settlement.replace(/^settlement:/, 'claim:');
+
+/** What a claim's record says; null where it cannot be read. */
+export function readClaim(record: StoredRecord): Claim | null {
+  const parsed = z.safeParse(claimSchema, record.body);
+  return parsed.success ? parsed.data : null;
+}
+
 /** What a claim's key names; a long subject by its digest. */
 function readClaimKey(key: string): { readonly effect: Effect; readonly n: number } {
   const [, tool = '', ...rest] = key.split(':');
@@ -170,11 +180,10 @@ async function readBatch(store: Store, effect: Effect, from: number): Promise<En
 
 /** An attempt as its two records tell it. A settlement that cannot be read settles nothing. */
 export function entryOf(claim: StoredRecord, settlement: StoredRecord | undefined): Entry {
-  const parsed = z.safeParse(claimSchema, claim.body);
   return {
     ...readClaimKey(claim.key),
     key: claim.key,
-    claim: parsed.success ? parsed.data : null,
+    claim: readClaim(claim),
     by: claim.createdBy,
     at: claim.createdAt,
     settled: settlement ? settledOf(settlement) : null,

@@ -18,6 +18,8 @@ export interface ExecutePorts extends ReconcilePorts {
   readonly verifyAnew: (
     approval: Approval,
   ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
+  /** The version of the policy that the run of a step goes by; empty where none was chosen. */
+  readonly versionOf: (place: Pick<Approval, 'run' | 'step'>) => string;
   /** Limits per customer and period that bind this call; empty where there are none. */
   readonly limits: readonly PeriodLimit[];
   /** What the customer was given before, as the vendor and the ledger tell it today. Throws where that cannot be read. */
@@ -98,6 +100,7 @@ function claimFor(approval: Approval, key: string, ports: ExecutePorts): Claim {
     step: approval.step,
     timeoutMs: ports.timeoutMs,
     undoes: approval.undoes,
+    version: ports.versionOf(approval),
   };
 }
 

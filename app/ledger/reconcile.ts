@@ -67,6 +67,7 @@ export async function giveUp(
     approvedBy: { kind: 'app', id: ports.user },
     timeoutMs: 0,
     undoes: null,
+    version: '',
   } as const;
   const outcome = await claimAttempt(
     key,

@@ -2,6 +2,7 @@
 import type { RunEvent } from '../assist/event.ts';
 import { policyOfRef } from '../assist/run.ts';
 import { evidenceOf } from '../ledger/approval.ts';
+import type { Claim } from '../ledger/effect.ts';
 import { parseEvents } from '../ledger/event-form.ts';
 import { readDecidedDigest, readRequestBody, type SupervisorRequest } from '../ledger/request.ts';
 import { chosenIn, policyIn, readRunVersions, versionFor } from '../ledger/turn-versions.ts';
@@ -33,30 +34,48 @@ export interface AuditLine {
   readonly altered: boolean;
 }
 
-/** What a record tells, newest first; `request` is the one that a decision speaks of. */
-export function linesOf(
-  record: StoredRecord,
-  body: Json | undefined,
-  request: SupervisorRequest | null,
-): readonly AuditLine[] {
+/** What other records say of one. */
+export interface Beside {
+  /** The request that a decision speaks of; null for the rest, and where there is none. */
+  readonly request: SupervisorRequest | null;
+  /** The claim that a settlement belongs to; null for the rest, and where there is none. */
+  readonly claim: Claim | null;
+  /** A release that publishes an older version than the one before it. */
+  readonly isRollBack: boolean;
+}
+
+/** What a record tells, newest first. */
+export function linesOf(record: StoredRecord, body: Json | undefined, beside: Beside): readonly AuditLine[] {
   if (record.type === 'run') return turnLines(record, body);
   const values = objectIn(body);
-  return [{ ...head(record), ...toldBy(record, values, request) }];
+  return [{ ...head(record), ...toldBy(record, values, beside) }];
 }
 
 const objectIn = (body: Json | undefined): JsonObject => (isObject(body) ? (body as JsonObject) : {});
 
 type Told = Pick<AuditLine, 'what' | 'tool' | 'policy' | 'step' | 'version' | 'detail' | 'evidence'>;
 
-function toldBy(record: StoredRecord, values: JsonObject, request: SupervisorRequest | null): Told {
+function toldBy(record: StoredRecord, values: JsonObject, { request, claim, isRollBack }: Beside): Told {
   const { type, group } = record;
-  const about = { what: type, tool: '', policy: group, step: '', evidence: [], detail: detailOf(values) };
+  const about = {
+    what: type,
+    tool: '',
+    policy: group,
+    step: '',
+    version: '',
+    evidence: [],
+    detail: detailOf(values),
+  };
   switch (type) {
     case 'policy-version':
       // A save's number stands in its key.
       return { ...about, version: record.key.slice(record.key.lastIndexOf(':') + 1) };
     case 'policy-release':
-      return { ...about, what: releaseWord(values), version: releasedVersion(values) };
+      return {
+        ...about,
+        what: isRollBack ? 'policy-rolled-back' : releaseWord(values),
+        version: releasedVersion(values),
+      };
     case 'policy-experiment':
       return { ...about, ...experimentTold(values) };
     case 'experiment-stop':
@@ -70,8 +89,12 @@ function toldBy(record: StoredRecord, values: JsonObject, request: SupervisorReq
         what: type,
         detail: detailOf(values),
       };
+    case 'claim':
+      return { ...about, ...stepIn(values), version: plainText(values['version']) };
+    case 'settlement':
+      return { ...about, ...(claim ? claimTold(claim) : stepIn(values)) };
     default:
-      return { ...about, ...stepIn(values), version: '' };
+      return { ...about, ...stepIn(values) };
   }
 }
 
@@ -111,6 +134,14 @@ function requestTold(asked: SupervisorRequest['asked'] | null): Omit<Told, 'what
     evidence: evidenceOf(proposal),
   };
 }
+
+/** Whose attempt it was that a settlement speaks of. */
+const claimTold = ({ call, step, version }: Claim): Pick<Told, 'tool' | 'policy' | 'step' | 'version'> => ({
+  tool: call.tool,
+  policy: policyOfRef(step),
+  step,
+  version,
+});
 
 /** With the arguments that were asked for. */
 function askedDetail(values: JsonObject): string {

@@ -1,11 +1,13 @@
 /** Everything that was decided and done, as the helpdesk's own records tell it: who and when are its server's word. */
+import { type Claim, claimOfSettlement, readClaim } from '../ledger/effect.ts';
 import { type ChainCheck, checkChain, emptyLog, readLog } from '../ledger/log.ts';
 import { readLong } from '../ledger/long-record.ts';
 import { readRequest, requestOfDecision, type SupervisorRequest } from '../ledger/request.ts';
 import { canonicalJson, digest } from '../lib/canonical.ts';
 import type { Json } from '../lib/json.ts';
 import type { Page, Store, StoredRecord, Table } from '../lib/store.ts';
-import { type AuditLine, linesOf } from './audit-line.ts';
+import { type AuditLine, type Beside, linesOf } from './audit-line.ts';
+import { isRollBack, readReleases } from './policy-release.ts';
 
 /** What is kept for the record, by the type of its records. */
 export const AUDITED = [
@@ -60,27 +62,46 @@ export async function readAudit(
 ): Promise<AuditPart> {
   const page = await findPage(store, type, { ticket, cursor, limit: pageSizeOf(type) });
   const read = await readWhole(store, page.records);
-  const lines = read.flatMap(({ record, body, request }) => linesOf(record, body, request));
+  const lines = read.flatMap(({ record, body, beside }) => linesOf(record, body, beside));
   return { lines, next: page.next, reachedTo: page.records.at(-1)?.createdAt ?? '' };
 }
 
 interface Whole {
   readonly record: StoredRecord;
   readonly body: Json | undefined;
-  /** The request that a decision speaks of; null for the rest, and where there is none. */
-  readonly request: SupervisorRequest | null;
+  readonly beside: Beside;
 }
 
-/** Records in full, decisions with their requests; one request to the helpdesk more where there are decisions. */
+/** Records in full, with what others say of them; a request to the helpdesk more where there are decisions, settlements or releases. */
 async function readWhole(store: Store, records: readonly StoredRecord[]): Promise<readonly Whole[]> {
-  const requests = await readRequestsOf(store, records);
+  const [requests, claims, releases] = await Promise.all([
+    readRequestsOf(store, records),
+    readClaimsOf(store, records),
+    records.some(({ type }) => type === 'policy-release') ? readReleases(store, []) : [],
+  ]);
+  const besideOf = (record: StoredRecord): Beside => ({
+    request: requests.get(requestOfDecision(record.key)) ?? null,
+    claim: claims.get(claimOfSettlement(record.key)) ?? null,
+    isRollBack: record.type === 'policy-release' && isRollBack(record.key, releases),
+  });
   return await Promise.all(
     records.map(async (record) => ({
       record,
       body: await readLong(store, record),
-      request: requests.get(requestOfDecision(record.key)) ?? null,
+      beside: besideOf(record),
     })),
   );
+}
+
+/** Claims by their keys, of the settlements among the records. */
+async function readClaimsOf(
+  store: Store,
+  records: readonly StoredRecord[],
+): Promise<ReadonlyMap<string, Claim | null>> {
+  const keys = records.flatMap(({ type, key }) => (type === 'settlement' ? [claimOfSettlement(key)] : []));
+  if (keys.length === 0) return new Map();
+  const found = await store.getMany('entry', keys);
+  return new Map(found.map((record) => [record.key, readClaim(record)]));
 }
 
 async function readRequestsOf(
@@ -170,9 +191,9 @@ export async function exportRecords(
 const isInside = (at: string, { from, to }: ExportWish): boolean =>
   (from === '' || at.slice(0, 10) >= from) && (to === '' || at.slice(0, 10) <= to);
 
-function exportLine({ record, body = null, request }: Whole): string {
+function exportLine({ record, body = null, beside }: Whole): string {
   const { key, type, group, createdAt, createdBy, updatedAt, updatedBy } = record;
-  const told = linesOf(record, body, request).map(({ what, tool, policy, step, version, evidence }) => ({
+  const told = linesOf(record, body, beside).map(({ what, tool, policy, step, version, evidence }) => ({
     what,
     tool,
     policy,

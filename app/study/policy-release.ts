@@ -80,6 +80,17 @@ function readRelease(record: StoredRecord, number: number): LoggedRelease {
   return parsed.success ? { number, ...parsed.data, by, at } : { number, unsound: true };
 }
 
+/** Whether the release at a key publishes an older version than the one that was published before it; false where there is none. */
+export function isRollBack(key: string, log: readonly LoggedRelease[]): boolean {
+  const release = log.find((one) => releaseKey(one.number) === key);
+  if (!release || !isSound(release) || release.state !== 'published') return false;
+  const before = log
+    .slice(0, release.number)
+    .filter(isSound)
+    .findLast(({ policy, state }) => policy === release.policy && state === 'published');
+  return before !== undefined && release.version < before.version;
+}
+
 /** What became of writing a release. */
 export type ReleaseOutcome =
   | { readonly status: 'released'; readonly log: readonly LoggedRelease[] }

@@ -182,6 +182,16 @@ describe('audit', () => {
     expect(await problems()).toEqual([]);
   });
 
+  it('names the version in what was tried and what became of it', async () => {
+    for (const type of ['claim', 'settlement']) {
+      await sam.root.getByLabel('Show', { exact: true }).selectOption(type);
+      const line = sam.root.locator(`[data-line^="${type}:"]`).filter({ hasText: 'Skip the next shipment' });
+      await line.first().waitFor();
+      expect(await line.first().locator('td').nth(5).textContent()).not.toBe('');
+    }
+    await sam.root.getByLabel('Show', { exact: true }).selectOption('run');
+  });
+
   it('exports every record of the ticket', async () => {
     const lines = (await saved('save-audit')).trim().split('\n');
     const keys = lines.map((line): unknown => JSON.parse(line)).map((each) => JSON.stringify(each));

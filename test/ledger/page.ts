@@ -108,6 +108,7 @@ export function openPage(
       user,
       ticket: '71',
       requesterEmail: 'dana@example.com',
+      versionOf: () => 'v3',
       timeoutMs: 20_000,
       verifyAnew: async () => ({ ok: true }),
       limits: [],

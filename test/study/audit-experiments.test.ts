@@ -126,10 +126,34 @@ describe('releases in the audit', () => {
     expect(told).toHaveLength(4);
     for (const each of [
       ['policy-published', 'lea', '2'],
-      ['policy-published', 'max', '1'],
+      ['policy-rolled-back', 'max', '1'],
       ['policy-off', 'max', ''],
       ['policy-deleted', 'lea', ''],
     ])
       expect(told).toContainEqual(each);
+  });
+
+  it('take going forward again, and another policy’s first version, for no roll-back', async () => {
+    const { save, release, lines } = await team();
+    for (const text of ['one', 'two']) await save('lea', 'skip', text);
+    await save('lea', 'pause', 'one');
+    await release('lea', 'skip', { version: 2, text: 'two' });
+    await release('lea', 'pause', { version: 1, text: 'one' });
+    await release('lea', 'skip', { version: 1, text: 'one' });
+    await release('lea', 'skip', { version: 2, text: 'two' });
+    const rolled = (await lines('policy-release')).filter(({ what }) => what === 'policy-rolled-back');
+    expect(rolled.map(({ policy, version }) => [policy, version])).toEqual([['skip', '1']]);
+  });
+
+  it('stand in the file as what they are', async () => {
+    const { save, release, file } = await team();
+    for (const text of ['one', 'two']) await save('lea', 'skip', text);
+    await release('lea', 'skip', { version: 2, text: 'two' });
+    await release('max', 'skip', { version: 1, text: 'one' });
+    const releases = (await file()).filter(({ type }) => type === 'policy-release');
+    expect(releases.map(({ told }) => told)).toMatchObject([
+      [{ what: 'policy-rolled-back', version: '1' }],
+      [{ what: 'policy-published', version: '2' }],
+    ]);
   });
 });

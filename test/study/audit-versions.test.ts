@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../app/assist/event.ts';
 import { approve } from '../../app/ledger/approval.ts';
 import { type Effect, type EffectState, effectOf } from '../../app/ledger/effect.ts';
+import { execute } from '../../app/ledger/execute.ts';
 import { appendTurn, emptyLog, readLog } from '../../app/ledger/log.ts';
 import { askSupervisor, decide } from '../../app/ledger/request.ts';
 import { approvedEvent } from '../../app/ledger/returns.ts';
 import type { Evidence } from '../../app/lib/evidence.ts';
 import { createMemoryStorage } from '../../app/lib/memory-store.ts';
 import { readAudit } from '../../app/study/audit.ts';
-import { refund, toolNamed } from '../ledger/page.ts';
+import { approved, createWorld, openPage, refund, toolNamed } from '../ledger/page.ts';
 import { proposeCall, suggest } from '../support/suggestions.ts';
 
 const NOW = '2026-09-10T12:00:00.000Z';
@@ -167,5 +168,38 @@ describe('requests and decisions', () => {
     if (record) await kim.put({ ...record, body: { ...Object(record.body), words: 'other words' } });
     const { lines } = await readAudit(kim, 'decision', ALL);
     expect(lines).toMatchObject([{ tool: '', version: '', evidence: [] }]);
+  });
+});
+
+/** What was tried and settled on ticket 71 under the third version. */
+async function settled() {
+  const world = createWorld();
+  const page = openPage(world);
+  await execute(await approved(page, refund()), page.ports);
+  return { world, store: page.ports.store };
+}
+
+describe('attempts and what became of them', () => {
+  it('name the tool, the step and the version of the attempt', async () => {
+    const { store } = await settled();
+    expect((await readAudit(store, 'claim', ALL)).lines).toMatchObject([UNDER]);
+    expect((await readAudit(store, 'settlement', ALL)).lines).toMatchObject([UNDER]);
+  });
+
+  it('name no version where an older record has none', async () => {
+    const { world, store } = await settled();
+    const claim = world.storage.records().find(({ type }) => type === 'claim');
+    const { version: _, ...older } = Object(claim?.body);
+    if (claim) await store.put({ ...claim, body: older });
+    for (const type of ['claim', 'settlement'] as const)
+      expect((await readAudit(store, type, ALL)).lines).toMatchObject([{ ...UNDER, version: '' }]);
+  });
+
+  it('say what was settled also where the attempt is gone', async () => {
+    const { store } = await settled();
+    const [claim] = (await readAudit(store, 'claim', ALL)).lines;
+    await store.remove('entry', claim?.id ?? '');
+    const { lines } = await readAudit(store, 'settlement', ALL);
+    expect(lines).toMatchObject([{ what: 'settlement', tool: '', detail: 'status: done' }]);
   });
 });

@@ -1,7 +1,7 @@
 /** The supervisor's lane: asking, hearing what was said, and deciding from the supervisor's own page. */
 
 import type { CallProposal } from '../../assist/outcome.ts';
-import { emptyCase, policyOfRef } from '../../assist/run.ts';
+import { emptyCase } from '../../assist/run.ts';
 import { digest } from '../../lib/canonical.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -15,10 +15,9 @@ import { answerInquiry, inquire } from '../inquiry.ts';
 import { lookAtEffect } from '../reconcile.ts';
 import { askSupervisor } from '../request.ts';
 import type { Hands, SupervisedOutcome } from '../supervise.ts';
-import { chosenIn } from '../turn-versions.ts';
 import { executePorts, type Sources } from './carrying-out.ts';
 import { flush, messageEvent } from './events.ts';
-import { eventsNow, type Held, reconcilePorts, requesterOf, show } from './held.ts';
+import { eventsNow, type Held, reconcilePorts, requesterOf, runVersionOf, show } from './held.ts';
 import { open } from './reading.ts';
 import { noteAccepted, takeReviews } from './reviewing.ts';
 import { callOf, edited, findSuggestion, reasonIn, reverify } from './suggested.ts';
@@ -64,12 +63,6 @@ export async function ask(
   show(held);
   return '';
 }
-
-/** The version that the run of a step goes by; empty where none was chosen. */
-const runVersionOf = (held: Held, { run, step }: Pick<CallProposal, 'run' | 'step'>): string => {
-  const chosen = chosenIn(eventsNow(held)).filter(({ policy }) => policy === policyOfRef(step));
-  return (chosen.findLast((one) => one.run === run) ?? chosen.at(-1))?.version ?? '';
-};
 
 /** Where nothing was said since, nothing is read but that. */
 export async function checkAsked(held: Held): Promise<void> {

@@ -14,7 +14,7 @@ import { fulfil } from '../fulfil.ts';
 import { eventsOf } from '../log.ts';
 import { lookAtEffect } from '../reconcile.ts';
 import { flush, messageEvent } from './events.ts';
-import { eventsNow, type Held, reconcilePorts, requesterOf, show } from './held.ts';
+import { eventsNow, type Held, reconcilePorts, requesterOf, runVersionOf, show } from './held.ts';
 import { limitsFor } from './limit-check.ts';
 import { checkLimits, customerOf, readElsewhere } from './limits.ts';
 import { lookUp } from './looking-up.ts';
@@ -182,6 +182,7 @@ export function executePorts(
   return {
     ...reconcilePorts(held, ticket),
     verifyAnew: (approval) => verifyAnew(held, approval, sources),
+    versionOf: (place) => runVersionOf(held, place),
     limits: limitsFor(held, tool),
     customer: customerOf(ticket),
     readPast: (approval) => readElsewhere(held, ticket, approval.call),

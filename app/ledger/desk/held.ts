@@ -2,6 +2,8 @@
 import { type Assistance, type AssistInput, assist } from '../../assist/assist.ts';
 import type { RunEvent } from '../../assist/event.ts';
 import type { ModelReader, ModelState } from '../../assist/model-reader.ts';
+import type { CallProposal } from '../../assist/outcome.ts';
+import { policyOfRef } from '../../assist/run.ts';
 import type { CallSuggestion } from '../../assist/verify.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -13,6 +15,7 @@ import { type Receipt, receiptsOf } from '../receipts.ts';
 import type { ReconcilePorts } from '../reconcile.ts';
 import type { IsSupervisor } from '../request.ts';
 import type { ReviewEvent } from '../review.ts';
+import { chosenIn } from '../turn-versions.ts';
 import { type LimitCheck, type LimitsHeld, limitsOn } from './limit-check.ts';
 
 /** Versions of policies, where a team publishes them. */
@@ -207,3 +210,9 @@ export const inputOf = (held: Held): AssistInput | null =>
     ticket: held.ticket,
     events: eventsNow(held),
   };
+
+/** The version that the run of a step goes by; empty where none was chosen. */
+export const runVersionOf = (held: Held, { run, step }: Pick<CallProposal, 'run' | 'step'>): string => {
+  const chosen = chosenIn(eventsNow(held)).filter(({ policy }) => policy === policyOfRef(step));
+  return (chosen.findLast((one) => one.run === run) ?? chosen.at(-1))?.version ?? '';
+};

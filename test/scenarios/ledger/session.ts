@@ -120,6 +120,7 @@ function portsOf(tab: Tab, desk: Desk, store: Store): ExecutePorts {
     user: tab.plan.user,
     ticket: tab.plan.ticket,
     requesterEmail: 'dana@example.com',
+    versionOf: () => '',
     timeoutMs: desk.timeoutMs,
     limits: LIMITS,
     customer: 'dana@example.com',
