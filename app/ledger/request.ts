@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import type { CallProposal } from '../assist/outcome.ts';
 import { canonicalJson, digest } from '../lib/canonical.ts';
 import type { JsonObject } from '../lib/json.ts';
+import { type Said, saidSchema } from '../lib/said.ts';
 import type { Store, StoredRecord } from '../lib/store.ts';
 import type { Effect } from './effect.ts';
 import { putLong, readLong } from './long-record.ts';
@@ -34,6 +35,7 @@ const bodySchema = z.object({
   undoes: z.nullable(z.string()),
   basis: basisSchema,
   because: z.string(),
+  why: z._default(z.nullable(saidSchema), null),
   words: z.string(),
   version: z._default(z.string(), ''),
 });
@@ -50,6 +52,8 @@ export interface Asked {
   readonly undoes: string | null;
   readonly basis: Basis;
   readonly because: string;
+  /** The same without a language; null where the record does not hold it. */
+  readonly why: Said | null;
   readonly words: string;
   readonly version: string;
 }
@@ -166,6 +170,7 @@ const UNREAD: Asked = {
   undoes: null,
   basis: { facts: '', policy: '' },
   because: '',
+  why: null,
   words: '',
   version: '',
 };

@@ -73,6 +73,7 @@ export async function startReview(root: HTMLElement, helpdesk: Helpdesk): Promis
         names: (ids) => helpdesk.names(ids),
         work: 'supervisor',
         lookedMs: clockFrom(browserClock.now()),
+        saidOf: () => null,
         addNote: null,
       });
     },

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals-core';
 import { createRunner } from '../connectors/runner.ts';
 import type { Helpdesk } from '../helpdesk/helpdesk.ts';
 import { createDesk, type Desk } from '../ledger/desk.ts';
+import { rememberSaid } from '../lib/said.ts';
 import { type Session, startSession } from '../ui/session.ts';
 import { loadSidebar, mountSidebar } from '../ui/sidebar/mount.tsx';
 import { keepBooks } from './book-keeping.ts';
@@ -38,6 +39,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
   const starting = startLearning();
   const user = await helpdesk.user();
   const text = await loadText(user.locale);
+  const said = rememberSaid(text.phrase);
   const { catalog, custom } = await installedTools();
   const learning = await starting;
   const refresh = (): void => void desk.refresh().catch(() => undefined);
@@ -48,7 +50,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     team,
     {
       catalog,
-      phrases: text.phrase,
+      phrases: said.phrases,
       phrasesIn,
       settings: readSettings((name) => helpdesk.setting(name)),
       learned: () => learning.learned,
@@ -79,6 +81,7 @@ export async function startSidebar(root: HTMLElement, helpdesk: Helpdesk): Promi
     names: (ids) => helpdesk.names(ids),
     work: 'agent',
     lookedMs,
+    saidOf: said.find,
     addNote: caseNotes(helpdesk),
     escalationGroup: helpdesk.setting('escalationGroup'),
     ...(reader ? { reader } : {}),

@@ -1,6 +1,7 @@
 /** The forms of the supervisors' pages, each open in either theme: nothing for axe to find, and nothing to scroll sideways on a narrow page. */
 import type { Frame, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import de from '../../translations/de.json' with { type: 'json' };
 import { type AppDesk, openAppDesk, until } from '../support/app-desk.ts';
 import { axeProblems } from '../support/axe-problems.ts';
 import { generatedYear } from '../support/generated-year.ts';
@@ -249,6 +250,15 @@ describe('an open suggestion', () => {
     await named('agreement').waitFor();
     const focused = await frame().evaluate(() => document.activeElement?.getAttribute('data-review'));
     expect(focused).toMatch(/./);
+  });
+});
+
+describe('why a request was sent up', () => {
+  it('is read in the language of whoever decides', async () => {
+    const { page, root, desk: place } = sam;
+    await page.goto(`${desk.browser.server.url}/zendesk?user=${PEOPLE.supervisor}&locale=de`);
+    await place.byTest('nav-app').click();
+    await root.locator('[data-request]').filter({ hasText: de.lane.setting }).first().waitFor();
   });
 });
 

@@ -47,6 +47,7 @@ function openDesk(told: string | null = '71') {
     user: { id: 'kim', role: 'agent' },
     isSupervisor: async () => false,
     names: async () => new Map(),
+    saidOf: () => null,
     work: 'agent',
     addNote: null,
   });

@@ -35,6 +35,7 @@ const asked: Asked = {
   undoes: null,
   basis,
   because: 'over $100',
+  why: null,
   words: 'she has waited for weeks',
   version: 'v3',
 };

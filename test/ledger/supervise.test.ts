@@ -32,6 +32,7 @@ async function ask(world: TestWorld, by = 'a1', order = '1042'): Promise<Supervi
       undoes: null,
       basis,
       because: 'over the limit of 150',
+      why: null,
       words: 'please',
       version: 'v3',
     },

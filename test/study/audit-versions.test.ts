@@ -128,6 +128,7 @@ async function decided() {
       undoes: null,
       basis,
       because: 'over $10',
+      why: null,
       words: 'please',
       version: 'v3',
     },

@@ -177,6 +177,7 @@ function deskOf({ services, now, storage, options, ticket, pass }: World, user: 
     user: { id: user, role: 'agent' },
     isSupervisor: async () => false,
     names: async () => new Map(),
+    saidOf: () => null,
     work: 'agent',
     addNote: null,
     reader: createModelReader({

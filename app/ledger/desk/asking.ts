@@ -8,6 +8,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Approval } from '../approval.ts';
 import { type AskedRequest, isPending, readAsked, readSaid, type SaidOfRequest } from '../asked.ts';
 import { basisOf } from '../basis.ts';
+import { forOthers } from '../because.ts';
 import { effectOf } from '../effect.ts';
 import type { Execution } from '../execute.ts';
 import { fulfil } from '../fulfil.ts';
@@ -43,6 +44,7 @@ export async function ask(
   const { type, run, step, sources, evidence } = checked;
   const proposal: CallProposal = { type, run, step, call: checked.call, sources, evidence };
   await flush(held);
+  const because = checked.laneBecause === '' ? (held.failures.get(id)?.reason ?? '') : checked.laneBecause;
   const outcome = await askSupervisor(
     ports.store,
     {
@@ -52,7 +54,8 @@ export async function ask(
       n: state?.next ?? 0,
       undoes: null,
       basis: basisOf(proposal, held.state?.assistance.past ?? emptyCase, ports.engine.library),
-      because: checked.laneBecause === '' ? (held.failures.get(id)?.reason ?? '') : checked.laneBecause,
+      because,
+      why: await forOthers(ports.saidOf(because), () => ownName(held)),
       words,
       version: runVersionOf(held, { run, step }),
     },
@@ -63,6 +66,10 @@ export async function ask(
   show(held);
   return '';
 }
+
+/** The agent's own name; empty where it cannot be read. */
+const ownName = async ({ ports: { user, names } }: Held): Promise<string> =>
+  (await names([user.id]).catch(() => new Map<string, string>())).get(user.id) ?? '';
 
 /** Where nothing was said since, nothing is read but that. */
 export async function checkAsked(held: Held): Promise<void> {

@@ -6,6 +6,7 @@ import type { CallProposal } from '../../assist/outcome.ts';
 import { policyOfRef } from '../../assist/run.ts';
 import type { CallSuggestion } from '../../assist/verify.ts';
 import type { JsonObject } from '../../lib/json.ts';
+import type { Said } from '../../lib/said.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type AskedRequest, type SaidOfRequest, stageOf } from '../asked.ts';
 import { basisOf } from '../basis.ts';
@@ -51,6 +52,8 @@ export interface DeskPorts
   readonly work: 'agent' | 'supervisor';
   /** Milliseconds for which somebody has looked at the page so far; it stands still while nobody does. Absent where no looks are counted. */
   readonly lookedMs?: () => number;
+  /** How a reason that the engine gave came about, so that others can read it in their language; null where that is not known. */
+  readonly saidOf: (sentence: string) => Said | null;
   /** Name of the group that takes escalations over; absent or empty where the team has none. */
   readonly escalationGroup?: string;
   /** Adds an internal note to the ticket; null where the team wants none. */

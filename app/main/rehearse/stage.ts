@@ -90,6 +90,7 @@ export function createStage(
     addNote: null,
     isSupervisor: async () => false,
     names: async () => new Map(),
+    saidOf: () => null,
     work: 'agent',
   });
   return {

@@ -2,6 +2,7 @@
 import type { CallProposal } from '../../assist/outcome.ts';
 import { evidenceOf } from '../../ledger/approval.ts';
 import type { AskedRequest } from '../../ledger/asked.ts';
+import { becauseIn } from '../../ledger/because.ts';
 import type { DeskState } from '../../ledger/desk/held.ts';
 import type { Inquiry } from '../../ledger/inquiry.ts';
 import type { Evidence } from '../../lib/evidence.ts';
@@ -37,7 +38,7 @@ export function caseView(open: OpenCase, ports: ReviewPorts): CaseView {
     title: titleOf(request.asked.proposal, ports),
     by: open.nameOf(request.by) || ports.text.phrase('session.an-agent'),
     at: request.at,
-    because: request.asked.because,
+    because: becauseIn(request.asked, ports.text.phrase),
     note: request.asked.words,
     inquiries: (asked?.inquiries ?? []).map((inquiry) => inquiryRow(inquiry, open)),
     ignored: ignoredRows(asked ?? item, open, ports),
@@ -82,7 +83,7 @@ function unreadParts({ item }: OpenCase): Parts {
 function knownParts(open: OpenCase, desk: DeskState, ports: ReviewPorts): Parts {
   const { proposal } = open.item.request.asked;
   const context = contextOf(open, desk, ports);
-  const [card] = callCard(shownCall(open, desk), context);
+  const [card] = callCard(shownCall(open, desk, ports), context);
   const { ticket } = desk;
   return {
     ticket: { id: ticket.id, subject: ticket.subject, requester: ticket.requester.name },
@@ -98,10 +99,11 @@ function knownParts(open: OpenCase, desk: DeskState, ports: ReviewPorts): Parts 
 }
 
 /** The call as it was asked for, whatever today’s checks say of it. */
-function shownCall({ item }: OpenCase, desk: DeskState): ShownCall {
-  const { proposal, because } = item.request.asked;
-  const checked = desk.assistance.reverify(proposal);
-  return 'lane' in checked ? checked : { ...proposal, lane: 'supervisor', laneBecause: because };
+function shownCall({ item }: OpenCase, desk: DeskState, { text }: ReviewPorts): ShownCall {
+  const { asked } = item.request;
+  const checked = desk.assistance.reverify(asked.proposal);
+  if ('lane' in checked) return checked;
+  return { ...asked.proposal, lane: 'supervisor', laneBecause: becauseIn(asked, text.phrase) };
 }
 
 function contextOf(open: OpenCase, desk: DeskState, ports: ReviewPorts): SessionContext {

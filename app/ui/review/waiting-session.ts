@@ -1,6 +1,7 @@
 /** The supervisor lane as a session: reads the list, opens a case, decides, and keeps looking for news. */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { AskedRequest } from '../../ledger/asked.ts';
+import { becauseIn } from '../../ledger/because.ts';
 import type { Desk } from '../../ledger/desk.ts';
 import type { Word } from '../../ledger/request.ts';
 import type { SupervisedOutcome } from '../../ledger/supervise.ts';
@@ -175,7 +176,7 @@ function rowOf({ ports, names, settled }: Held, { request, risk, state }: Waitin
     id: request.key,
     title: titleOf(asked.proposal, ports),
     amount: amountOf(asked.proposal.call.args, ports),
-    because: asked.because,
+    because: becauseIn(asked, ports.text.phrase),
     by: names.nameOf(request.by),
     at: request.at,
     risk,

@@ -182,7 +182,7 @@ async function approveInPage(page: Page, click: Click): Promise<void> {
         undoes: null,
         basis: basisOf(page, click.args),
       };
-      await askSupervisor(store, { ...asked, because, words: '', version: '' }, tab.randomId());
+      await askSupervisor(store, { ...asked, because, why: null, words: '', version: '' }, tab.randomId());
     }),
   );
 }
