@@ -1,7 +1,7 @@
 /** The team's experiments in a page: judged and compiled; its code is fetched only where the log has experiments. */
 import type { Source } from '../policy/parse.ts';
 import type { Policy } from '../policy/policy.ts';
-import { isRunning } from '../study/experiment/assign.ts';
+import { isUnderWay } from '../study/experiment/assign.ts';
 import type { Experiment } from '../study/experiment/experiment.ts';
 import { type Arm, readExperiments } from '../study/experiment/standing.ts';
 import type { LoggedRelease } from '../study/policy-release.ts';
@@ -41,7 +41,7 @@ export async function readCompiledExperiments(
     },
   });
   return standing
-    .filter(({ experiment }) => isRunning(experiment, now))
+    .filter(({ experiment }) => isUnderWay(experiment, now))
     .flatMap(({ experiment, arms, currency }) => {
       const compiled = arms.flatMap((arm) => compiledArm(experiment.policy, arm, needed));
       return compiled.length === arms.length ? [{ experiment, arms: compiled, currency }] : [];

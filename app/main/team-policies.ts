@@ -8,7 +8,7 @@ import { parseJson } from '../lib/json.ts';
 import type { Store } from '../lib/store.ts';
 import type { Source } from '../policy/parse.ts';
 import type { Policy } from '../policy/policy.ts';
-import { assignedPlace, isRunning } from '../study/experiment/assign.ts';
+import { assignedPlace, isUnderWay } from '../study/experiment/assign.ts';
 import type { Experiment } from '../study/experiment/experiment.ts';
 import type { Guarded } from '../study/experiment/guard.ts';
 import type { LoggedRelease } from '../study/policy-release.ts';
@@ -105,7 +105,7 @@ interface Held {
 
 const allUnderWay = ({ kept, ports }: Held) => {
   const now = new Date(ports.nowMs()).toISOString();
-  return kept?.experiments.filter(({ experiment }) => isRunning(experiment, now)) ?? [];
+  return kept?.experiments.filter(({ experiment }) => isUnderWay(experiment, now)) ?? [];
 };
 
 const underWay = (held: Held, policy: string) =>

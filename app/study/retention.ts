@@ -45,7 +45,7 @@ const RECORDS_A_GO = 1_000;
 export async function eraseOld(days: number, ports: RetentionPorts): Promise<Aged> {
   const { store } = ports;
   const last = lastDay(days, ports.now());
-  const before = await readMark(store);
+  const before = await erasedThrough(store);
   let through = before;
   let records = 0;
   let isThrough = through >= last;
@@ -110,7 +110,8 @@ async function eraseSummed(day: string, most: number, ports: RetentionPorts): Pr
 
 const MARK_KEY = 'setting:erased-through';
 
-async function readMark(store: Store): Promise<string> {
+/** The last day whose records were taken out; empty where none were. Throws where the helpdesk cannot be reached. */
+export async function erasedThrough(store: Store): Promise<string> {
   const record = await store.get('rule', MARK_KEY);
   const parsed = z.safeParse(z.object({ day: z.string() }), record?.body);
   return parsed.success ? parsed.data.day : '';

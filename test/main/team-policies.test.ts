@@ -218,6 +218,16 @@ describe('an experiment of a policy', () => {
     expect(policies.tried('skip', 'customer-1')).toBeUndefined();
   });
 
+  it('begins and is over for a page whose clock is far behind, too', async () => {
+    const { policies, team, clock } = await begun();
+    clock.nowMs = Date.parse('2025-01-01T00:00:00.000Z');
+    expect(new Set(REQUESTERS.map((one) => policies.tried('skip', one)?.label)).size).toBe(2);
+    const body = { does: 'stop', policy: 'skip', experiment: 1 };
+    await writeExperiment(team.storage.storeFor('lea'), await team.log(), { policy: 'skip', body });
+    await policies.refresh(0);
+    expect(policies.tried('skip', 'customer-1')).toBeUndefined();
+  });
+
   it('is stopped by a page that saw a guardrail broken, learned of in half an hour without one request more', async () => {
     const { policies, team, clock, asked } = await begun();
     await team.storage.storeFor('kim').putIfAbsent({

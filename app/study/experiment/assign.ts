@@ -42,9 +42,13 @@ export function placeOfLot(
   return Math.floor(drawOf(`${id} arm`, lot) * arms.length);
 }
 
-/** Whether new runs are given versions by it. */
+/** Whether new runs were given versions by it at a moment of the server's. */
 export const isRunning = ({ startsAt, endsAt, stoppedAt }: Experiment, now: string): boolean =>
   now >= startsAt && now < endsAt && (stoppedAt === null || now < stoppedAt);
+
+/** Whether it is under way for a page that knows of it: the page's own clock may be behind the server's, by which it began or was stopped. */
+export const isUnderWay = ({ endsAt, stoppedAt }: Experiment, now: string): boolean =>
+  stoppedAt === null && now < endsAt;
 
 /** Evenly from 0 to below 1; the same names always give the same. */
 const drawOf = (salt: string, lot: string): number =>

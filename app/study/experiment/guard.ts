@@ -10,9 +10,9 @@ import { daysFrom } from '../periods.ts';
 import { dayOf } from '../row.ts';
 import type { Ratings } from '../satisfaction.ts';
 import type { OwnedRow } from '../totals.ts';
-import { isRunning, placeOfLot } from './assign.ts';
+import { isUnderWay, placeOfLot } from './assign.ts';
 import { type Experiment, type MeasuredCase, type Verdict, verdictOf } from './experiment.ts';
-import { measuredCases, ticketsOf } from './measure.ts';
+import { currencyOf, measuredCases, ticketsOf } from './measure.ts';
 
 /** An experiment as its guardrails need it. */
 export interface Guarded {
@@ -48,7 +48,7 @@ type Broken = Extract<Verdict, { type: 'stopped-by-guardrail' }>;
 export async function lookAtGuardrails(guarded: Guarded, ports: GuardPorts): Promise<Look> {
   const { experiment } = guarded;
   const now = ports.now();
-  if (experiment.guardrails.length === 0 || !isRunning(experiment, now)) return 'not-ours';
+  if (experiment.guardrails.length === 0 || !isUnderWay(experiment, now)) return 'not-ours';
   if (!(await claimHour(experiment, now, ports.store))) return 'not-ours';
   await forgetLooks(now, ports);
   const cases = await readCases(guarded, now, ports).catch(async (error: unknown) => {
@@ -148,7 +148,7 @@ export async function casesOf(
       const place = labels.indexOf(label);
       return isDrawn(experiment, lot, place) ? (arms[place] ?? null) : null;
     },
-    currency,
+    currency: currency || currencyOf(rows, policy),
     until,
     ratings: counts ? await ratings(ticketsOf(rows, policy)) : new Map(),
   });

@@ -41,7 +41,7 @@ const startSchema = z.object({
   difference: z.number().check(z.gt(0)),
   cases: z.int().check(z.gt(0)),
   endsAt: z.string(),
-  /** The currency of money given; cases in another are not measured. */
+  /** The currency of money given; cases in another are not measured. Empty where none was known: then most cases' is taken. */
   currency: z.string(),
   guardrails: z.array(z.object({ outcome: z.enum(MEASURED), margin: z.number().check(z.gte(0)) })),
 });

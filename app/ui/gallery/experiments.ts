@@ -1,5 +1,5 @@
 /** States of the experiments page, made up. */
-import type { Experiment, Verdict } from '../../study/experiment/experiment.ts';
+import type { Experiment } from '../../study/experiment/experiment.ts';
 import type {
   ExperimentForm,
   ExperimentsView,
@@ -23,7 +23,10 @@ const experiment: Experiment = {
   guardrails: [{ outcome: 'money-given', worse: 'higher', margin: 4 }],
 };
 
-const shown = (verdict: Verdict, over: Partial<ShownExperiment> = {}): ShownExperiment => ({
+const shown = (
+  verdict: ShownExperiment['verdict'],
+  over: Partial<ShownExperiment> = {},
+): ShownExperiment => ({
   experiment,
   labels: ['4:0a1b2c3d4e5f', '7:0a1b2c3d4e5f'],
   currency: 'USD',
@@ -209,6 +212,7 @@ export const EXPERIMENTS: Readonly<Record<string, ExperimentsView>> = {
   'form-no-past': { ...formed, plan: { ...planned, past: 0, days: null } },
   'form-trouble': { ...formed, trouble: 'Not started: another experiment of this policy was running.' },
   'not-yet': listed(notYet),
+  'taken-out': listed(shown({ type: 'taken-out', through: '2026-07-31' })),
   'many-arms': listed(manyArms),
   better: listed(better),
   'many-better': listed(manyBetter),

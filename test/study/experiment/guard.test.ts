@@ -125,6 +125,20 @@ describe('guardrails', () => {
     expect(await one.look('sam')).toBe('holds');
   });
 
+  it('find money given where no currency was known before', async () => {
+    const one = desk();
+    await one.work(20, 12);
+    expect(await one.look('ben', { ...GUARDED, currency: '' })).toBe('stopped');
+  });
+
+  it('are looked at by a page whose clock is behind the start', async () => {
+    const one = desk();
+    await one.work(20, 12);
+    const later = experimentOf({ startsAt: '2026-08-14T09:00:00.000Z' });
+    one.clock.now = '2026-08-14T08:59:00.000Z';
+    expect(await one.look('ben', { ...GUARDED, experiment: later })).toBe('stopped');
+  });
+
   it('leave the looks of this hour and the last, and take older ones out', async () => {
     const one = desk();
     const hours = () =>

@@ -42,6 +42,11 @@ describe('a plan', () => {
     expect(planned(turns, past(20)).missing).toBe('');
   });
 
+  it('fits into the time for which records are kept', () => {
+    const plan = (keptDays: number | null) => planOf(form, { rows: [], keptDays }).missing;
+    expect([plan(28), plan(29), plan(null)]).toEqual(['kept', '', '']);
+  });
+
   it('wants a version, a difference and a margin', () => {
     expect(planned({ ...form, others: [] }, []).missing).toBe('versions');
     expect(planned({ ...form, others: ['a', 'b', 'c', 'd'] }, []).missing).toBe('versions');

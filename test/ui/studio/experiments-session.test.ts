@@ -165,6 +165,18 @@ describe('the experiments page', () => {
     });
   });
 
+  it('says nothing of one whose records were kept long enough and are gone', async () => {
+    const { storage, clock } = await begun();
+    const erased = async (day: string) => {
+      const mark = { table: 'rule', key: 'setting:erased-through', type: 'setting', group: '' } as const;
+      await storage.storeFor('lea').put({ ...mark, body: { day } });
+      const { view } = await opened({ storage, clock });
+      return view.value.list[0]?.verdict;
+    };
+    expect(await erased('2026-08-13')).toMatchObject({ type: 'not-yet' });
+    expect(await erased('2026-08-14')).toEqual({ type: 'taken-out', through: '2026-08-14' });
+  });
+
   it('tries another offer as a version of its own, which is nobody’s draft', async () => {
     const one = desk();
     const fresh = { policy: 'skip', number: 1, title: 'Skip', text: OFFER, note: '', base: 0 };

@@ -137,6 +137,8 @@ function VerdictWords({ shown }: { shown: ShownExperiment }) {
       });
     case 'stopped-by-app':
       return phrase('studio.experiments.verdict.stopped-by-app', { date: text.date(verdict.at) });
+    case 'taken-out':
+      return phrase('studio.experiments.verdict.taken-out', { date: text.date(verdict.through) });
     case 'stopped-by-person':
       return phrase('studio.experiments.verdict.stopped-by-person', { date: text.date(verdict.at) });
   }

@@ -70,10 +70,12 @@ export interface PlanInput {
   readonly rows: readonly OwnedRow[];
   /** Texts of the form's offers. */
   readonly texts?: readonly (string | null)[];
+  /** Records are kept for so many days; null where for ever. */
+  readonly keptDays?: number | null;
 }
 
 /** How many cases a form needs, by what the last two weeks say. */
-export function planOf(form: ExperimentForm, { rows, texts = [] }: PlanInput): Plan {
+export function planOf(form: ExperimentForm, { rows, texts = [], keptDays = null }: PlanInput): Plan {
   const { policy, outcome, percent } = form;
   const arms = form.others.length + form.offers.length + 1;
   const past = measuredCases(rows, {
@@ -90,6 +92,7 @@ export function planOf(form: ExperimentForm, { rows, texts = [] }: PlanInput): P
   if (texts.includes(null)) return { ...nothing, missing: 'offer' };
   const difference = readAmount(form.difference, outcome);
   if (difference === null) return { ...nothing, missing: 'difference' };
+  if (keptDays !== null && form.days >= keptDays) return { ...nothing, missing: 'kept' };
   if (!isShare(outcome) && values.length < PAST_MIN) return { ...nothing, missing: 'history' };
   if (form.guardrail !== '' && readAmount(form.margin, form.guardrail) === null)
     return { ...nothing, missing: 'margin' };

@@ -4,8 +4,9 @@ import { digest } from '../../../lib/canonical.ts';
 import type { Json } from '../../../lib/json.ts';
 import { addTime } from '../../../lib/time.ts';
 import { readDay } from '../../../study/day-record.ts';
-import { type Experiment, verdictOf } from '../../../study/experiment/experiment.ts';
-import { casesOf, writeStop } from '../../../study/experiment/guard.ts';
+import { isUnderWay } from '../../../study/experiment/assign.ts';
+import { type Experiment, type Verdict, verdictOf } from '../../../study/experiment/experiment.ts';
+import { casesOf, type Guarded, writeStop } from '../../../study/experiment/guard.ts';
 import { currencyOf } from '../../../study/experiment/measure.ts';
 import type { ExperimentStart } from '../../../study/experiment/records.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { dayAfter, daysFrom, isOver } from '../../../study/periods.ts';
 import { type LoggedRelease, readReleases, writeExperiment } from '../../../study/policy-release.ts';
 import { listVersions, type PolicyVersion, saveTrial } from '../../../study/policy-version.ts';
+import { erasedThrough, readRetention } from '../../../study/retention.ts';
 import { dayOf } from '../../../study/row.ts';
 import { teamLabel } from '../../../study/running.ts';
 import type { OwnedRow } from '../../../study/totals.ts';
@@ -30,6 +32,7 @@ import type {
   ExperimentsView,
   PolicyChoice,
   ShownExperiment,
+  TakenOut,
 } from './view.ts';
 
 /** The running page. */
@@ -44,6 +47,8 @@ interface Held {
   readonly view: Signal<ExperimentsView>;
   /** Rows of days that are over for good. */
   readonly days: Map<string, readonly OwnedRow[]>;
+  /** The last day whose rows were kept long enough and are gone; empty where none are. */
+  gone: string;
   /** The last two weeks. */
   past: readonly OwnedRow[];
   /** Of all policies, as they were last listed, with what was saved here: lists lag. */
@@ -73,6 +78,7 @@ export function startExperiments(studio: StudioSession): ExperimentsSession {
     ports: studio.ports,
     view,
     days: new Map(),
+    gone: '',
     past: [],
     versions: [],
     saved: [],
@@ -109,11 +115,13 @@ async function busily(held: Held, work: () => Promise<void>): Promise<void> {
 
 async function readAll(held: Held): Promise<void> {
   const { ports, studio } = held;
-  const [versions, mayRun] = await Promise.all([
+  const [versions, mayRun, gone] = await Promise.all([
     listVersions(ports.helpdesk.store),
     ports.mayDo('experiment', ports.user.id),
+    erasedThrough(ports.helpdesk.store),
     studio.shelf.reload(),
   ]);
+  held.gone = gone;
   const { policies, log, trouble } = studio.shelf.view.peek();
   if (trouble !== '') throw new Error(trouble);
   held.versions = [...held.saved, ...versions];
@@ -150,14 +158,22 @@ async function shownOf(held: Held, standing: StandingExperiment, title: string):
   const { experiment, arms, currency } = standing;
   const now = held.ports.now();
   const until = [now, experiment.endsAt, experiment.stoppedAt ?? now].sort()[0] ?? now;
-  const rows = await readRows(held, dayOf(experiment.startsAt), dayOf(until));
   const guarded = { experiment, labels: arms.map(({ label }) => label), currency };
-  const ratings = held.ports.helpdesk.past.ratings;
-  const verdict = verdictOf(experiment, await casesOf(guarded, { rows, until, ratings }), now);
-  // The helpdesk's clock may be a little ahead of this one.
-  const isRunning = experiment.stoppedAt === null && now < experiment.endsAt;
+  const verdict = takenOut(held, experiment) ?? (await readVerdict(held, guarded, until));
+  const isRunning = isUnderWay(experiment, now);
   const notes = new Map(arms.map(({ version }) => [version, noteOf(held, experiment.policy, version)]));
   return { ...guarded, title, isRunning, verdict, notes, stoppedBy: await stopperOf(held, standing) };
+}
+
+/** Without its first cases others would stand in their place, so nothing is said. */
+const takenOut = ({ gone }: Held, { startsAt }: Experiment): TakenOut | null =>
+  gone >= dayOf(startsAt) ? { type: 'taken-out', through: gone } : null;
+
+async function readVerdict(held: Held, guarded: Guarded, until: string): Promise<Verdict> {
+  const { experiment } = guarded;
+  const rows = await readRows(held, dayOf(experiment.startsAt), dayOf(until));
+  const { ratings } = held.ports.helpdesk.past;
+  return verdictOf(experiment, await casesOf(guarded, { rows, until, ratings }), held.ports.now());
 }
 
 const noteOf = ({ versions }: Held, policy: string, number: number): string =>
@@ -224,7 +240,13 @@ function set(held: Held, change: Partial<ExperimentForm>): void {
     guardrail: form.guardrail === form.outcome ? '' : form.guardrail,
   };
   const texts = textsOf(choice, next.offers, held.ports);
-  show(held, { form: next, plan: planOf(next, { rows: held.past, texts }) });
+  show(held, { form: next, plan: planOf(next, { rows: held.past, texts, keptDays: keptDays(held) }) });
+}
+
+/** For how long the team keeps records; null where for ever. */
+function keptDays({ ports }: Held): number | null {
+  const retention = readRetention(ports.helpdesk.setting('retentionDays'));
+  return retention.type === 'days' ? retention.days : null;
 }
 
 /** The newest other version, else another offer. */

@@ -11,11 +11,18 @@ export interface ShownExperiment extends Guarded {
   readonly title: string;
   /** Whether new cases are given its versions. */
   readonly isRunning: boolean;
-  readonly verdict: Verdict;
+  readonly verdict: Verdict | TakenOut;
   /** What their authors say of its versions, by number; empty where nothing. */
   readonly notes: ReadonlyMap<number, string>;
   /** Whose page wrote a stop down; empty where none did. */
   readonly stoppedBy: string;
+}
+
+/** Records of its cases were kept long enough and are gone: nothing can be said any more. */
+export interface TakenOut {
+  readonly type: 'taken-out';
+  /** The last day that is gone. */
+  readonly through: string;
 }
 
 /** A policy that can be tried, with the versions beside the one that runs, and the offers of that one. */
@@ -74,7 +81,7 @@ export interface Plan {
   /** Cases a version; null while something is missing. */
   readonly cases: number | null;
   /** Why there is none. */
-  readonly missing: '' | 'versions' | 'offer' | 'difference' | 'history' | 'margin';
+  readonly missing: '' | 'versions' | 'offer' | 'difference' | 'history' | 'margin' | 'kept';
   /** Cases of the policy that ended in the last two weeks. */
   readonly past: number;
   /** Days that so many cases take at that rate; null where nobody can tell. */
