@@ -8,7 +8,7 @@ export interface ShelfPolicy {
   readonly id: string;
   /** Null for a policy of the team's own. */
   readonly shipped: Source | null;
-  /** The newest version that the team saved; null where it saved none. One made for an experiment is it only once it runs. */
+  /** The newest version that the team saved; null where it saved none. One that is nobody's draft is it only once it runs. */
   readonly latest: PolicyVersion | null;
   /** Null where the team never released it. */
   readonly standing: Standing | null;
@@ -20,11 +20,14 @@ export interface ShelfPolicy {
   readonly hasDraft: boolean;
 }
 
-/** Every policy by id; what the team took away is left out until somebody saves it again. */
+/**
+ * Every policy by id; what the team took away is left out until somebody saves it again. `strangers` are authors who may not
+ * write policies.
+ */
 export function shelfOf(
   shipped: readonly Source[],
   versions: readonly PolicyVersion[],
-  standings: readonly Standing[],
+  { standings, strangers }: { standings: readonly Standing[]; strangers: ReadonlySet<string> },
 ): readonly ShelfPolicy[] {
   const ids = new Set([
     ...shipped.map(({ name }) => name),
@@ -34,7 +37,8 @@ export function shelfOf(
   return [...ids].sort().flatMap((id) => {
     const text = shipped.find(({ name }) => name === id) ?? null;
     const standing = standings.find(({ policy }) => policy === id) ?? null;
-    const latest = newestOf(versions, id, standing);
+    const own = versions.filter(({ policy }) => policy === id);
+    const latest = newestOf(own, standing, strangers);
     return text || latest || standing?.published ? [shelfPolicy(id, { text, latest, standing })] : [];
   });
 }
@@ -42,14 +46,14 @@ export function shelfOf(
 /** What was saved before the policy was taken away went with it. */
 function newestOf(
   versions: readonly PolicyVersion[],
-  id: string,
   standing: Standing | null,
+  strangers: ReadonlySet<string>,
 ): PolicyVersion | null {
   const takenAt = standing?.release.state === 'deleted' ? standing.release.at : '';
   const runs = standing?.published?.version.number;
   return versions
-    .filter((version) => version.policy === id && version.at > takenAt)
-    .filter(({ trial, number }) => !trial || number === runs)
+    .filter(({ at }) => at > takenAt)
+    .filter(({ trial, by, number }) => (!trial && !strangers.has(by)) || number === runs)
     .reduce<PolicyVersion | null>(
       (newest, version) => (newest === null || version.number > newest.number ? version : newest),
       null,

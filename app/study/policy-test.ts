@@ -4,6 +4,7 @@ import { putLong, readLong } from '../ledger/long-record.ts';
 import type { Json } from '../lib/json.ts';
 import { isJson } from '../lib/services/json-value.ts';
 import type { Store } from '../lib/store.ts';
+import type { MayDo } from './studio-rights.ts';
 
 /** A kept conversation. */
 export interface PolicyTest {
@@ -51,10 +52,18 @@ async function put(
 
 const TEST_TYPE = 'policy-test';
 
-/** The newest tests of a policy, oldest first. Throws where the helpdesk cannot be reached. */
-export async function readPolicyTests(store: Store, policy: string): Promise<readonly PolicyTest[]> {
+/**
+ * The newest tests of a policy, oldest first. Only people who may write policies keep tests and take them away. Throws where the
+ * helpdesk cannot be reached.
+ */
+export async function readPolicyTests(
+  store: Store,
+  policy: string,
+  mayDo: MayDo,
+): Promise<readonly PolicyTest[]> {
   const page = await store.find({ table: 'rule', type: TEST_TYPE, group: policy, limit: 100 });
-  const sound = page.records.filter(({ createdBy, updatedBy }) => createdBy === updatedBy);
+  const may = await Promise.all(page.records.map(({ createdBy }) => mayDo('draft', createdBy)));
+  const sound = page.records.filter(({ createdBy, updatedBy }, i) => createdBy === updatedBy && may[i]);
   const bodies = await Promise.all(
     sound.map(async (record) => ({ record, body: await readLong(store, record) })),
   );

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { putLong, readLong } from '../ledger/long-record.ts';
 import { digest } from '../lib/canonical.ts';
 import type { Store, StoredRecord } from '../lib/store.ts';
+import type { MayDo } from './studio-rights.ts';
 
 const versionSchema = z.object({
   title: z.string(),
@@ -54,30 +55,46 @@ export interface NewVersion {
   readonly base: number;
 }
 
+/** Whether a version is one that authors go on from; what is not is passed over. */
+export type IsDraft = (version: PolicyVersion) => Promise<boolean>;
+
+/** Versions of people who may write policies, those made for experiments left out. */
+export const draftsOf =
+  (mayDo: MayDo): IsDraft =>
+  async ({ trial, by }) =>
+    !trial && (await mayDo('draft', by));
+
+const isNoTrial: IsDraft = async ({ trial }) => !trial;
+
 /** Saves a version under its number, or says who was first. The text is written before the version that names it. */
-export async function saveVersion(store: Store, fresh: NewVersion): Promise<SaveOutcome> {
+export async function saveVersion(
+  store: Store,
+  fresh: NewVersion,
+  isDraft: IsDraft = isNoTrial,
+): Promise<SaveOutcome> {
   const trouble = await putText(store, fresh);
   if (trouble !== '') return { status: 'failed', reason: trouble };
-  for (let skipped = 0; skipped < TRIALS_MAX; skipped += 1) {
+  for (let skipped = 0; skipped < PASSED_MAX; skipped += 1) {
     const outcome = await putVersion(store, { ...fresh, number: fresh.number + skipped }, false);
-    if (outcome.status !== 'behind' || !outcome.theirs.trial) return outcome;
+    if (outcome.status === 'altered') continue;
+    if (outcome.status !== 'behind' || (await isDraft(outcome.theirs))) return outcome;
   }
-  return { status: 'failed', reason: 'too many versions of experiments stand before this one' };
+  return { status: 'failed', reason: 'too many versions that do not count stand before this one' };
 }
 
 /** Saves a version for an experiment under the first number that is free from the given one on. */
 export async function saveTrial(store: Store, fresh: NewVersion): Promise<SaveOutcome> {
   const trouble = await putText(store, fresh);
   if (trouble !== '') return { status: 'failed', reason: trouble };
-  for (let skipped = 0; skipped < TRIALS_MAX; skipped += 1) {
+  for (let skipped = 0; skipped < PASSED_MAX; skipped += 1) {
     const outcome = await putVersion(store, { ...fresh, number: fresh.number + skipped }, true);
-    if (outcome.status !== 'behind') return outcome;
+    if (outcome.status !== 'behind' && outcome.status !== 'altered') return outcome;
   }
   return { status: 'failed', reason: 'no number is free for the version' };
 }
 
-/** Versions of experiments between two saves. */
-const TRIALS_MAX = 50;
+/** Versions that are passed over between two saves. */
+const PASSED_MAX = 50;
 
 /** Why the text was not written; empty where it was. */
 async function putText(store: Store, { policy, text }: NewVersion): Promise<string> {
@@ -86,7 +103,12 @@ async function putText(store: Store, { policy, text }: NewVersion): Promise<stri
   return kept.status === 'failed' || kept.status === 'unknown' ? kept.reason : '';
 }
 
-async function putVersion(store: Store, fresh: NewVersion, trial: boolean): Promise<SaveOutcome> {
+/** `altered` where a record stands under the number that is no version, or no longer: nobody's save is held up by it. */
+async function putVersion(
+  store: Store,
+  fresh: NewVersion,
+  trial: boolean,
+): Promise<SaveOutcome | { readonly status: 'altered' }> {
   const { policy, number, title, text, note, base } = fresh;
   const outcome = await store.putIfAbsent({
     table: 'rule',
@@ -98,18 +120,21 @@ async function putVersion(store: Store, fresh: NewVersion, trial: boolean): Prom
   if (outcome.status === 'failed' || outcome.status === 'unknown')
     return { status: 'failed', reason: outcome.reason };
   const [version] = readVersion(outcome.record);
+  if (!version && outcome.status === 'lost') return { status: 'altered' };
   if (!version) return { status: 'failed', reason: 'the saved version cannot be read' };
   return outcome.status === 'won' ? { status: 'saved', version } : { status: 'behind', theirs: version };
 }
 
-/** What somebody saved next behind a version, those for experiments left out; null where nobody did. Throws where the helpdesk cannot be reached. */
+/** The next draft that somebody saved behind a version; null where nobody did. Throws where the helpdesk cannot be reached. */
 export async function readNextVersion(
   store: Store,
   { policy, number }: { readonly policy: string; readonly number: number },
+  isDraft: IsDraft = isNoTrial,
 ): Promise<PolicyVersion | null> {
-  for (let next = number + 1; next <= number + TRIALS_MAX; next += 1) {
+  for (let next = number + 1; next <= number + PASSED_MAX; next += 1) {
     const [found] = await readVersions(store, [{ policy, number: next }]);
-    if (!found?.trial) return found ?? null;
+    if (!found) return null;
+    if (await isDraft(found)) return found;
   }
   return null;
 }

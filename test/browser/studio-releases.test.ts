@@ -100,4 +100,20 @@ describe.each<DeskName>(['zendesk', 'kustomer'])('a release written by hand, in 
     expect(await sam.root.getByText('does not count').count()).toBe(0);
     expect(await (await wrapped()).draft()).toContain('which variant');
   });
+
+  it('is no draft where its author may not write policies, and the library says so', async () => {
+    await plant(async (storeFor) => {
+      await save(storeFor(PEOPLE.supervisor), 1, NUMBER);
+      await save(storeFor(PEOPLE.agent), 2, PAPER);
+    });
+    const sam = await openStudio(desk, PEOPLE.supervisor);
+    await sam.said('1 saved version is not taken for a draft');
+    await sam.openPolicy('gift-wrapping');
+    await sam.root.locator('.cm-content').getByText('order number').waitFor();
+    await sam.side('versions');
+    await sam.root.locator('[data-version="2"]').getByText('author may not write policies').waitFor();
+    await sam.write(WRAP('name on the card'));
+    await sam.save('names');
+    await sam.root.locator('[data-version="3"]').getByText('names').waitFor();
+  });
 });

@@ -160,12 +160,23 @@ describe.each<DeskName>(['zendesk', 'kustomer'])('in %s', (deskName) => {
 
   describe('an agent', () => {
     it('reads the policies and changes none', async () => {
+      await savedGift();
       const kim = await openStudio(desk, PEOPLE.agent);
       await kim.root.getByText('You can read the policies').waitFor();
       expect(await kim.root.locator('[data-name="new-policy"]').count()).toBe(0);
       await kim.openPolicy('retention');
       expect(await kim.root.locator('.cm-content').getAttribute('aria-readonly')).toBe('true');
       expect(await kim.root.locator('button[data-name="save"]').count()).toBe(0);
+      await kim.toLibrary();
+      await kim.openPolicy('gift-wrapping');
+      await kim.side('publish');
+      await kim.publishable('rights');
+      expect(await kim.root.locator('button[data-name="ask-to-publish"]').count()).toBe(0);
+      await kim.side('try');
+      await kim.root.getByLabel('The customer writes').fill(WISH);
+      await kim.root.locator('[data-name="say"]').click();
+      await kim.root.locator('[data-name="back"]').waitFor();
+      expect(await kim.root.locator('[data-name="keep-test"]').count()).toBe(0);
     });
   });
 });

@@ -8,6 +8,9 @@ const NOW = '2026-08-14T10:00:00.000Z';
 const storage = (now = () => NOW) => createMemoryStorage({ now });
 const later = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
 
+const anybody = async () => true;
+const notKim = async (_right: string, user: string) => user !== 'kim';
+
 describe('tests of a policy', () => {
   const script = { name: 'a skip', turns: [{ customer: 'Please skip it' }] };
 
@@ -15,26 +18,38 @@ describe('tests of a policy', () => {
     const store = storage().storeFor('lea');
     for (const name of ['first', 'second'])
       expect(await writePolicyTest(store, name, { policy: 'skip', name, script })).toBe('');
-    const tests = await readPolicyTests(store, 'skip');
+    const tests = await readPolicyTests(store, 'skip', anybody);
     expect(tests.map(({ name }) => name).sort()).toEqual(['first', 'second']);
     expect(tests[0]).toMatchObject({ script, by: 'lea' });
-    expect(await readPolicyTests(store, 'other')).toEqual([]);
+    expect(await readPolicyTests(store, 'other', anybody)).toEqual([]);
   });
 
   it('are taken away by a record of their own', async () => {
     const { storeFor, records } = storage();
     await writePolicyTest(storeFor('lea'), 'one', { policy: 'skip', name: 'one', script });
-    const [test] = await readPolicyTests(storeFor('lea'), 'skip');
+    const [test] = await readPolicyTests(storeFor('lea'), 'skip', anybody);
     if (test) expect(await removePolicyTest(storeFor('max'), 'two', test)).toBe('');
-    expect(await readPolicyTests(storeFor('lea'), 'skip')).toEqual([]);
+    expect(await readPolicyTests(storeFor('lea'), 'skip', anybody)).toEqual([]);
     expect(records().filter(({ type }) => type === 'policy-test').length).toBe(2);
+  });
+
+  it('are kept and taken away by people who may write policies alone', async () => {
+    const { storeFor } = storage();
+    await writePolicyTest(storeFor('lea'), 'one', { policy: 'skip', name: 'one', script });
+    await writePolicyTest(storeFor('kim'), 'two', { policy: 'skip', name: 'two', script });
+    const names = async () =>
+      (await readPolicyTests(storeFor('max'), 'skip', notKim)).map(({ name }) => name);
+    expect(await names()).toEqual(['one']);
+    const [test] = await readPolicyTests(storeFor('max'), 'skip', notKim);
+    if (test) await removePolicyTest(storeFor('kim'), 'three', test);
+    expect(await names()).toEqual(['one']);
   });
 
   it('may be long', async () => {
     const store = storage().storeFor('lea');
     const long = { name: 'long', turns: [{ customer: 'Where is it? '.repeat(5_000) }] };
     expect(await writePolicyTest(store, 'one', { policy: 'skip', name: 'long', script: long })).toBe('');
-    expect((await readPolicyTests(store, 'skip'))[0]?.script).toEqual(long);
+    expect((await readPolicyTests(store, 'skip', anybody))[0]?.script).toEqual(long);
   });
 });
 

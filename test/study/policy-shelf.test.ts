@@ -20,8 +20,13 @@ const standing = (policy: string, state: 'published' | 'off' | 'deleted', number
   release: { number: 0, policy, state, version: number, digest: '', note: '', vouches: [], by: 'lea', at },
   published: state === 'published' ? { version: version(policy, number), text: '' } : null,
 });
+const found = (
+  versions: readonly PolicyVersion[],
+  standings: readonly Standing[] = [],
+  strangers: readonly string[] = [],
+) => shelfOf(shipped, versions, { standings, strangers: new Set(strangers) });
 const short = (versions: readonly PolicyVersion[], standings: readonly Standing[]) =>
-  shelfOf(shipped, versions, standings).map(({ id, state, runs, hasDraft }) => [id, state, runs, hasDraft]);
+  found(versions, standings).map(({ id, state, runs, hasDraft }) => [id, state, runs, hasDraft]);
 
 describe('the shelf', () => {
   it('holds what ships as running', () => {
@@ -37,18 +42,24 @@ describe('the shelf', () => {
   });
 
   it('takes the newest version of several', () => {
-    const found = shelfOf(
-      shipped,
-      [version('refunds', 2), version('refunds', 10), version('refunds', 9)],
-      [],
-    );
-    expect(found[0]?.latest?.number).toBe(10);
+    const versions = [version('refunds', 2), version('refunds', 10), version('refunds', 9)];
+    expect(found(versions)[0]?.latest?.number).toBe(10);
   });
 
   it('takes no version of an experiment for a draft, until it runs', () => {
     const versions = [version('refunds', 1), { ...version('refunds', 2), trial: true }];
-    expect(shelfOf(shipped, versions, [])[0]?.latest?.number).toBe(1);
-    const running = shelfOf(shipped, versions, [standing('refunds', 'published', 2)])[0];
+    expect(found(versions)[0]?.latest?.number).toBe(1);
+    const running = found(versions, [standing('refunds', 'published', 2)])[0];
+    expect(running).toMatchObject({ latest: { number: 2 }, hasDraft: false });
+  });
+
+  it('takes no version of somebody who may not write policies for a draft, until it runs', () => {
+    const versions = [version('refunds', 1), { ...version('refunds', 2), by: 'kim' }];
+    expect(found(versions, [], ['kim'])[0]?.latest?.number).toBe(1);
+    expect(found([{ ...version('gifts', 1), by: 'kim' }], [], ['kim']).map(({ id }) => id)).toEqual([
+      'refunds',
+    ]);
+    const running = found(versions, [standing('refunds', 'published', 2)], ['kim'])[0];
     expect(running).toMatchObject({ latest: { number: 2 }, hasDraft: false });
   });
 

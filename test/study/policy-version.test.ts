@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../app/lib/memory-store.ts';
 import {
+  draftsOf,
   listVersions,
   readNextVersion,
   readPolicyTexts,
@@ -61,6 +62,30 @@ describe('a saved version', () => {
       theirs: { by: 'lea', number: 3 },
     });
     expect(await readNextVersion(store, { policy: 'refunds', number: 1 })).toMatchObject({ number: 3 });
+  });
+
+  it('passes over those of people who may not write policies', async () => {
+    const { storeFor } = storage();
+    const isDraft = draftsOf(async (_right, user) => user !== 'kim');
+    await saveVersion(storeFor('kim'), draft(1, 'Kim’s words.'));
+    const at = { policy: 'refunds', number: 0 };
+    expect(await readNextVersion(storeFor('lea'), at, isDraft)).toBe(null);
+    expect(await saveVersion(storeFor('lea'), draft(1), isDraft)).toMatchObject({
+      status: 'saved',
+      version: { number: 2, by: 'lea' },
+    });
+    expect(await readNextVersion(storeFor('max'), at, isDraft)).toMatchObject({ by: 'lea' });
+  });
+
+  it('is not held up by a record that was changed', async () => {
+    const { storeFor, records } = storage();
+    await saveVersion(storeFor('lea'), draft(1));
+    const [record] = records().filter(({ type }) => type === 'policy-version');
+    if (record) await storeFor('kim').put(record);
+    expect(await saveVersion(storeFor('lea'), draft(1, 'Other words.'))).toMatchObject({
+      status: 'saved',
+      version: { number: 2 },
+    });
   });
 
   it('may be longer than a record', async () => {

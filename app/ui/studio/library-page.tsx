@@ -48,6 +48,11 @@ export function LibraryPage({ session }: { session: StudioSession }) {
           {phrase('studio.library.ignored', { count: shelf.ignored.length })}
         </p>
       )}
+      {shelf.strange > 0 && (
+        <p className="sws-warn" role="status">
+          {phrase('studio.library.strange', { count: shelf.strange })}
+        </p>
+      )}
       {shelf.state === 'reading' && <Bones />}
       {shelf.state === 'ready' && rows.length > 0 && <Rows rows={rows} session={session} />}
       {shelf.state === 'ready' && rows.length === 0 && shelf.trouble === '' && (

@@ -8,6 +8,7 @@ import { markEditing, readEditing } from '../../study/editing-mark.ts';
 import { isSound, readReleases, writeRelease } from '../../study/policy-release.ts';
 import { whyNotRaised } from '../../study/policy-standing.ts';
 import {
+  draftsOf,
   listVersions,
   type PolicyVersion,
   readNextVersion,
@@ -221,7 +222,7 @@ async function lookAround(held: Held, mark = true): Promise<void> {
   const { ports, id, view } = held;
   const { store } = ports.helpdesk;
   const [theirs, others] = await Promise.all([
-    readNextVersion(store, { policy: id, number: view.value.base }),
+    readNextVersion(store, { policy: id, number: view.value.base }, draftsOf(ports.mayDo)),
     readEditing(store, id, { user: ports.user.id, now: ports.now() }),
     mark ? markEditing(store, id, ports.user.id) : null,
   ]);
@@ -232,7 +233,12 @@ async function lookAround(held: Held, mark = true): Promise<void> {
 /** The newest of what colleagues saved on top of our base; where nothing was typed here, it is simply shown. */
 async function tellTheirs(held: Held, first: PolicyVersion): Promise<void> {
   const all = await listVersions(held.ports.helpdesk.store, held.id);
-  const newest = all.reduce((last, each) => (each.number > last.number && !each.trial ? each : last), first);
+  const isDraft = draftsOf(held.ports.mayDo);
+  const counted = await Promise.all(all.map(isDraft));
+  const newest = all.reduce(
+    (last, each, i) => (each.number > last.number && counted[i] ? each : last),
+    first,
+  );
   const text = await held.shelf.textOf(newest.digest);
   if (text === null) throw new Error(held.ports.phrase('studio.no-text'));
   held.shelf.add(newest, text);
@@ -270,14 +276,15 @@ async function save(held: Held, note: string): Promise<void> {
   const { ports, id, view, shelf } = held;
   const { text, base } = view.value;
   const read = readNow(ports, shelf, { id, text });
-  const outcome = await saveVersion(ports.helpdesk.store, {
+  const fresh = {
     policy: id,
     number: base + 1,
     title: read.compiled.policies[0]?.title ?? id,
     text,
     note: note.trim(),
     base,
-  });
+  };
+  const outcome = await saveVersion(ports.helpdesk.store, fresh, draftsOf(ports.mayDo));
   if (outcome.status === 'failed') throw new Error(outcome.reason);
   if (outcome.status === 'behind' && !isOwn(outcome.theirs, held, text))
     return await tellTheirs(held, outcome.theirs);

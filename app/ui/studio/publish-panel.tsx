@@ -23,7 +23,8 @@ export function PublishPanel({ session, policy, view, known }: PublishPanelProps
   const [words, setWords] = useState('');
   const [busy, once] = useOnce(`${view.base} ${view.publishable}`);
   const mayPublish = session.view.value.rights?.has('publish') ?? false;
-  const mayAsk = ['second-person', 'raise-rights', 'rights'].includes(view.publishable);
+  const mayDraft = session.view.value.rights?.has('draft') ?? false;
+  const mayAsk = mayDraft && ['second-person', 'raise-rights', 'rights'].includes(view.publishable);
   const [after] = view.read.compiled.policies;
   return (
     <div className="sws-panel" data-name="publish">

@@ -35,6 +35,10 @@ export interface Shelf {
   readonly policies: readonly StudioPolicy[];
   readonly log: readonly LoggedRelease[];
   readonly ignored: readonly IgnoredRelease[];
+  /** Authors of versions who may not write policies: what they saved is nobody's draft. */
+  readonly strangers: ReadonlySet<string>;
+  /** Versions of theirs that are newer than every draft. */
+  readonly strange: number;
 }
 
 /** The library, followed. */
@@ -56,7 +60,15 @@ interface Held {
   turn: number;
 }
 
-const NOTHING: Shelf = { state: 'reading', trouble: '', policies: [], log: [], ignored: [] };
+const NOTHING: Shelf = {
+  state: 'reading',
+  trouble: '',
+  policies: [],
+  log: [],
+  ignored: [],
+  strangers: new Set(),
+  strange: 0,
+};
 
 /** Starts reading the library. */
 export function startShelf(ports: StudioPorts): ShelfSession {
@@ -88,7 +100,7 @@ async function reload(held: Held): Promise<void> {
   }
 }
 
-async function readAll(held: Held): Promise<Pick<Shelf, 'policies' | 'log' | 'ignored'>> {
+async function readAll(held: Held): Promise<Omit<Shelf, 'state' | 'trouble'>> {
   const { ports } = held;
   const { store } = ports.helpdesk;
   const [log, listed, notes, asks] = await Promise.all([
@@ -106,13 +118,36 @@ async function readAll(held: Held): Promise<Pick<Shelf, 'policies' | 'log' | 'ig
   });
   for (const { published } of standings)
     if (published) held.texts.set(published.version.digest, published.text);
-  const shelf = shelfOf(ports.shipped, [...held.own.values()], standings);
+  const versions = [...held.own.values()];
+  const strangers = await strangersIn(versions, ports);
+  const shelf = shelfOf(ports.shipped, versions, { standings, strangers });
   await fetchTexts(
     held,
     shelf.flatMap(({ latest }) => latest?.digest ?? []),
   );
-  return { policies: readShelf(shelf, held, { notes, asks }), log, ignored };
+  const policies = readShelf(shelf, held, { notes, asks });
+  return { policies, log, ignored, strangers, strange: countStrange(versions, shelf, strangers) };
 }
+
+/** Only what the helpdesk's server says of them counts, whatever page they wrote with. */
+async function strangersIn(
+  versions: readonly PolicyVersion[],
+  { mayDo }: StudioPorts,
+): Promise<ReadonlySet<string>> {
+  const authors = [...new Set(versions.map(({ by }) => by))];
+  const may = await Promise.all(authors.map((by) => mayDo('draft', by)));
+  return new Set(authors.filter((_, i) => !may[i]));
+}
+
+const countStrange = (
+  versions: readonly PolicyVersion[],
+  shelf: readonly ShelfPolicy[],
+  strangers: ReadonlySet<string>,
+): number =>
+  versions.filter(({ policy, number, by, trial }) => {
+    const newest = shelf.find(({ id }) => id === policy)?.latest?.number ?? 0;
+    return !trial && strangers.has(by) && number > newest;
+  }).length;
 
 /** What a policy's text lets people give. */
 export function allowancesOf(policy: string, text: string, { readText, catalog }: StudioPorts) {

@@ -105,6 +105,11 @@ function VersionRow({ session, policy, view, known, version, compare, goOn }: Ve
           </span>
         )}
         {!runs && ran && <span className="swr-badge">{phrase('studio.ran')}</span>}
+        {session.shelf.view.value.strangers.has(version.by) && (
+          <span className="swr-badge" data-tone="unsure">
+            {phrase('studio.stranger')}
+          </span>
+        )}
       </span>
       <span className="sws-version-note">
         {version.note !== '' && <span>{version.note}</span>}

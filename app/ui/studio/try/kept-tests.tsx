@@ -32,9 +32,11 @@ export function KeptTests({ session, view }: { session: TrySession; view: TryVie
                   {phrase(tried.passed ? 'studio.try.passes' : 'studio.try.fails')}
                 </span>
               )}
-              <ActionButton quiet blocked={view.busy} onPress={() => void session.remove(test)}>
-                {phrase('studio.try.remove')}
-              </ActionButton>
+              {session.mayKeep() && (
+                <ActionButton quiet blocked={view.busy} onPress={() => void session.remove(test)}>
+                  {phrase('studio.try.remove')}
+                </ActionButton>
+              )}
             </div>
             <FailedTest tried={tried} titleOf={session.titleOf} />
           </li>

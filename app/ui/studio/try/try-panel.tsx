@@ -216,17 +216,21 @@ function Keep({ session, busy }: { session: TrySession; busy: boolean }) {
   const [name, setName] = useState('');
   return (
     <div className="sws-say">
-      <Field>
-        <Field.Label>{phrase('studio.try.test-name')}</Field.Label>
-        <Input isCompact value={name} onChange={(event) => setName(event.currentTarget.value)} />
-      </Field>
-      <ActionButton
-        name="keep-test"
-        blocked={busy || name.trim() === ''}
-        onPress={() => void session.keep(name).then(() => setName(''))}
-      >
-        {phrase('studio.try.keep')}
-      </ActionButton>
+      {session.mayKeep() && (
+        <>
+          <Field>
+            <Field.Label>{phrase('studio.try.test-name')}</Field.Label>
+            <Input isCompact value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          </Field>
+          <ActionButton
+            name="keep-test"
+            blocked={busy || name.trim() === ''}
+            onPress={() => void session.keep(name).then(() => setName(''))}
+          >
+            {phrase('studio.try.keep')}
+          </ActionButton>
+        </>
+      )}
       <ActionButton name="back" quiet blocked={busy} onPress={() => void session.back()}>
         {phrase('studio.try.back')}
       </ActionButton>

@@ -47,6 +47,8 @@ export interface TrySession {
   /** Plays the kept tests, and the conversation under way, with the policies as they are now. */
   readonly playAll: () => Promise<void>;
   readonly readPast: (ticket: string) => Promise<void>;
+  /** Whether the person may keep tests and take them away; whoever reads plays them only. */
+  readonly mayKeep: () => boolean;
   /** A policy's title by its id. */
   readonly titleOf: (policy: string) => string;
 }
@@ -62,7 +64,11 @@ interface Held {
 }
 
 /** Opens the pane for a policy and reads its tests. */
-export function startTry(ports: StudioPorts, policy: string, policies: () => readonly Policy[]): TrySession {
+export function startTry(
+  ports: StudioPorts,
+  policy: string,
+  { policies, mayKeep }: { policies: () => readonly Policy[]; mayKeep: () => boolean },
+): TrySession {
   const held: Held = {
     ports,
     policy,
@@ -85,6 +91,7 @@ export function startTry(ports: StudioPorts, policy: string, policies: () => rea
   };
   return {
     view: held.view,
+    mayKeep,
     set: restart,
     wish: (wish) => attempt(held, () => play(held, [...held.view.value.wishes, wish])),
     back: () => attempt(held, () => play(held, held.view.value.wishes.slice(0, -1))),
@@ -161,7 +168,7 @@ async function remove(held: Held, test: PolicyTest): Promise<void> {
 }
 
 async function readTests(held: Held): Promise<void> {
-  const tests = await readPolicyTests(held.ports.helpdesk.store, held.policy);
+  const tests = await readPolicyTests(held.ports.helpdesk.store, held.policy, held.ports.mayDo);
   set(held, { tests: tests.map((test) => ({ test, tried: null })) });
   await playTests(held);
 }

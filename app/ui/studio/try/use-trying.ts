@@ -4,20 +4,24 @@ import type { StudioSession } from '../session.ts';
 import { startTry, type TrySession } from './try-session.ts';
 
 /** The try pane of the policy at hand; its tests are played on each save. */
-export function useTrying({ ports, shelf }: StudioSession, view: PolicyView): TrySession {
+export function useTrying(session: StudioSession, view: PolicyView): TrySession {
+  const { ports, shelf } = session;
   const now = useRef(view);
   now.current = view;
   const { id } = view;
   const trying = useMemo(
     () =>
-      startTry(ports, id, () => {
-        const others = shelf.view.value.policies.flatMap((each) =>
-          each.id === id ? [] : (each.running?.policy ?? []),
-        );
-        const [own] = ports.readText({ name: id, text: now.current.text }, others).compiled.policies;
-        return own ? [...others, { ...own, id }] : others;
+      startTry(ports, id, {
+        mayKeep: () => session.view.value.rights?.has('draft') ?? false,
+        policies: () => {
+          const others = shelf.view.value.policies.flatMap((each) =>
+            each.id === id ? [] : (each.running?.policy ?? []),
+          );
+          const [own] = ports.readText({ name: id, text: now.current.text }, others).compiled.policies;
+          return own ? [...others, { ...own, id }] : others;
+        },
       }),
-    [ports, shelf, id],
+    [session, ports, shelf, id],
   );
   const first = useRef(view.base);
   useEffect(() => {
