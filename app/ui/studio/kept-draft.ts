@@ -25,3 +25,19 @@ export function readKept({ local }: { readonly local: LocalTexts }, policy: stri
   const parsed = z.safeParse(keptDraftSchema, parseJson(local.read(nameOfDraft(policy)) ?? ''));
   return parsed.success ? parsed.data : null;
 }
+
+const procedureSchema = z.object({ text: z.string(), name: z.string() });
+
+/** A procedure that was brought in and led to no policy yet; undefined where there is none. */
+export function readProcedure(local: LocalTexts): z.infer<typeof procedureSchema> | undefined {
+  const parsed = z.safeParse(procedureSchema, parseJson(local.read(PROCEDURE) ?? ''));
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** Keeps a procedure, or nothing where its text is empty. */
+export function keepProcedure(local: LocalTexts, procedure: z.infer<typeof procedureSchema>): void {
+  if (procedure.text === '') local.remove(PROCEDURE);
+  else local.write(PROCEDURE, JSON.stringify(procedure));
+}
+
+const PROCEDURE = 'procedure';

@@ -1,6 +1,7 @@
 import { lazyPart } from '../parts/lazy.tsx';
 import { usePlace } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
+import { keepProcedure, readProcedure } from './kept-draft.ts';
 import { LibraryPage } from './library-page.tsx';
 import { PolicyPage, ToLibrary } from './policy-page.tsx';
 import { FromProcedure } from './procedure/from-procedure.tsx';
@@ -58,6 +59,10 @@ function Library({ session, view, theme }: StudioPageProps & { view: StudioView 
   const { ports, shelf } = session;
   if (place.at === 'policy') return <PolicyPage session={session} policy={place.session} theme={theme} />;
   if (place.at === 'list') return <LibraryPage session={session} />;
+  const leave = (go: () => void): void => {
+    keepProcedure(ports.local, { text: '', name: '' });
+    go();
+  };
   return (
     <>
       <div className="sws-head sws-note">
@@ -69,8 +74,10 @@ function Library({ session, view, theme }: StudioPageProps & { view: StudioView 
         known={shelf.view.value.policies.flatMap(({ policy }) => policy ?? [])}
         words={ports.text}
         propose={ports.proposeDraft}
-        onUse={session.create}
-        onCancel={session.list}
+        kept={readProcedure(ports.local)}
+        onKeep={(procedure) => keepProcedure(ports.local, procedure)}
+        onUse={(drafts) => leave(() => session.create(drafts))}
+        onCancel={() => leave(session.list)}
       />
     </>
   );

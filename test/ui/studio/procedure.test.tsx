@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProposeDraft } from '../../../app/assist/policy-draft.ts';
 import { PanelProvider, type Place } from '../../../app/ui/parts/panel.ts';
 import { ProcedurePage } from '../../../app/ui/studio/procedure/procedure-page.tsx';
-import type { ChosenDraft } from '../../../app/ui/studio/procedure/props.ts';
+import type { ChosenDraft, Procedure } from '../../../app/ui/studio/procedure/props.ts';
 import { Theme } from '../../../app/ui/theme.tsx';
 import { render, settle } from '../../support/render.tsx';
 import { catalog, policyOf, words } from './texts.ts';
@@ -22,8 +22,9 @@ We love parcels. They are brown.
 
 const known = [{ ...policyOf('# Refund Policy\n\n1. Refund it.'), id: 'refund-policy' }];
 
-async function page(propose?: ProposeDraft) {
+async function page(propose?: ProposeDraft, kept?: Procedure) {
   const used: ChosenDraft[][] = [];
+  const keeps: Procedure[] = [];
   const place: Place = {
     text: words,
     phrase: words.phrase,
@@ -39,6 +40,8 @@ async function page(propose?: ProposeDraft) {
           known={known}
           words={words}
           propose={propose}
+          kept={kept}
+          onKeep={(procedure) => keeps.push(procedure)}
           onUse={(drafts) => used.push([...drafts])}
           onCancel={() => undefined}
         />
@@ -56,11 +59,22 @@ async function page(propose?: ProposeDraft) {
     if (!button) throw new Error(`there is no button ${String(name)}`);
     await user.click(button);
   };
-  return { host, find, user, write, press, used };
+  return { host, find, user, write, press, used, keeps };
 }
 
 const states = (host: HTMLElement): (string | undefined)[] =>
   [...host.querySelectorAll<HTMLElement>('[data-suggestion]')].map(({ dataset }) => dataset['state']);
+
+describe('a procedure that led to nothing yet', () => {
+  it('is told of with every change and found again', async () => {
+    const first = await page();
+    await first.write(TEXT);
+    expect(first.keeps.at(-1)).toEqual({ text: TEXT, name: '' });
+    const again = await page(undefined, first.keeps.at(-1));
+    await again.press('Read it');
+    expect(again.host.querySelector('[data-found="1"]')).not.toBeNull();
+  });
+});
 
 describe('from a procedure', () => {
   it('says what was understood and what was not', async () => {

@@ -4,9 +4,9 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { chosenDrafts, type DraftChoice, undecided } from './choices.ts';
 import { DraftReport } from './draft-report.tsx';
 import { type Drafted, Proposed, useProposal } from './proposal.tsx';
-import type { FromProcedureProps } from './props.ts';
+import type { FromProcedureProps, Procedure as Source } from './props.ts';
 import { PROCEDURE_SHEET } from './sheet.ts';
-import { type Source, SourceField } from './source-field.tsx';
+import { SourceField } from './source-field.tsx';
 import type { Taken } from './take-over.ts';
 
 interface Report {
@@ -19,9 +19,13 @@ interface Report {
 
 /** Paste or drop a procedure, see what was understood, decide about suggestions, go on to the editor. */
 export function ProcedurePage(props: FromProcedureProps) {
-  const { words, catalog, known, onCancel, onUse } = props;
+  const { words, catalog, known, onCancel, onUse, onKeep } = props;
   const { phrase } = words;
-  const [source, setSource] = useState<Source>({ text: '', name: '' });
+  const [source, hold] = useState<Source>(props.kept ?? { text: '', name: '' });
+  const setSource = (next: Source): void => {
+    hold(next);
+    onKeep?.(next);
+  };
   const [refused, setRefused] = useState<Extract<Taken, { status: 'refused' }> | null>(null);
   const [report, setReport] = useState<Report | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);

@@ -12,6 +12,12 @@ export interface ChosenDraft {
   readonly text: string;
 }
 
+/** A procedure's text and the stem of the file that it came from, empty for a paste. */
+export interface Procedure {
+  readonly text: string;
+  readonly name: string;
+}
+
 /** What *From a procedure* is given. */
 export interface FromProcedureProps {
   readonly catalog: Catalog;
@@ -20,6 +26,10 @@ export interface FromProcedureProps {
   readonly words: Text;
   /** Asks the model for a draft; left out where none is set up. */
   readonly propose?: ProposeDraft | undefined;
+  /** What was typed or taken in here before and led to nothing yet. */
+  readonly kept?: Procedure | undefined;
+  /** Told of every change, so that leaving the page loses nothing. */
+  onKeep?(procedure: Procedure): void;
   /** The person goes on to the editor with these, one or more; nothing is published by it. */
   onUse(drafts: readonly ChosenDraft[]): void;
   onCancel(): void;

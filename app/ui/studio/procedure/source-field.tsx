@@ -1,17 +1,11 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { ActionButton } from '../../parts/action-button.tsx';
-import type { FromProcedureProps } from './props.ts';
+import type { FromProcedureProps, Procedure } from './props.ts';
 import { type Taken, takeFile, takePaste } from './take-over.ts';
-
-/** A procedure's text and the stem of the file that it came from, empty for a paste. */
-export interface Source {
-  readonly text: string;
-  readonly name: string;
-}
 
 interface SourceFieldProps extends Pick<FromProcedureProps, 'words'> {
   readonly field: React.RefObject<HTMLTextAreaElement>;
-  readonly source: Source;
+  readonly source: Procedure;
   setText(text: string): void;
   take(taken: Taken): void;
   readonly refused: Extract<Taken, { status: 'refused' }> | null;
