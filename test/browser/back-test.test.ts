@@ -49,7 +49,7 @@ describe.each<DeskName>(['zendesk', 'kustomer'])('a back-test, in %s', (deskName
     'is paused, goes on and is stopped, and keeps what it found',
     async () => {
       const sam = await backTestPage(desk);
-      await sam.withFile('past.jsonl', linesOf(pastMonth(1000)));
+      await sam.withFile('past.jsonl', linesOf(pastMonth(3000)));
       await sam.root.locator('[data-name="pause"]').click();
       await sam.root.locator('.swb[data-state="paused"]').waitFor();
       await sam.root.locator('.swb-row').first().waitFor({ timeout: SLOW_MS });

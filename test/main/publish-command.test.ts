@@ -75,6 +75,16 @@ describe('publish --dry-run', () => {
     expect((await run('publish', '--dry-run', before, '--policies', running)).out).toBe(`same  ${before}`);
   });
 
+  it('says of a new policy no more than that it is new', async () => {
+    const file = write(
+      drafts,
+      'gift.md',
+      'Use this policy when a gift is wanted.\n\n1. Ask for the order number.\n',
+    );
+    const { code, out } = await run('publish', '--dry-run', file, '--policies', running);
+    expect([code, out]).toEqual([0, `new  ${file}`]);
+  });
+
   it('fails for a file with errors', async () => {
     const file = write(drafts, 'stay.md', '1. Do it with @no_such_tool_at_all(order_id: str).\n');
     const { code, out, err } = await run('publish', '--dry-run', file, '--policies', running);

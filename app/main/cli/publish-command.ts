@@ -90,7 +90,8 @@ function print(result: Publishing, drafts: readonly PolicyFile[], { out, err }: 
     if (source && problem.severity === 'error') err(formatProblem(problem, source));
   if (result.state === 'refused' && result.problems.every(({ severity }) => severity !== 'error'))
     err(`${result.file}: the file has to hold one policy`);
-  if (result.state !== 'same') out(indent(printDifference(result)));
+  const isDifferent = result.changes.length + result.raises.length > 0;
+  if (result.state === 'changed' || isDifferent) out(indent(printDifference(result)));
   if (result.secondPerson) out('  limits rise: somebody other than the author has to publish it');
 }
 
