@@ -16,6 +16,8 @@ export function LibraryPage({ session }: { session: StudioSession }) {
   const view = useSignal(session.view);
   const [query, setQuery] = useState('');
   const [isNew, setNew] = useState(false);
+  // Texts that only this browser has are read anew with every drawing.
+  const [, redraw] = useState(0);
   const mayDraft = view.rights?.has('draft') ?? false;
   const rows = shelf.state === 'ready' ? libraryRows(session, query) : [];
   return (
@@ -37,7 +39,7 @@ export function LibraryPage({ session }: { session: StudioSession }) {
             {phrase('studio.library.new')}
           </ActionButton>
         )}
-        {mayDraft && <Import session={session} />}
+        {mayDraft && <Import session={session} taken={() => redraw((count) => count + 1)} />}
         <ActionButton name="export-all" quiet onPress={() => void exportPolicies(session, shelf.policies)}>
           {phrase('studio.library.export')}
         </ActionButton>
@@ -160,7 +162,7 @@ function Bones() {
 const BONES = ['52%', '61%', '44%', '57%', '48%', '64%', '41%'];
 
 /** Files as git and the command line have them; each becomes an unsaved text. */
-function Import({ session }: { session: StudioSession }) {
+function Import({ session, taken }: { session: StudioSession; taken(): void }) {
   const { phrase } = usePlace();
   const field = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<Said>({ taken: '', refused: [] });
@@ -177,6 +179,7 @@ function Import({ session }: { session: StudioSession }) {
     });
     const [only] = ids;
     if (only !== undefined && files.length === 1) session.open(only);
+    else taken();
   };
   return (
     <>

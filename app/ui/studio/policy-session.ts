@@ -217,12 +217,19 @@ function keep({ ports, id, view }: Held, text: string): void {
   ports.local.write(nameOfDraft(id), JSON.stringify(draft));
 }
 
+/** The version that the next one stands behind: what was saved of a policy before it was taken away is nobody's draft any more. */
+function behindOf({ view, shelf, id }: Held): number {
+  const { policies, numbers } = shelf.view.value;
+  const gone = policies.find((each) => each.id === id)?.latest ? 0 : (numbers.get(id) ?? 0);
+  return Math.max(view.value.base, gone);
+}
+
 /** Whether a colleague saved a version or writes too; says that we write. */
 async function lookAround(held: Held, mark = true): Promise<void> {
-  const { ports, id, view } = held;
+  const { ports, id } = held;
   const { store } = ports.helpdesk;
   const [theirs, others] = await Promise.all([
-    readNextVersion(store, { policy: id, number: view.value.base }, draftsOf(ports.mayDo)),
+    readNextVersion(store, { policy: id, number: behindOf(held) }, draftsOf(ports.mayDo)),
     readEditing(store, id, { user: ports.user.id, now: ports.now() }),
     mark ? markEditing(store, id, ports.user.id) : null,
   ]);
@@ -278,7 +285,7 @@ async function save(held: Held, note: string): Promise<void> {
   const read = readNow(ports, shelf, { id, text });
   const fresh = {
     policy: id,
-    number: base + 1,
+    number: behindOf(held) + 1,
     title: read.compiled.policies[0]?.title ?? id,
     text,
     note: note.trim(),
@@ -422,7 +429,18 @@ async function release(held: Held, { state, version, note }: Releasing): Promise
   if (outcome.status === 'failed') throw new Error(outcome.reason);
   await shelf.reload();
   if (outcome.status === 'behind') throw new Error(ports.phrase('studio.released-meanwhile'));
+  if (state === 'deleted' && !held.view.value.isUnsaved) showShipped(held);
   set(held, { said: state });
+}
+
+/** What the team wrote is gone: what ships stands in its place. */
+function showShipped(held: Held): void {
+  const { ports, shelf, id } = held;
+  const text = policyOf(held)?.shipped?.text;
+  if (text === undefined) return;
+  held.saved = text;
+  set(held, { text, base: 0, read: readNow(ports, shelf, { id, text }) });
+  void judge(held);
 }
 
 /** The same rules by which pages would ignore the release; said here before it is written. */

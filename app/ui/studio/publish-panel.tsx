@@ -78,7 +78,12 @@ export function PublishPanel({ session, policy, view, known }: PublishPanelProps
           <Sure
             name={known.shipped ? 'deleted-copy' : 'deleted'}
             words={words}
-            withdraw={(note) => policy.withdraw('deleted', note)}
+            withdraw={async (note) => {
+              await policy.withdraw('deleted', note);
+              const { said, isUnsaved } = policy.view.value;
+              // Of a policy of the team's own nothing is left to look at.
+              if (said === 'deleted' && !isUnsaved && !known.shipped) session.list();
+            }}
           />
         )}
       </div>

@@ -171,7 +171,8 @@ function open(held: Held, id: string): void {
 
 function create(held: Held, drafts: readonly Source[]): void {
   const { ports, shelf } = held;
-  const taken = new Set([...shelf.view.value.policies.map(({ id }) => id), ...unsavedOf(held)]);
+  const { policies, numbers } = shelf.view.value;
+  const taken = new Set([...policies.map(({ id }) => id), ...numbers.keys(), ...unsavedOf(held)]);
   const ids = drafts.map(({ name, text }) => {
     const id = freeId(name === '' ? 'policy' : name, taken);
     taken.add(id);

@@ -9,7 +9,7 @@ export const STUDIO_SHEET = `
 .sws-bar>div:first-child{flex:0 1 320px}
 .sws-bar .sw-button[aria-expanded=true]:not(.sw-primary-button){background-color:var(--sw-button-tint-active);color:var(--sw-button-fore-hover)}
 .sws-space{flex:1}
-.sws-refused{flex-basis:100%;margin:0;padding:0;list-style:none}
+.sws-refused{order:1;flex-basis:100%;margin:0;padding:0;list-style:none}
 .sws-table{width:100%}
 .sws-table :is(th,td){text-align:start;vertical-align:top}
 .sws-table tbody th{font-size:14px}

@@ -39,6 +39,8 @@ export interface Shelf {
   readonly strangers: ReadonlySet<string>;
   /** Versions of theirs that are newer than every draft. */
   readonly strange: number;
+  /** The highest number that any version of a policy has, also of one that was taken away. */
+  readonly numbers: ReadonlyMap<string, number>;
 }
 
 /** The library, followed. */
@@ -68,6 +70,7 @@ const NOTHING: Shelf = {
   ignored: [],
   strangers: new Set(),
   strange: 0,
+  numbers: new Map(),
 };
 
 /** Starts reading the library. */
@@ -126,7 +129,14 @@ async function readAll(held: Held): Promise<Omit<Shelf, 'state' | 'trouble'>> {
     shelf.flatMap(({ latest }) => latest?.digest ?? []),
   );
   const policies = readShelf(shelf, held, { notes, asks });
-  return { policies, log, ignored, strangers, strange: countStrange(versions, shelf, strangers) };
+  const strange = countStrange(versions, shelf, strangers);
+  return { policies, log, ignored, strangers, strange, numbers: highestNumbers(versions) };
+}
+
+function highestNumbers(versions: readonly PolicyVersion[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const { policy, number } of versions) numbers.set(policy, Math.max(number, numbers.get(policy) ?? 0));
+  return numbers;
 }
 
 /** Only what the helpdesk's server says of them counts, whatever page they wrote with. */

@@ -291,3 +291,37 @@ describe('publishing', () => {
     expect(lea.shelf.view.value.policies[0]).toMatchObject({ runs: 1, state: 'published' });
   });
 });
+
+describe('a policy that ships, taken back', () => {
+  async function takenBack() {
+    const lea = await author(storage(), 'lea');
+    lea.change(refund(40));
+    await lea.session.save('less');
+    await settled();
+    await lea.session.publish('');
+    await lea.session.withdraw('deleted', '');
+    return lea;
+  }
+
+  it('is shown as it ships', async () => {
+    const lea = await takenBack();
+    await settled();
+    expect(lea.view()).toMatchObject({ text: refund(50), base: 0, isUnsaved: false, publishable: 'runs' });
+  });
+
+  it('keeps what is typed and not saved', async () => {
+    const lea = await author(storage(), 'lea');
+    lea.change(refund(40));
+    await lea.session.save('less');
+    lea.change(refund(30));
+    await lea.session.withdraw('deleted', '');
+    expect(lea.view()).toMatchObject({ text: refund(30), isUnsaved: true });
+  });
+
+  it('is saved anew behind the versions that went with it', async () => {
+    const lea = await takenBack();
+    lea.change(refund(30));
+    await lea.session.save('even less');
+    expect(lea.view()).toMatchObject({ theirs: null, base: 2, said: 'saved' });
+  });
+});

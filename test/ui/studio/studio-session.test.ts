@@ -2,6 +2,7 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStorage, type MemoryStorage } from '../../../app/lib/memory-store.ts';
+import { writeRelease } from '../../../app/study/policy-release.ts';
 import { saveVersion } from '../../../app/study/policy-version.ts';
 import { exportPolicies } from '../../../app/ui/studio/export-policies.ts';
 import { type StudioSession, startStudio } from '../../../app/ui/studio/session.ts';
@@ -85,6 +86,22 @@ describe('a text that is begun', () => {
     await saveVersion(storage.storeFor('lea'), { ...version, text: wrap('size') });
     const { session } = studio(storage);
     await session.shelf.reload();
+    session.create([{ name: 'gift-wrapping', text: wrap('colour') }]);
+    expect(onPage(session).view.value.id).toBe('gift-wrapping-2');
+  });
+});
+
+describe('a policy that was taken away', () => {
+  it('leaves its id to its versions', async () => {
+    const storage = createMemoryStorage({ now: () => NOW });
+    const store = storage.storeFor('lea');
+    const version = { policy: 'gift-wrapping', number: 1, title: 'Gift wrapping', note: '', base: 0 };
+    await saveVersion(store, { ...version, text: wrap('size') });
+    const gone = { policy: 'gift-wrapping', state: 'deleted', version: 0, digest: '' } as const;
+    await writeRelease(store, [], { ...gone, note: '', vouches: [] });
+    const { session } = studio(storage);
+    await session.shelf.reload();
+    expect(session.shelf.view.value.policies).toEqual([]);
     session.create([{ name: 'gift-wrapping', text: wrap('colour') }]);
     expect(onPage(session).view.value.id).toBe('gift-wrapping-2');
   });
