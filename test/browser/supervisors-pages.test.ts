@@ -4,41 +4,17 @@ import type { Frame, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppDesk, openAppDesk, until } from '../support/app-desk.ts';
 import { axeProblems } from '../support/axe-problems.ts';
+import { PLAYED, playCase } from '../support/played-case.ts';
 import { openSupervisorsPage, PEOPLE, type SupervisorsPage } from '../support/supervisors-page.ts';
 
 let desk: AppDesk;
 let sam: SupervisorsPage;
 
-const TICKET = 'Skip the next box';
-/** A little more than what a day book puts off. */
-const PUT_OFF_MS = 6 * 60_000;
-const ROUNDS_MAX = 3;
-
-/** Kim works the ticket; what she did is told to the helpdesk some minutes later, with the next thing that happens. */
 beforeAll(async () => {
   desk = await openAppDesk({ searchLagMs: 0, desk: 'zendesk', plan: 'professional' });
-  const kim = await desk.open(TICKET, { laterMs: 1 });
-  await kim.approve('Skip the next shipment');
-  await kim.receipt('Shipment skipped');
-  await kim.sendDraft();
-  // What was done may be kept a moment later than the receipt shows; then the next message tells it.
-  for (let round = 0; round < ROUNDS_MAX && entries('day').length === 0; round += 1) {
-    await kim.page.clock.fastForward(PUT_OFF_MS);
-    await kim.customerWrites('Thank you!');
-    await until('the day is told', async () => entries('day').length > 0).catch(() => undefined);
-  }
-  await rate(desk.ticketNumber(TICKET), 5);
+  await playCase(desk, 'zendesk', 5);
   sam = await openSupervisorsPage(desk, PEOPLE.supervisor);
 });
-
-/** The ticket is solved and its customer answers the survey. */
-async function rate(id: number, rating: number): Promise<void> {
-  const { server } = desk.browser;
-  server.sandbox.world().tickets.update(id, { actorId: PEOPLE.agent, changes: { status: 'solved' } });
-  const body = JSON.stringify({ rating });
-  const answer = await fetch(`${server.url}/__sandbox/tickets/${id}/rate`, { method: 'POST', body });
-  expect(answer.status).toBe(200);
-}
 
 afterAll(async () => await desk?.close());
 
@@ -176,7 +152,7 @@ describe('audit', () => {
   it('lists what was done and finds the log of the ticket whole', async () => {
     await go('audit');
     await sam.root.locator('[data-line]').filter({ hasText: 'Skip the next shipment' }).first().waitFor();
-    await sam.root.getByLabel('Ticket', { exact: true }).fill(String(desk.ticketNumber(TICKET)));
+    await sam.root.getByLabel('Ticket', { exact: true }).fill(String(desk.ticketNumber(PLAYED)));
     await sam.root.locator('[data-name="find-ticket"]').click();
     await sam.root.locator('[data-name="chain"]').getByText('is whole').waitFor();
     expect(await problems()).toEqual([]);
@@ -205,7 +181,7 @@ describe('audit', () => {
     await form.getByLabel('email address').fill('nobody@example.com');
     await form.locator('[data-name="find-customer"]').click();
     await form.getByText('No ticket of nobody@example.com').waitFor();
-    const ticket = desk.ticket(desk.ticketNumber(TICKET));
+    const ticket = desk.ticket(desk.ticketNumber(PLAYED));
     const customer = desk.browser.server.sandbox.world().tickets.person(ticket.requesterId);
     await form.getByLabel('email address').fill(customer?.email ?? '');
     await form.locator('[data-name="find-customer"]').click();

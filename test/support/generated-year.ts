@@ -20,6 +20,8 @@ export interface YearSize {
   readonly agents: number;
   /** ISO 8601; the year ends on its day. */
   readonly now: string;
+  /** How the desk names a person, by the sandbox's number; the number itself where nothing is said. */
+  readonly idOf?: (user: number) => string;
 }
 
 /** The year, oldest first. */
@@ -40,7 +42,7 @@ export function* generatedYear(size: YearSize): Generator<SeedRecord> {
       if ((made + i) % CASES_A_REQUEST === 0) yield* asked(one.log, size.runs - made - i > CASES_WAITING);
     }
     made += wanted;
-    yield* dayRecordsOf(day, rows);
+    yield* dayRecordsOf(day, rows, size);
     if (!isOver(day, size.now)) continue;
     sums.set(day, totalsOf(rows));
     yield totalRecord(day, totalsOf(rows), day);
@@ -63,6 +65,8 @@ const SUPERVISOR = 1104;
 /** Ids of the agents: two of the sandbox's people, the rest unknown to it. */
 const agentId = (n: number): number => (n < 2 ? 1101 + n : 90_000 + n);
 
+const idIn = ({ idOf = String }: YearSize, user: number): string => idOf(user);
+
 const CASES = [
   { policy: 'refund-policy', step: 'refund-policy#3', tool: 'refund_order' },
   { policy: 'skip-next-shipment', step: 'skip-next-shipment#2.1', tool: 'skip_next_shipment' },
@@ -79,7 +83,8 @@ interface Making {
 
 function makeCase(n: number, { day, size, random }: Making): { rows: OwnedRow[]; log: SeedRecord } {
   const kind = CASES[Math.floor(random() * CASES.length)] ?? CASES[0];
-  const user = agentId(Math.floor(random() * size.agents));
+  const number = agentId(Math.floor(random() * size.agents));
+  const user = idIn(size, number);
   const ticket = String(1_000_000 + n);
   const at = `${day}T${String(8 + Math.floor(random() * 10)).padStart(2, '0')}:${String(Math.floor(random() * 60)).padStart(2, '0')}:00.000Z`;
   const head = { at, ticket, policy: kind.policy, step: kind.step, version: 'v1' };
@@ -112,8 +117,8 @@ function makeCase(n: number, { day, size, random }: Making): { rows: OwnedRow[];
     worth: null,
   });
   return {
-    rows: rows.map((row) => ({ agent: String(user), row })),
-    log: logRecord({ ticket, at, user, kind, amount }),
+    rows: rows.map((row) => ({ agent: user, row })),
+    log: logRecord({ ticket, at, user, number, kind, amount }),
   };
 }
 
@@ -161,13 +166,14 @@ function suggestion(
 interface LogInput {
   readonly ticket: string;
   readonly at: string;
-  readonly user: number;
+  readonly user: string;
+  readonly number: number;
   readonly kind: (typeof CASES)[number];
   readonly amount: number;
 }
 
-function logRecord({ ticket, at, user, kind, amount }: LogInput): SeedRecord {
-  const by = { kind: 'agent', id: String(user) };
+function logRecord({ ticket, at, user, number, kind, amount }: LogInput): SeedRecord {
+  const by = { kind: 'agent', id: user };
   const call = {
     id: 'c0',
     tool: kind.tool,
@@ -229,7 +235,7 @@ function logRecord({ ticket, at, user, kind, amount }: LogInput): SeedRecord {
   ];
   return record(
     { key: `run:${ticket}:0`, type: 'run', group: ticket, body: { prev: '', events, reviews } },
-    user,
+    number,
     at,
   );
 }
@@ -263,12 +269,15 @@ function* asked({ fields, createdBy, createdAt }: SeedRecord, isDecided: boolean
   yield record(decision, SUPERVISOR, createdAt, 'stepwise_rule');
 }
 
-function* dayRecordsOf(day: string, rows: readonly OwnedRow[]): Generator<SeedRecord> {
+function* dayRecordsOf(day: string, rows: readonly OwnedRow[], size: YearSize): Generator<SeedRecord> {
+  const numbers = new Map(
+    Array.from({ length: size.agents }, (_, n) => [idIn(size, agentId(n)), agentId(n)] as const),
+  );
   const byAgent = new Map<string, Row[]>();
   for (const { agent, row } of rows) byAgent.set(agent, [...(byAgent.get(agent) ?? []), row]);
   for (const [agent, own] of byAgent)
     for (const made of dayRecords({ day, user: agent, browser: 'generated' }, own))
-      yield record(made, Number(agent), `${day}T09:00:00.000Z`);
+      yield record(made, numbers.get(agent) ?? 0, `${day}T09:00:00.000Z`);
 }
 
 const totalRecord = (name: string, totals: Totals, day: string): SeedRecord =>

@@ -46,8 +46,10 @@ export interface Klasses {
   findByExternalId(klass: string, externalId: string): KObject | undefined;
   /** As they are now, in order of creation. */
   all(klass: string): readonly KObject[];
-  /** As the search index knows them: some time behind. */
-  indexed(): readonly KObject[];
+  /** As the search index knows them, some time behind: those of a type, oldest first. */
+  indexed(type: string): readonly KObject[];
+  /** Puts objects there as they are, at once also in the index: for trials with many. */
+  load(objects: Iterable<Omit<KObject, 'id'>>): void;
 }
 
 /** An empty store of these klasses. */
@@ -58,54 +60,101 @@ export function createKlasses(options: {
 }): Klasses {
   const { clock, klasses, searchLagMs } = options;
   const held = new Map<string, KObject>();
-  const index: { readonly visibleAt: number; readonly id: string; readonly object: KObject | null }[] = [];
+  const byExternalId = new Map<string, KObject>();
+  const index = createIndex(clock);
   let last = 0;
   const nowIso = () => new Date(clock.now()).toISOString();
-  const byExternalId = (klass: string, externalId: string) =>
-    [...held.values()].find((object) => object.klass === klass && object.externalId === externalId);
-  const keep = (object: KObject): KObjectOutcome => {
+  const named = (klass: string, externalId: string) => `${klass} ${externalId}`;
+  const keep = (object: KObject, lagMs: number): KObjectOutcome => {
     held.set(object.id, object);
-    index.push({ visibleAt: clock.now() + searchLagMs, id: object.id, object });
+    if (object.externalId !== null) byExternalId.set(named(object.klass, object.externalId), object);
+    index.write(object.id, object, lagMs);
     return { status: 'written', object };
+  };
+  const nextId = (): string => {
+    last += 1;
+    return hexId('kobject', last);
   };
   return {
     has: (klass) => klasses.includes(klass),
     create: (klass, input, userId) => {
-      const taken = input.externalId === undefined ? undefined : byExternalId(klass, input.externalId);
+      const taken =
+        input.externalId === undefined ? undefined : byExternalId.get(named(klass, input.externalId));
       const refusal = refusalOf(input, { isNew: true, taken });
       if (refusal) return refusal;
-      last += 1;
-      return keep(newObject(input, { id: hexId('kobject', last), klass, userId, at: nowIso() }));
+      return keep(newObject(input, { id: nextId(), klass, userId, at: nowIso() }), searchLagMs);
     },
     update: (object, input, userId) =>
       refusalOf(input, { isNew: false, before: object }) ??
-      keep({
-        ...object,
-        title: input.title ?? object.title,
-        custom: { ...object.custom, ...input.custom },
-        data: { ...object.data, ...input.data },
-        rev: object.rev + 1,
-        updatedAt: nowIso(),
-        modifiedBy: userId,
-      }),
+      keep(
+        {
+          ...object,
+          title: input.title ?? object.title,
+          custom: { ...object.custom, ...input.custom },
+          data: { ...object.data, ...input.data },
+          rev: object.rev + 1,
+          updatedAt: nowIso(),
+          modifiedBy: userId,
+        },
+        searchLagMs,
+      ),
     remove: (object) => {
       held.delete(object.id);
-      index.push({ visibleAt: clock.now() + searchLagMs, id: object.id, object: null });
+      if (object.externalId !== null) byExternalId.delete(named(object.klass, object.externalId));
+      index.write(object.id, null, searchLagMs);
     },
-    find: (klass, id) => [...held.values()].find((object) => object.klass === klass && object.id === id),
-    findByExternalId: byExternalId,
+    find: (klass, id) => {
+      const found = held.get(id);
+      return found?.klass === klass ? found : undefined;
+    },
+    findByExternalId: (klass, externalId) => byExternalId.get(named(klass, externalId)),
     all: (klass) => [...held.values()].filter((object) => object.klass === klass),
-    indexed: () => {
-      const seen = new Map<string, KObject>();
-      for (const { visibleAt, id, object } of index) {
-        if (visibleAt > clock.now()) continue;
-        if (object) seen.set(id, object);
-        else seen.delete(id);
-      }
-      return [...seen.values()];
+    indexed: (type) => index.ofType(type),
+    load: (objects) => {
+      for (const object of objects) keep({ ...object, id: nextId() }, 0);
     },
   };
 }
+
+/** What the search knows: every write once its time has come. */
+function createIndex(clock: Clock) {
+  const seen = new Map<string, KObject>();
+  const byType = new Map<string, Map<string, KObject>>();
+  const sorted = new Map<string, readonly KObject[]>();
+  let coming: { readonly visibleAt: number; readonly id: string; readonly object: KObject | null }[] = [];
+  const show = (id: string, object: KObject | null): void => {
+    const before = seen.get(id);
+    if (before) {
+      byType.get(typeOf(before))?.delete(id);
+      sorted.delete(typeOf(before));
+    }
+    seen.delete(id);
+    if (!object) return;
+    seen.set(id, object);
+    const type = typeOf(object);
+    byType.set(type, (byType.get(type) ?? new Map<string, KObject>()).set(id, object));
+    sorted.delete(type);
+  };
+  return {
+    write: (id: string, object: KObject | null, lagMs: number): void => {
+      coming.push({ visibleAt: clock.now() + lagMs, id, object });
+    },
+    ofType: (type: string): readonly KObject[] => {
+      const now = clock.now();
+      for (const { id, object } of coming.filter(({ visibleAt }) => visibleAt <= now)) show(id, object);
+      coming = coming.filter(({ visibleAt }) => visibleAt > now);
+      const known = sorted.get(type) ?? [...(byType.get(type)?.values() ?? [])].toSorted(byTime);
+      sorted.set(type, known);
+      return known;
+    },
+  };
+}
+
+const byTime = (a: KObject, b: KObject): number =>
+  a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : 1;
+
+/** The attribute by which the app tells its records apart. */
+const typeOf = ({ custom }: KObject): string => String(custom['recordTypeStr'] ?? '');
 
 /** Why a write is not taken; undefined where it is. */
 function refusalOf(
