@@ -10,7 +10,7 @@ export function NotesPanel({ session, notes }: { session: StudioSession; notes: 
   const { phrase, text, now } = usePlace();
   if (notes.length === 0) return <p className="sws-panel sw-subtle">{phrase('studio.no-notes')}</p>;
   return (
-    <ul className="sws-panel sws-versions" data-name="notes">
+    <ul className="sws-panel sws-notes" data-name="notes">
       {notes.map((note) => (
         <li key={note.key}>
           <span>{note.words}</span>

@@ -56,11 +56,16 @@ p.sws-warn{display:block}
 .sws-lines>div[data-kind=gap]{color:var(--sw-fore-subtle);font-style:italic}
 .sws-lines ins{text-decoration:none;font-weight:700}
 .sws-lines del{text-decoration:none;font-weight:700}
+.sws-panel.sws-notes{gap:0;padding-block:8px}
+.sws-notes li{display:flex;flex-wrap:wrap;gap:0 16px;align-items:center;padding:8px 0;border-bottom:1px solid var(--sw-line-subtle)}
+.sws-notes li:last-child{border-bottom:0}
+.sws-notes li>:first-child{flex:1 0 100%}
 .sws-versions{display:grid;gap:0}
 .sws-panel.sws-versions{gap:0}
 .sws-versions li{display:grid;grid-template-columns:minmax(120px,180px) minmax(0,1fr) auto;gap:4px 16px;align-items:center;padding:8px 0;border-bottom:1px solid var(--sw-line-subtle)}
 .sws-versions li:last-child{border-bottom:0}
 .sws-version-note{display:grid;gap:2px}
+.sws-versions .sw-row>*{flex:none}
 .sws-versions .sw-row{flex-wrap:nowrap;gap:0;overflow-wrap:normal;white-space:nowrap}
 .sws-version .swr-badge{display:inline-block}
 .sws-states .sw-small{display:inline-block;white-space:nowrap}
@@ -102,7 +107,8 @@ p.sws-empty{max-width:720px}
 .sws-table td[data-empty]{display:none}
 .sws-table td[data-of]::before{content:attr(data-of) ": "}
 }
-@container (max-width:760px){.sws>.swp{padding-inline:16px}.sws-versions li{grid-template-columns:minmax(0,1fr)}.sws-versions .sw-row{flex-wrap:wrap;margin-inline-start:-12px}.sws-versions .sw-row>.sw-quiet-button:first-child{margin-inline-start:0}
+@container (max-width:860px){.sws-versions li{grid-template-columns:minmax(0,1fr)}.sws-versions .sw-row{flex-wrap:wrap;margin-inline-start:-12px}.sws-versions .sw-row>.sw-quiet-button:first-child{margin-inline-start:0}}
+@container (max-width:760px){.sws>.swp{padding-inline:16px}
 .sws-new-row{grid-template-columns:minmax(0,1fr)}.sws-parts{padding-inline:4px}.sws-policy,.sws-note{padding-inline:16px}
-.sws-library .sws-bar>div:first-child,.sws-save>div:first-child{flex:1 0 100%}.sws-library .sws-space{display:none}.sws-bar{gap:4px 8px}.sws-said-by-customer,.sws-reply{max-width:92%}}
+.sws-library .sws-bar>div:first-child,.sws-save>div:first-child{flex:1 0 100%}.sws-library .sws-space{display:none}.sws-said-by-customer,.sws-reply{max-width:92%}}
 `;

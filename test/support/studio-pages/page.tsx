@@ -15,7 +15,7 @@ import { NOW, openWorld, type World } from './world.ts';
 declare global {
   interface Window {
     /** For tests: the helpdesk behind the pages. */
-    world: Pick<World, 'setNetwork' | 'saveAsAda'>;
+    world: Pick<World, 'setNetwork' | 'saveAsAda' | 'words'>;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Gallery } from '../../../scripts/gallery.ts';
 import { pastMonth } from '../past-tickets.ts';
+import { PROCEDURE } from './texts.ts';
 
 /** A state of a page. */
 export interface StudioScene {
@@ -96,6 +97,14 @@ export const STUDIO_SCENES: Readonly<Record<string, StudioScene>> = {
       await press(root, 'new-policy');
     },
   },
+  'library-unsaved': {
+    act: async (root, page) => {
+      await open('gift-wrapping')(root);
+      await write(root, page, addLine);
+      await press(root, 'to-library');
+      await ready(root);
+    },
+  },
   policy: { act: open('gift-wrapping') },
   'policy-agent': { world: { who: 'kim' }, act: open('gift-wrapping') },
   'policy-long': { act: open('long-words') },
@@ -116,10 +125,26 @@ export const STUDIO_SCENES: Readonly<Record<string, StudioScene>> = {
       await root.locator('.sws-lines').waitFor();
     },
   },
+  'versions-dead': {
+    act: async (root, page) => {
+      await ready(root);
+      await page.evaluate(() => window.world.setNetwork('dead'));
+      await open('gift-wrapping', 'versions')(root);
+      await root.locator('.sws-panel [role=alert]').waitFor();
+    },
+  },
   'versions-none': { act: open('restart-subscription', 'versions') },
   notes: { act: open('gift-wrapping', 'notes') },
   publish: { act: open('gift-wrapping', 'publish') },
   'publish-second': { act: open('retention', 'publish') },
+  'publish-yes': { act: open('refund-policy', 'publish') },
+  'publish-sure': {
+    act: async (root) => {
+      await open('gift-wrapping', 'publish')(root);
+      await press(root, 'off');
+      await root.locator('[data-name="off-now"]').waitFor();
+    },
+  },
   'publish-errors': { act: open('long-words', 'publish') },
   'publish-off': { act: open('vip', 'publish') },
   unsaved: {
@@ -154,6 +179,15 @@ export const STUDIO_SCENES: Readonly<Record<string, StudioScene>> = {
       await write(root, page, addLine);
       await press(root, 'to-library');
       await open('gift-wrapping')(root);
+    },
+  },
+  'try-dead': {
+    act: async (root, page) => {
+      await ready(root);
+      await page.evaluate(() => window.world.setNetwork('dead'));
+      await open('gift-wrapping', 'try')(root);
+      await root.locator('[data-try="tests"]').click();
+      await root.locator('.sws-panel [role=alert]').waitFor();
     },
   },
   try: { act: open('gift-wrapping', 'try') },
@@ -200,6 +234,16 @@ export const STUDIO_SCENES: Readonly<Record<string, StudioScene>> = {
       await press(root, 'new-policy');
       await press(root, 'from-procedure');
       await root.getByRole('textbox').first().waitFor();
+    },
+  },
+  'procedure-read': {
+    act: async (root) => {
+      await ready(root);
+      await press(root, 'new-policy');
+      await press(root, 'from-procedure');
+      await root.getByRole('textbox').first().fill(PROCEDURE);
+      await press(root, 'read');
+      await root.locator('[data-draft]').first().waitFor();
     },
   },
   'back-test': {

@@ -81,3 +81,14 @@ export const rowsOf = (day: string, policies: readonly string[]): Row[] =>
       }),
     ),
   );
+
+/** A procedure as a team has it in its wiki. */
+export const PROCEDURE = `Lost parcels
+
+Use this policy when a customer writes that a parcel never came.
+
+1. Ask for the order number.
+2. Look up the order and check the tracking.
+3. If the tracking says delivered, ask whether a neighbour has it.
+4. Otherwise refund the order or send it again. Over 100 USD ask a supervisor.
+5. Be kind, it is not their fault.`;

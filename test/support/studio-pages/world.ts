@@ -11,9 +11,10 @@ import { writePolicyNote } from '../../../app/study/policy-note.ts';
 import { readReleases, writeRelease } from '../../../app/study/policy-release.ts';
 import { saveVersion } from '../../../app/study/policy-version.ts';
 import { askToPublish } from '../../../app/study/publish-ask.ts';
+import { shippedTools } from '../../../app/tools/catalog.ts';
 import { pastMonth } from '../past-tickets.ts';
 import { notAsked, storeHelpdesk } from '../store-helpdesk.ts';
-import { GIFT, LONG_POLICY, rowsOf, VIP } from './texts.ts';
+import { GIFT, LONG_POLICY, PROCEDURE, rowsOf, VIP } from './texts.ts';
 
 /** Every page is opened at this time. */
 export const NOW = '2026-08-14T10:00:00.000Z';
@@ -33,6 +34,8 @@ export interface World {
   readonly helpdesk: Helpdesk;
   readonly user: User;
   setNetwork(network: Network): void;
+  /** Everything that people wrote: what is shown of it is in no language of ours. */
+  words(): string;
   /** Saves on top of a policy's version and writes on it, as a colleague. */
   saveAsAda(policy: string, number: number, text: string): Promise<void>;
 }
@@ -75,6 +78,18 @@ export async function openWorld(who: string, library: Library, locale: string): 
       },
       openTicket: () => undefined,
     },
+    words: () => {
+      const texts = shippedTexts.flatMap(({ name, text }) => [name, text]);
+      const tools = shippedTools.map(({ name }) => `@${name}`);
+      return [
+        'Stepwise',
+        PROCEDURE,
+        ...tools,
+        ...texts,
+        ...NAMES.values(),
+        ...stringsIn([storage.records(), past]),
+      ].join('\n');
+    },
     setNetwork: (next) => {
       network = next;
     },
@@ -91,6 +106,12 @@ export async function openWorld(who: string, library: Library, locale: string): 
       await markEditing(ada, policy, 'ada');
     },
   };
+}
+
+/** Every text within a value. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
 /** As Zendesk's adapter says it. */

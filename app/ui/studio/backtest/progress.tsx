@@ -78,7 +78,7 @@ function wordsOf({ state, done: count, bad, wanted }: BackTestView, phrase: Phra
         ? phrase('study.backtest.paused', { count })
         : phrase('study.backtest.of-paused', { count, wanted });
     case 'stopped':
-      return phrase('study.backtest.stopped', { count });
+      return phrase('study.backtest.stopped', { count: count - bad.length });
     case 'done':
       return phrase('study.backtest.done', { count: count - bad.length });
     default:
