@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { digest } from '../../app/lib/canonical.ts';
 import { CUSTOMERS } from '../../app/sandbox/customers.ts';
 import { hexId } from '../../app/sandbox/kustomer/ids.ts';
+import { lotOf, placeOfLot } from '../../app/study/experiment/assign.ts';
 import type { ExperimentStart, MeasuredOutcome } from '../../app/study/experiment/records.ts';
 import { type LoggedRelease, writeExperiment } from '../../app/study/policy-release.ts';
 import { saveVersion } from '../../app/study/policy-version.ts';
@@ -23,6 +24,15 @@ const CASES = 20;
 /** Surveys take two weeks to be answered, so it began before. */
 const BEGAN_DAYS = 20;
 const LASTS_DAYS = 28;
+
+/** The lot of a customer who is given the version at that place of the experiment with that number. */
+function lotAt(experiment: number, place: number): string {
+  const drawn = { id: String(experiment), share: 1, arms: [1, 2] };
+  const lots = Array.from({ length: 100 }, (_, i) => lotOf(`customer-${i}`));
+  const found = lots.find((lot) => placeOfLot(drawn, lot) === place);
+  if (found === undefined) throw new Error(`nobody is given the version at place ${place}`);
+  return found;
+}
 
 /** One experiment: what the policy's cases are like with the first version and the second. */
 interface Tried {
@@ -190,18 +200,35 @@ describe.each(['zendesk', 'kustomer'] as const)('the outcomes of experiments, in
     return name === 'zendesk' ? String(id) : hexId('conversation', id);
   }
 
+  const idOf = (user: number): string => (name === 'zendesk' ? String(user) : hexId('user', user));
+
   /** An agent's page tells of these cases on the day of `at`. */
   async function tell(at: string, from: number, to: number): Promise<void> {
-    const rows = TRIED.flatMap(({ policy, outcome, rows: rowsOf }) =>
+    const rows = TRIED.flatMap(({ policy, outcome, rows: rowsOf }, experiment) =>
       [0, 1].flatMap((place) =>
         Array.from({ length: to - from }, (_, n) => from + n).flatMap((i) => {
           const version = labelOf(policy, place);
-          return rowsOf(place, i, { ticket: ticketOf(outcome, place, i), policy, version, at });
+          const ticket = ticketOf(outcome, place, i);
+          const made = rowsOf(place, i, { ticket, policy, version, at });
+          const lot = lotAt(experiment, place);
+          return made.map((row) => (row.kind === 'run' ? { ...row, lot } : row));
         }),
       ),
     );
-    const idOf = (user: number): string => (name === 'zendesk' ? String(user) : hexId('user', user));
     await tellRowsIn(desk.browser.server.sandbox, { user: PEOPLE.otherAgent, at, idOf }, rows);
+  }
+
+  /** An agent moved a customer's case to the version that was not drawn, of each experiment. */
+  async function tellMoved(at: string): Promise<void> {
+    const rows = TRIED.flatMap(({ policy }, experiment) =>
+      [0, 1].map((place) =>
+        run(
+          { ticket: `moved-${experiment}-${place}`, policy, version: labelOf(policy, place), at },
+          { lot: lotAt(experiment, 1 - place) },
+        ),
+      ),
+    );
+    await tellRowsIn(desk.browser.server.sandbox, { user: PEOPLE.agent, at, idOf }, rows);
   }
 
   const panelOf = ({ root }: SupervisorsPage, place: number) => root.locator(`[data-experiment="${place}"]`);
@@ -210,6 +237,7 @@ describe.each(['zendesk', 'kustomer'] as const)('the outcomes of experiments, in
     'decide nothing before the last case, and say what is so with it',
     async () => {
       await tell(later(startedAt, 2), 0, CASES - 1);
+      await tellMoved(later(startedAt, 2));
       const before = await openStudioPart(desk, PEOPLE.supervisor, 'experiments');
       for (const [place] of TRIED.entries()) {
         const panel = panelOf(before, place);

@@ -4,6 +4,7 @@ import type { RunState } from '../../app/assist/outcome.ts';
 import { appendTurn, emptyLog } from '../../app/ledger/log.ts';
 import type { Offered, ReviewEvent } from '../../app/ledger/review.ts';
 import { createMemoryStorage } from '../../app/lib/memory-store.ts';
+import { lotOf } from '../../app/study/experiment/assign.ts';
 import type { Row } from '../../app/study/row.ts';
 import { type RowsInput, rowsOf } from '../../app/study/rows-of.ts';
 import type { Comment, Ticket } from '../../app/ticket/ticket.ts';
@@ -182,7 +183,7 @@ describe('a run', () => {
       ticket: ticket([comment('requester', 'a'), comment('requester', 'bb')]),
     };
     expect(await rowsFrom({ events, over })).toMatchObject([
-      { kind: 'run', result: 'done', turns: 2, offered: true, saved: true },
+      { kind: 'run', result: 'done', turns: 2, offered: true, saved: true, lot: lotOf('dana') },
     ]);
   });
 

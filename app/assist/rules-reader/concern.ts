@@ -3,6 +3,7 @@
  * about the offer count; accepting, declining, asking for an option and thanking do not.
  */
 import type { Evidence } from '../../lib/evidence.ts';
+import { isThanksLine } from '../../ticket/clean/signature.ts';
 import type { Passage } from '../../ticket/clean.ts';
 import type { Verdict } from '../question.ts';
 import { readChoice } from './choice.ts';
@@ -127,11 +128,12 @@ function settles(passage: Passage, offer: MadeChoice | undefined): string | unde
   if (choice?.chosen) return choice.quote;
   const plain = passage.sentences.find(({ text }) => NO_CONCERN.test(tokensOf(text).join(' ')));
   if (plain) return plain.quote;
-  return passage.sentences.every(({ text }) => THANKS.test(tokensOf(inEnglish(text)).join(' ')))
-    ? passage.sentences[0]?.quote
-    : undefined;
+  // What a sentence of another language says beside its thanks may get lost in translation, so its own words count.
+  const onlyThanks = ({ text }: { readonly text: string }): boolean =>
+    isThanksLine(text) || THANKS.test(tokensOf(text).join(' '));
+  return passage.sentences.every(onlyThanks) ? passage.sentences[0]?.quote : undefined;
 }
 
-// `thanks`, `thank you so much for your help`, `great`, `ok`.
+// `thanks`, `thank you so much for your quick help`, `great`, `ok`; not `thanks but it is broken`.
 const THANKS =
-  /^(?:(?:ok|okay|great|perfect|super|awesome|wonderful|good|fine|many|all|so|that is|very|kind|of you|and|hi|hello|dear|cheers|best|regards) ?)*(?:(?:thanks?|thank you|thx|cheers)\b.*)?$/;
+  /^(?:(?:ok|okay|great|perfect|super|awesome|wonderful|good|fine|many|all|so|that is|very|kind|of you|and|hi|hello|dear|cheers|best|regards) ?)*(?:(?:thanks?|thank you|thx|cheers)(?: (?:so|very|much|a lot|again|in advance|everyone|team))*(?: for (?:(?:the|your|all|this|quick|fast|prompt|kind|great|generous|good) )*(?:help|support|assistance|service|reply|response|answer|offer|update|info|information|explanation|understanding|patience|time))?)?$/;

@@ -32,6 +32,9 @@ function isSignOff(text: string): boolean {
   );
 }
 
+/** Whether a line only thanks, as at the end of a message, in any of the app's languages: `Vielen Dank!`. */
+export const isThanksLine = (text: string): boolean => THANKS.test(text.trim().replace(/[\s,.!:–—-]+$/u, ''));
+
 const SIGNATURE_LINES_MAX = 12;
 
 /** Marks the delimiter or sign-off and what looks like a signature under it; gives the last line looked at. */

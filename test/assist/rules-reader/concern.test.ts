@@ -46,6 +46,16 @@ describe('concerns about an offer', () => {
     });
   });
 
+  it('are not told from thanks that say something else', () => {
+    check({
+      'Danke, aber die Farbe stimmt nicht.': null,
+      'Thanks, but my box was broken.': null,
+      'Thanks for the wrong box': null,
+      'Vielen Dank!': false,
+      'Ok, thank you so much for your help': false,
+    });
+  });
+
   it('are not raised by taking, refusing, asking for an option or thanking', () => {
     check({
       'Yes, the 15% discount please': false,
