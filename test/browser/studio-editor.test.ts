@@ -131,6 +131,68 @@ describe('the editor', () => {
     await page.waitForSelector('.swe-about', { state: 'detached' });
   });
 
+  it('mends what is wrong under the pointer', async () => {
+    const page = await openEditor();
+    await show(page, 'Use this policy when x.\n\n1. Read it with @get_traking_info.\n');
+    await page.locator('.cm-line .swe-error', { hasText: 'get_traking_info' }).hover();
+    const hover = page.locator('.cm-tooltip-hover');
+    await hover.locator('.swe-diagnostic[data-severity=error]', { hasText: 'get_traking_info' }).waitFor();
+    await hover.locator('.swe-mend').click();
+    await until(page, '1. Read it with @get_tracking_info.');
+    await hover.waitFor({ state: 'detached' });
+  });
+
+  it('keeps what is typed in sight', async () => {
+    const page = await openEditor();
+    const line = '1. Tell the customer that we look into it and what happens next.\n';
+    await show(page, `Use this policy when x.\n\n${line.repeat(120)}`);
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+End');
+    const isSeen = (): Promise<unknown> =>
+      page.waitForFunction(() => {
+        const caret = getSelection()?.getRangeAt(0).getBoundingClientRect();
+        const field = document.querySelector('.cm-scroller')?.getBoundingClientRect();
+        return caret && field && caret.height > 0 && caret.top >= field.top && caret.bottom <= field.bottom;
+      });
+    await page.keyboard.type('Thank them. ');
+    await isSeen();
+    // Rows that the words break into, at the lower edge.
+    await page.keyboard.type('We look into it and write again. '.repeat(12), { delay: 5 });
+    await isSeen();
+    await page.locator('.cm-scroller').evaluate((field) => field.scrollTo(0, 0));
+    await page.waitForFunction(() => document.querySelector('.cm-line')?.textContent?.startsWith('Use this'));
+    await page.keyboard.type('Again');
+    await until(page, 'write again. Again');
+    await isSeen();
+  });
+
+  it('takes what an input method composes, and takes it back whole', async () => {
+    const page = await openEditor();
+    await show(page, 'Use this policy when x.\n\n1. Thank them.\n');
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('Control+End');
+    const session = await page.context().newCDPSession(page);
+    for (const text of ['か', 'かん', '感'])
+      await session.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+    await session.send('Input.insertText', { text: '感謝' });
+    await page.keyboard.type(' @get_tr');
+    await accept(page, '@get_tracking_info');
+    await until(page, '感謝 @get_tracking_info');
+    for (let count = 0; count < 6; count += 1) await page.keyboard.press('Control+z');
+    await page.waitForFunction(() => !document.querySelector('.cm-content')?.textContent?.includes('感'));
+  });
+
+  it('follows the caret to a step that has just been written', async () => {
+    const page = await openEditor();
+    await show(page, 'Use this policy when x.\n\n1. Thank them.\n');
+    await typeAtEnd(page, '2. Read the tracking with @get_tracking_info');
+    await page.locator('.swe-step[data-step="2"][aria-current=step]').waitFor();
+  });
+
   it('is left with Escape and Tab, and says so', async () => {
     const page = await openEditor();
     const field = page.locator('.cm-content');
@@ -353,8 +415,8 @@ describe('for everybody', () => {
     await page.locator('.swe-tool', { hasText: '@file_carrier_claim' }).hover();
     await page.waitForSelector('.cm-tooltip-hover');
     found.push(await foreignWords(page));
-    await page.locator('.cm-lintRange').first().hover();
-    await page.waitForSelector('.cm-diagnostic');
+    await page.locator('.swe-error, .swe-warning').first().hover();
+    await page.waitForSelector('.swe-diagnostic');
     found.push(await foreignWords(page));
     await typeAtEnd(page, '7. Use @skip_ne');
     await page.waitForSelector('.cm-tooltip-autocomplete [aria-selected=true]');
@@ -393,10 +455,10 @@ async function foreignWords(page: Page): Promise<string[]> {
   const shown = await page.evaluate(() => {
     const texts: string[] = [];
     for (const element of document.querySelectorAll(
-      '.sw, .sw :not(style):not(.cm-editor *):not(textarea):not(text):not(tspan):not(.swe-message *, .cm-diagnostic p *)',
+      '.sw, .sw :not(style):not(.cm-editor *):not(textarea):not(text):not(tspan):not(.swe-message *, .swe-diagnostic p *)',
     )) {
       // A sentence with marked words in it is one text; a box of the picture says the whole of its lines in its title.
-      if (element.matches('.swe-message, .cm-diagnostic p')) texts.push(element.textContent ?? '');
+      if (element.matches('.swe-message, .swe-diagnostic p')) texts.push(element.textContent ?? '');
       else for (const node of element.childNodes) if (node instanceof Text) texts.push(node.data);
       for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
         texts.push(element.getAttribute(name) ?? '');

@@ -8,9 +8,9 @@ import {
   mend,
   nextProblem,
   problemAtCaret,
+  problemsBetween,
   showProblems,
 } from '../../../app/ui/studio/editor/problems.ts';
-import { words } from './texts.ts';
 
 const problem = (start: number, end: number, text: string): Problem =>
   error('unknown-tool', {
@@ -30,7 +30,7 @@ function field(marked: string, readOnly = false): { view: EditorView; problems: 
   });
   const state = EditorState.create({ doc, extensions: [knownProblems, EditorState.readOnly.of(readOnly)] });
   const view = new EditorView({ state });
-  showProblems(view, spans, words);
+  showProblems(view, spans);
   return { view, problems: spans };
 }
 
@@ -82,5 +82,44 @@ describe('from problem to problem', () => {
     expect(problemAtCaret(view, () => true)).toBe(problems[0]);
     view.dispatch({ selection: { anchor: view.state.doc.length } });
     expect(problemAtCaret(view, () => true)).toBeUndefined();
+  });
+});
+
+describe('the mark of a problem', () => {
+  const marked = (view: EditorView): string[] => {
+    const found: string[] = [];
+    view.state.field(knownProblems).marks.between(0, view.state.doc.length, (from, to, { spec }) => {
+      found.push(`${spec.class} ${view.state.sliceDoc(from, to)}`);
+    });
+    return found;
+  };
+
+  it('is under its words, and moves with them', () => {
+    const { view } = field('«one» and «two»');
+    view.dispatch({ changes: { from: 4, insert: 'more ' } });
+    expect(marked(view)).toEqual(['swe-error one', 'swe-error two']);
+  });
+
+  it('is under the letter beside a place without words', () => {
+    const { view } = field('«»one\ntwo«»\n«»\nfour');
+    expect(marked(view)).toEqual(['swe-error o', 'swe-error o']);
+  });
+
+  it('goes when the text was read without a problem', () => {
+    const { view } = field('«one»');
+    showProblems(view, []);
+    expect(marked(view)).toEqual([]);
+  });
+
+  it('holds for the letters of its words and for no other', () => {
+    const { view, problems } = field('a «bc» d');
+    const at = (from: number, to: number) =>
+      problemsBetween(view, from, to).map((one) => problems.indexOf(one));
+    expect([at(1, 2), at(2, 3), at(3, 4), at(4, 5)]).toEqual([[], [0], [0], []]);
+  });
+
+  it('holds at the place of a problem without words', () => {
+    const { view } = field('ab«»cd');
+    expect([problemsBetween(view, 2, 3).length, problemsBetween(view, 3, 4).length]).toEqual([1, 0]);
   });
 });

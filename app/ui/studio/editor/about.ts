@@ -1,6 +1,6 @@
 /** What the mention under the pointer, or at the caret, is: the same words for both. */
 import { type EditorState, StateEffect, StateField } from '@codemirror/state';
-import { type EditorView, hoverTooltip, showTooltip, type Tooltip } from '@codemirror/view';
+import { type EditorView, showTooltip, type Tooltip } from '@codemirror/view';
 import type { Library } from '../../../policy/library.ts';
 import type { Catalog } from '../../../tools/tool.ts';
 import type { Text } from '../../text.ts';
@@ -73,12 +73,6 @@ export function aboutElement({ title, sentences }: About): HTMLElement {
   return box;
 }
 
-/** Shows the words under the pointer. */
-export const hoverAbout = (knowledge: Knowledge) =>
-  hoverTooltip((view, offset): Tooltip | null => tooltipAt(view.state, offset, knowledge), {
-    hideOnChange: true,
-  });
-
 const openAbout = StateEffect.define<Tooltip | null>();
 
 /** The words opened by key; any other move closes them. */
@@ -100,7 +94,7 @@ export function aboutAtCaret(view: EditorView, knowledge: Knowledge, say: (words
     return true;
   }
   say([found.about.title, ...found.about.sentences].join('. '));
-  view.dispatch({ effects: openAbout.of(tooltipAt(view.state, head, knowledge)) });
+  view.dispatch({ effects: openAbout.of(aboutTooltip(view.state, head, knowledge)) });
   return true;
 }
 
@@ -111,7 +105,8 @@ export function closeAbout(view: EditorView): boolean {
   return true;
 }
 
-function tooltipAt(state: EditorState, offset: number, knowledge: Knowledge): Tooltip | null {
+/** The words for the mention at a place, to be shown there; null where none stands there. */
+export function aboutTooltip(state: EditorState, offset: number, knowledge: Knowledge): Tooltip | null {
   const found = aboutAt(state, offset, knowledge);
   if (!found) return null;
   return {

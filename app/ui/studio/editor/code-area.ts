@@ -2,7 +2,7 @@
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
-import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Annotation, Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, tooltips, type ViewUpdate } from '@codemirror/view';
 import type { Problem, Span } from '../../../lib/problem.ts';
 import {
@@ -10,7 +10,6 @@ import {
   aboutElement,
   aboutMention,
   closeAbout,
-  hoverAbout,
   type Knowledge,
   openedAbout,
 } from './about.ts';
@@ -18,6 +17,7 @@ import { CODE_THEME } from './code-theme.ts';
 import { completions, openWhileTyped } from './completions.ts';
 import { continueList } from './continue-list.ts';
 import { highlight } from './highlight.ts';
+import { hover } from './hover.ts';
 import { problemWords } from './problem-words.ts';
 import { knownProblems, mend, nextProblem, placeNow, problemAtCaret, showProblems } from './problems.ts';
 
@@ -35,6 +35,7 @@ export interface CodeAreaOptions {
   onEdit(textOf: () => string): void;
   /** A moment after the last change, or when the field is left. */
   onChange(text: string): void;
+  /** The caret was moved. Where typing takes it is not told: ask `caret` when the text has been read. */
   onCaret(offset: number): void;
   /** Words for those who do not see the screen. */
   say(words: string): void;
@@ -46,6 +47,8 @@ export interface CodeArea {
   setText(text: string): void;
   /** As it stands. */
   text(): string;
+  /** Where the caret is: an offset into the text as it stands. */
+  caret(): number;
   setEditable(editable: boolean): void;
   setDark(dark: boolean): void;
   setKnowledge(knowledge: Knowledge): void;
@@ -75,7 +78,7 @@ export function createCodeArea(options: CodeAreaOptions): CodeArea {
       options.onEdit(() => update.view.state.doc.toString());
       if (!update.transactions.some((each) => each.annotation(fromPage))) teller.later();
     }
-    if (update.selectionSet || update.docChanged) options.onCaret(update.state.selection.main.head);
+    if (update.selectionSet && !update.docChanged) options.onCaret(update.state.selection.main.head);
   };
   const view = new EditorView({
     parent: options.parent,
@@ -96,6 +99,7 @@ export function createCodeArea(options: CodeAreaOptions): CodeArea {
   addEventListener('pagehide', leave);
   return {
     text: () => view.state.doc.toString(),
+    caret: () => view.state.selection.main.head,
     setText: (text) => replaceText(view, text, teller.drop),
     setEditable: (editable) => view.dispatch({ effects: slots.editable.reconfigure(editing(editable)) }),
     setDark: (dark) => view.dispatch({ effects: slots.dark.reconfigure(EditorView.darkTheme.of(dark)) }),
@@ -103,7 +107,7 @@ export function createCodeArea(options: CodeAreaOptions): CodeArea {
       current.knowledge = knowledge;
       view.dispatch({ effects: slots.knowledge.reconfigure(knowing(knowledge)) });
     },
-    showProblems: (problems) => showProblems(view, problems, current.knowledge.words),
+    showProblems: (problems) => showProblems(view, problems),
     goTo: (span) => goTo(view, span),
     mend(problem) {
       const done = mend(view, problem);
@@ -153,7 +157,7 @@ const editing = (editable: boolean): Extension => [
 
 const knowing = (knowledge: Knowledge): Extension => [
   highlight(knowledge.titles),
-  hoverAbout(knowledge),
+  hover(knowledge),
   autocompletion({
     override: [
       completions(knowledge.catalog, knowledge.library, (tool) =>
@@ -197,10 +201,22 @@ function ownKeys(current: { readonly knowledge: Knowledge }, say: (words: string
   ]);
 }
 
+/**
+ * What somebody typed is taken as CodeMirror takes it, but without its look after the caret: the browser has brought it into
+ * sight as it wrote the letter, and to ask again means to measure the field a second time, a sixth of the key.
+ */
+const typing = EditorView.inputHandler.of((view, _from, _to, _text, insert) => {
+  const typed = insert();
+  const { changes, selection } = typed;
+  view.dispatch({ changes, selection, userEvent: typed.annotation(Transaction.userEvent) });
+  return true;
+});
+
 const common = ({ parent, label, describedBy, knowledge }: CodeAreaOptions): Extension => [
   history(),
   lineNumbers(),
   EditorView.lineWrapping,
+  typing,
   indentUnit.of('   '),
   knownProblems,
   openedAbout,

@@ -82,14 +82,27 @@ function redecorate(update: ViewUpdate, old: DecorationSet, given: Marking): Dec
   let marks = old.map(update.changes);
   update.changes.iterChangedRanges((_fromOld, _toOld, start, end) => {
     const lines = { from: doc.lineAt(start).from, to: doc.lineAt(end).to };
-    marks = marks.update({
-      filterFrom: lines.from,
-      filterTo: lines.to,
-      filter: () => false,
-      add: decorate(update.view, [lines], given),
-    });
+    const add = decorate(update.view, [lines], given);
+    if (isMarkedSo(marks, lines, add)) return;
+    marks = marks.update({ filterFrom: lines.from, filterTo: lines.to, filter: () => false, add });
   });
   return marks;
+}
+
+/** Whether lines bear just these marks already, as most do that a letter was typed into. */
+function isMarkedSo(
+  marks: DecorationSet,
+  lines: { readonly from: number; readonly to: number },
+  wanted: readonly Range<Decoration>[],
+): boolean {
+  let same = 0;
+  marks.between(lines.from, lines.to, (from, to, value) => {
+    const one = wanted[same];
+    const isSame = one?.from === from && one.to === to && one.value === value;
+    same = isSame ? same + 1 : Number.NaN;
+    return isSame ? undefined : false;
+  });
+  return same === wanted.length;
 }
 
 /** Whether a change lies in the head, or in a first line that could begin one. */

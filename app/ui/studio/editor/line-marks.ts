@@ -20,12 +20,12 @@ export interface LineMention extends Span {
 export function marksIn(line: string, titles: ReadonlySet<string>, isHead: boolean): LineMark[] {
   if (line.length > LINE_MAX) return [];
   if (isHead) return headMarks(line);
-  const heading = HEADING.exec(line);
+  const isHeading = HEADING.test(line);
   const lead = LEAD.exec(line)?.[0] ?? '';
   const marks: LineMark[] = [];
-  if (heading) marks.push({ type: 'heading', start: 0, end: line.length });
+  if (isHeading) marks.push({ type: 'heading', start: 0, end: line.length });
   else if (lead.trim() !== '') marks.push({ type: 'mark', start: 0, end: lead.length });
-  if (!heading) marks.push(...conditionMarks(line, lead.length));
+  if (!isHeading) marks.push(...conditionMarks(line, lead.length));
   return [...marks, ...mentionMarks(line, titles)].sort((one, other) => one.start - other.start);
 }
 
@@ -76,6 +76,7 @@ const mentionMarks = (line: string, titles: ReadonlySet<string>): LineMark[] =>
 /** Mentions with `@` and `#` in a line, in order. */
 export function mentionsIn(line: string, titles: ReadonlySet<string>): LineMention[] {
   const found: LineMention[] = [];
+  if (!line.includes('@') && !line.includes('#')) return found;
   MENTION.lastIndex = 0;
   for (let hit = MENTION.exec(line); hit; hit = MENTION.exec(line)) {
     const start = hit.index;
@@ -92,4 +93,4 @@ export function mentionsIn(line: string, titles: ReadonlySet<string>): LineMenti
 
 // A tool with its parameters, or what opens a policy's title: `@refund_order(order_id: str)`, `#R`.
 const MENTION =
-  /(?<![\p{L}\p{N}_.@#&/])(?:@([A-Za-z_]\w*(?:[.-][A-Za-z_]\w*)*)(?:\([^()\n]{0,400}\))?|#(?=[\p{L}_]))/gu;
+  /(?=[@#])(?<![\p{L}\p{N}_.@#&/])(?:@([A-Za-z_]\w*(?:[.-][A-Za-z_]\w*)*)(?:\([^()\n]{0,400}\))?|#(?=[\p{L}_]))/gu;

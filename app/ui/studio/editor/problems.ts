@@ -1,80 +1,75 @@
 /** The problems of a text within the editor: where they are, how one gets from one to the next, and how a mend is applied. */
-import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
-import { ChangeSet, type EditorState, StateEffect, StateField } from '@codemirror/state';
-import type { EditorView } from '@codemirror/view';
+import { ChangeSet, type EditorState, type Range, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import type { Problem, Span } from '../../../lib/problem.ts';
-import type { Text } from '../../text.ts';
-import { problemWords } from './problem-words.ts';
 
 interface Known {
   readonly problems: readonly Problem[];
   /** What was typed since they were found. */
   readonly since: ChangeSet;
+  /** The lines under their words. */
+  readonly marks: DecorationSet;
 }
 
 const setKnown = StateEffect.define<readonly Problem[]>();
 
-/** The problems of the text as it was last read. */
+/** The problems of the text as it was last read, underlined. */
 export const knownProblems = StateField.define<Known>({
-  create: (state) => ({ problems: [], since: ChangeSet.empty(state.doc.length) }),
-  update(known, transaction) {
-    for (const effect of transaction.effects)
-      if (effect.is(setKnown))
-        return { problems: effect.value, since: ChangeSet.empty(transaction.newDoc.length) };
-    return transaction.docChanged ? { ...known, since: known.since.compose(transaction.changes) } : known;
+  create: ({ doc }) => ({ problems: [], since: ChangeSet.empty(doc.length), marks: Decoration.none }),
+  update(known, { effects, docChanged, changes, state }) {
+    for (const effect of effects) if (effect.is(setKnown)) return knownNow(effect.value, state);
+    if (!docChanged) return known;
+    return {
+      problems: known.problems,
+      since: known.since.compose(changes),
+      marks: known.marks.map(changes),
+    };
   },
+  provide: (field) => EditorView.decorations.from(field, ({ marks }) => marks),
 });
 
-/** Marks the problems of the text as it stands now, each with its words and its mend in its hover. */
-export function showProblems(view: EditorView, problems: readonly Problem[], words: Text): void {
-  const { state } = view;
-  const mendLabel = words.phrase('studio.editor.mend');
-  const diagnostics = problems.map((problem): Diagnostic => {
-    const { start, end } = within(problem.span, state);
-    const said = problemWords(problem, words);
-    return {
-      from: start,
-      to: end,
-      severity: problem.severity,
-      message: `${said.message}\n${said.mend}`,
-      renderMessage: (target) => {
-        const box = saidElement([said.message, said.mend]);
-        if (problem.fix) box.appendChild(mendButton(target, problem, mendLabel));
-        return box;
-      },
-    };
-  });
-  view.dispatch(setDiagnostics(state, diagnostics), { effects: setKnown.of(problems) });
+const knownNow = (problems: readonly Problem[], state: EditorState): Known => ({
+  problems,
+  since: ChangeSet.empty(state.doc.length),
+  marks: Decoration.set(
+    problems.flatMap((problem) => markOf(problem, state)),
+    true,
+  ),
+});
+
+/** Under the problem's words; where it has none, under the letter beside its place. */
+function markOf({ span, severity }: Problem, state: EditorState): Range<Decoration>[] {
+  const { start, end } = within(span, state);
+  const line = state.doc.lineAt(start);
+  const from = start === end && start === line.to ? Math.max(line.from, start - 1) : start;
+  const to = start === end ? Math.min(line.to, from + 1) : end;
+  return from < to ? [UNDERLINES[severity].range(from, to)] : [];
 }
 
-/** Sentences one below the other; what stands in backticks is the author's own text. */
-function saidElement(sentences: readonly string[]): HTMLElement {
-  const box = document.createElement('div');
-  for (const sentence of sentences) {
-    const line = box.appendChild(document.createElement('p'));
-    for (const [at, part] of sentence.split('`').entries()) {
-      if (at % 2 === 0) line.append(part);
-      else line.appendChild(document.createElement('code')).textContent = part;
-    }
-  }
-  return box;
-}
+const UNDERLINES: Readonly<Record<Problem['severity'], Decoration>> = {
+  error: Decoration.mark({ class: 'swe-error' }),
+  warning: Decoration.mark({ class: 'swe-warning' }),
+};
 
-/** The mend in a problem's hover; the lint package's own button names itself in English to those who hear it. */
-function mendButton(view: EditorView, problem: Problem, label: string): HTMLElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'cm-diagnosticAction';
-  button.textContent = label;
-  button.addEventListener('mousedown', (event) => event.preventDefault());
-  button.addEventListener('click', () => void mend(view, problem));
-  return button;
-}
+/** Marks the problems of the text as it stands now. */
+export const showProblems = (view: EditorView, problems: readonly Problem[]): void =>
+  view.dispatch({ effects: setKnown.of(problems) });
+
+/** Whether a step of the editor brought other problems. */
+export const bringsProblems = (effects: readonly StateEffect<unknown>[]): boolean =>
+  effects.some((effect) => effect.is(setKnown));
 
 const within = ({ start, end }: Span, { doc }: EditorState): Span => {
   const from = Math.min(start, doc.length);
   return { start: from, end: Math.max(from, Math.min(end, doc.length)) };
 };
+
+/** The problems that have a letter between two offsets, or their place at one of them. */
+export const problemsBetween = (view: EditorView, from: number, to: number): readonly Problem[] =>
+  view.state.field(knownProblems).problems.filter((problem) => {
+    const { start, end } = placeNow(view, problem.span);
+    return start === end ? from <= start && start <= to : start < to && end > from;
+  });
 
 /** Where a place of the text as it was read stands now. */
 export function placeNow({ state }: EditorView, span: Span): Span {

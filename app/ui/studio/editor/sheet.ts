@@ -41,7 +41,11 @@ export const EDITOR_SHEET = `
 .swe-problem[data-severity=error] .swe-severity{color:var(--sw-fore-danger)}
 .swe-line{white-space:nowrap;font-variant-numeric:tabular-nums}
 .swe code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.93em;padding:0 3px;border-radius:3px;background:var(--sw-back-subtle)}
-.swe .cm-diagnosticText>p{margin:0}
+.swe-diagnostics{margin:0;padding:0;list-style:none;font:13px/18px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;white-space:normal}
+.swe-diagnostic{display:grid;gap:4px;justify-items:start;padding:8px 12px;border-inline-start:3px solid var(--sw-fore-warning)}
+.swe-diagnostic[data-severity=error]{border-inline-start-color:var(--sw-fore-danger)}
+.swe-diagnostic p{margin:0}
+.sw .swe-mend{padding:2px 8px;border-radius:4px;color:var(--sw-fore-primary);background:transparent;box-shadow:inset 0 0 0 1px var(--sw-line-default)}
 .swe-about{display:grid;gap:4px;padding:8px 12px;font:13px/18px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;white-space:normal}
 .swe-about p{margin:0}
 .swe-picture{padding:8px;width:max-content;min-width:100%;max-width:none;text-align:center}

@@ -22,7 +22,7 @@ export interface UsedCodeArea {
 interface Around {
   /** Id of the element that says how the field is left. */
   readonly describedBy: string;
-  /** The caret has come to rest at a place of the text as it stands. */
+  /** The caret has come to rest at a place of the text as it stands, or the text was read. */
   onCaret(offset: number): void;
 }
 
@@ -45,6 +45,7 @@ export function useCodeArea(props: EditorProps, { describedBy, onCaret }: Around
       against: () => againstOf(newest.current),
       done: (source, compiled) => {
         area.current?.showProblems(compiled.problems);
+        if (area.current) onCaret(area.current.caret());
         setRead({ text: source, compiled });
         newest.current.onRead?.(compiled);
       },
