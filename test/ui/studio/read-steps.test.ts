@@ -22,6 +22,20 @@ describe('the steps beside the text', () => {
     expect(sentences('1. Cancel it with @cancel_order.')).toContain('An agent approves it first');
   });
 
+  it('say what an option in plain words stands for', () => {
+    const offer = (apply: string) =>
+      read(
+        `1. Offer one of these:\n   - Shipping Upgrade: Expedited shipping, free of charge.\n   - A handwritten card.\n2. ${apply}`,
+      )
+        .slice(1, 3)
+        .map(({ meaning }) => meaning);
+    expect(offer('If the customer accepts, apply it with @upgrade_shipping.')).toEqual([
+      'If the customer chooses “Shipping Upgrade”, once approved: “Upgrade the shipping”',
+      'If the customer chooses “A handwritten card”, done by hand',
+    ]);
+    expect(offer('Thank them.')[0]).toBe('If the customer chooses “Shipping Upgrade”, done by hand');
+  });
+
   it('take the stricter lane of tool and head', () => {
     const head = (lane: string) =>
       `---\napproval:\n  cancel_order: ${lane}\n---\n1. Cancel it with @cancel_order.`;

@@ -1,6 +1,7 @@
 /** The compiled steps as their author reads them beside the text. */
 import type { Span } from '../../../lib/problem.ts';
 import { readApprovals } from '../../../policy/approvals.ts';
+import { type OfferOption, offerOptions } from '../../../policy/options.ts';
 import { type Policy, type Step, walkSteps } from '../../../policy/policy.ts';
 import { meaningOf, readAs } from '../../../policy/reading.ts';
 import type { Catalog } from '../../../tools/tool.ts';
@@ -36,17 +37,32 @@ export function createStepReader(catalog: Catalog, words: Text): (policy: Policy
     const next = new Map<string, StepWords>();
     const approvals = readApprovals(policy, catalog);
     const rules = toolRules(policy, catalog);
+    const options = plainOptions(policy, catalog);
     const head = JSON.stringify([policy.limits, policy.approval, rules.periods]);
     const steps = walkSteps(policy.steps).map(({ step, above }): ReadStep => {
       const own = approvals.filter((rule) => rule.step === step.id);
-      const likeness = `${step.tools.length > 0 ? head : ''}${JSON.stringify(own)}${likenessOf(step)}`;
-      const known = last.get(likeness) ?? next.get(likeness) ?? wordsOf(step, { catalog, words, rules, own });
+      const option = options.get(step.id);
+      const chosen = option && [option.label, option.tools];
+      const plain = `${JSON.stringify([own, chosen])}${likenessOf(step)}`;
+      const likeness = step.tools.length > 0 || chosen ? `${head}${plain}` : plain;
+      const around = { catalog, words, rules, own, option };
+      const known = last.get(likeness) ?? next.get(likeness) ?? wordsOf(step, around);
       next.set(likeness, known);
       return { ...known, id: step.id, depth: above.length, span: step.span, likeness };
     });
     last = next;
     return steps;
   };
+}
+
+/** Options in plain words, which alone would read as notes, by the steps that they are. */
+function plainOptions(policy: Policy, catalog: Catalog): ReadonlyMap<string, OfferOption> {
+  const options = walkSteps(policy.steps).flatMap(({ step }) => offerOptions(step, catalog, policy));
+  return new Map(
+    options.flatMap((option) =>
+      option.step?.kind === 'note' && option.step.children.length === 0 ? [[option.step.id, option]] : [],
+    ),
+  );
 }
 
 type StepWords = Pick<ReadStep, 'kind' | 'meaning' | 'sentence' | 'tools' | 'rules'>;
@@ -61,9 +77,12 @@ interface Wording {
   readonly rules: ToolRules;
   /** What this step says of approvals. */
   readonly own: ReturnType<typeof readApprovals>;
+  /** Where the step is an option of an offer in plain words. */
+  readonly option: OfferOption | undefined;
 }
 
-function wordsOf(step: Step, { catalog, words, rules, own }: Wording): StepWords {
+function wordsOf(step: Step, { catalog, words, rules, own, option }: Wording): StepWords {
+  if (option) return optionWords(step.kind, option, { catalog, words, rules });
   const spoken = withTitles(step, catalog, words);
   return {
     kind: step.kind,
@@ -75,6 +94,22 @@ function wordsOf(step: Step, { catalog, words, rules, own }: Wording): StepWords
       return words.phrase('studio.editor.limit', { param: words.phrase(`param.${param}`), value });
     }),
   };
+}
+
+function optionWords(
+  kind: Step['kind'],
+  { label, tools }: OfferOption,
+  { catalog, words, rules }: Pick<Wording, 'catalog' | 'words' | 'rules'>,
+): StepWords {
+  const { phrase } = words;
+  const told = tools.map((name) => toolWords(name, catalog, words, rules));
+  const named = told.map(({ title }) => phrase('studio.editor.quoted', { text: title }));
+  const meaning =
+    tools.length === 0
+      ? phrase('policy.read.option-by-hand', { option: label })
+      : phrase('policy.read.option', { option: label, tools: words.list(named) });
+  const sentence = phrase('policy.read.as', { meaning });
+  return { kind, meaning: opened(meaning, words.locale), sentence, tools: told, rules: [] };
 }
 
 /** A step whose tools bear the names that people know, as it is read back. */
