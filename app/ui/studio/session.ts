@@ -5,9 +5,9 @@ import { freeId } from '../../study/policy-shelf.ts';
 import { RIGHTS, type Right } from '../../study/studio-rights.ts';
 import { createNames, type Names } from '../names.ts';
 import { DRAFTS, type KeptDraft, nameOfDraft, readKept } from './kept-draft.ts';
+import { plainLines } from './plain-lines.ts';
 import { openPolicy, type PolicySession } from './policy-session.ts';
 import type { StudioPorts } from './ports.ts';
-import { plainLines } from './procedure/take-over.ts';
 import { type ShelfSession, startShelf } from './shelf-session.ts';
 import { readUse, type UseByPolicy } from './use-of-policies.ts';
 

@@ -1,5 +1,6 @@
 /** What a paste or a dropped file gives: a text to read, or the reason why it cannot be read. */
 import { htmlToMarkdown } from '../../../policy/html-to-markdown.ts';
+import { plainLines } from '../plain-lines.ts';
 
 /** A text taken over, or the key of the sentence that says what to do instead. */
 export type Taken =
@@ -56,12 +57,6 @@ async function textOf(file: File): Promise<string> {
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   return plainLines(new TextDecoder(encoding).decode(bytes));
 }
-
-/** The text with line ends as the editor makes them. */
-export const plainLines = (text: string): string => text.replace(LINE_END, '\n');
-
-// Line ends of Windows and of old Macs: `\r\n`, `\r`.
-const LINE_END = /\r\n?/g;
 
 // A file's name and its ending: `refunds.md`, `Late parcels.TXT`.
 const ENDING = /^(.*)\.([^.]+)$/;
