@@ -4,7 +4,7 @@
  * after half of it, three quarters, and all of it.
  */
 import { describe, expect, it } from 'vitest';
-import { assignedPlace } from '../../../app/study/experiment/assign.ts';
+import { assignedPlace, lotOf } from '../../../app/study/experiment/assign.ts';
 import {
   casesNeeded,
   type Experiment,
@@ -146,6 +146,42 @@ describe('a thousand experiments over a simulated year', () => {
       expect((verdicts['better-1'] ?? 0) + (verdicts['better-2'] ?? 0)).toBeLessThanOrEqual(WRONG_MAX);
       expect(verdicts['stopped-by-guardrail'] ?? 0).toBeLessThanOrEqual(WRONG_MAX);
       expect(verdicts['no-difference'] ?? 0).toBeGreaterThanOrEqual(500 - 3 * WRONG_MAX);
+    },
+    SLOW_MS,
+  );
+});
+
+describe('a hundred experiments on a fifth of the customers', () => {
+  /** Everybody else has the first version, too; and from month to month fewer customers stay, whatever they are given. */
+  function rowsOfDrift(experiment: Experiment, seed: number): OwnedRow[] {
+    const random = createRandom(seed);
+    const count = Math.ceil((experiment.cases * 2.4) / experiment.share);
+    return Array.from({ length: count }, (_, n): OwnedRow => {
+      const customer = `customer-${seed}-${n}`;
+      const day = (364 * n) / count;
+      const version = `v${assignedPlace(experiment, customer) ?? 0}`;
+      const head = { ticket: `${n}`, policy: 'retention', version, at: isoOf(day), began: isoOf(day) };
+      const saved = random() < 0.9 - (0.6 * n) / count;
+      return {
+        agent: 'kim',
+        row: runRow({ ...head, id: `u:${n}`, lot: lotOf(customer), offered: true, saved }),
+      };
+    });
+  }
+
+  it(
+    'call no difference where the year alone makes one',
+    async () => {
+      let wrong = 0;
+      for (let seed = 1; seed <= 100; seed += 1) {
+        const experiment = { ...experimentOf(`${seed}`, [1, 2]), share: 0.2, guardrails: [] };
+        const guarded = { experiment, labels: ['v0', 'v1'], currency: 'USD' };
+        const rows = rowsOfDrift(experiment, seed);
+        const until = experiment.endsAt;
+        const cases = await casesOf(guarded, { rows, until, ratings: async () => new Map() });
+        if (verdictOf(experiment, cases, until).type === 'better') wrong += 1;
+      }
+      expect(wrong).toBeLessThanOrEqual(5 + 3 * Math.sqrt(100 * 0.05 * 0.95));
     },
     SLOW_MS,
   );
