@@ -6,6 +6,7 @@ import { useSignal } from '../parts/use-signal.ts';
 import { exportPolicies } from './export-policies.ts';
 import { type LibraryRow, libraryRows } from './library-make.ts';
 import { NewPolicy } from './new-policy.tsx';
+import { takeFile } from './procedure/take-over.ts';
 import type { StudioSession } from './session.ts';
 
 /** Every policy that ships and every policy of the team: found, opened, begun, taken in and given out. */
@@ -166,7 +167,6 @@ function Import({ session, taken }: { session: StudioSession; taken(): void }) {
   const field = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<Said>({ taken: '', refused: [] });
   const take = async (files: readonly File[]) => {
-    const { takeFile } = await import('./procedure/take-over.ts');
     const read = await Promise.all(files.map(takeFile));
     const { ids, held } = session.take(read.filter((each) => each.status === 'text'));
     const because = (why: string, file: string): string => phrase(`studio.library.refused.${why}`, { file });
@@ -196,9 +196,7 @@ function Import({ session, taken }: { session: StudioSession; taken(): void }) {
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = '';
-          void take(files).catch((reason: unknown) =>
-            setSaid({ taken: '', refused: [reason instanceof Error ? reason.message : String(reason)] }),
-          );
+          void take(files);
         }}
       />
       {said.taken !== '' && (

@@ -106,11 +106,14 @@ export function startTry(
     titleOf: (id) => policies().find((each) => each.id === id)?.title ?? id,
     readPast: (ticket) =>
       attempt(held, async () => {
-        const past = await ports.rehearsing.readTicket(ticket.trim(), policies());
+        const past = await ports.rehearsing.readTicket(ticket.trim().replace(NUMBER_SIGN, ''), policies());
         set(held, { past: past ?? 'none' });
       }),
   };
 }
+
+// The sign before a number as helpdesks show it: `#42`.
+const NUMBER_SIGN = /^#\s*/;
 
 function set(held: Held, change: Partial<TryView>): void {
   held.view.value = { ...held.view.value, ...change };
