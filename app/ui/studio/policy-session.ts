@@ -152,7 +152,9 @@ export function openPolicy(
   );
   const offShelf = shelf.view.subscribe(() => void judge(held));
   void readAllVersions(held);
-  void lookAround(held, false);
+  lookAround(held, false).catch((reason: unknown) => {
+    set(held, { trouble: reason instanceof Error ? reason.message : String(reason) });
+  });
   held.poll.update();
   return {
     view: held.view,

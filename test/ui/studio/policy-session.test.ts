@@ -163,6 +163,31 @@ function withLostAnswer(storage: MemoryStorage): MemoryStorage {
   };
 }
 
+describe('a policy opened while the helpdesk is away', () => {
+  it('says so and shows its text', async () => {
+    const ports = portsOf(storage(), 'lea');
+    const shelf = startShelf(ports);
+    await shelf.reload();
+    const [known] = shelf.view.value.policies;
+    if (!known) throw new Error('no policy');
+    const away = async (): Promise<never> => {
+      throw new Error('the helpdesk cannot be reached');
+    };
+    const store = { ...ports.helpdesk.store, getMany: away };
+    const session = openPolicy(
+      known,
+      { ...ports, helpdesk: { ...ports.helpdesk, store } },
+      { shelf, mayDraft: () => true, mayPublish: () => true },
+    );
+    open.push(session);
+    await settled();
+    expect(session.view.value).toMatchObject({
+      text: refund(50),
+      trouble: 'the helpdesk cannot be reached',
+    });
+  });
+});
+
 describe('a save whose answer was lost', () => {
   it('is found when it is tried again', async () => {
     const lea = await author(withLostAnswer(storage()), 'lea');
