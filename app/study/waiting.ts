@@ -33,8 +33,10 @@ export interface WaitingPage {
   readonly reachedTo: string;
 }
 
-/** What reading the list needs. */
+/** What reading the list needs; `over` remembers what needs no second look for as long as the list is shown. */
 export interface WaitingPorts {
+  /** Requests that were decided and carried out, or turned down: key and digest. */
+  readonly over: Set<string>;
   readonly store: Store;
   readonly isSupervisor: IsSupervisor;
   readonly catalog: Catalog;
@@ -49,16 +51,22 @@ export async function readWaiting(cursor: string | null, ports: WaitingPorts): P
     ...(cursor === null ? {} : { cursor }),
   });
   const requests = await Promise.all(page.records.map((record) => readRequest(ports.store, record)));
-  const items = await keepWaiting(requests, ports);
+  const open = requests.filter((request) => !ports.over.has(nameOf(request)));
+  const items = await keepWaiting(open, ports);
+  const waiting = new Set(items.map(({ request }) => request.key));
+  for (const request of open) if (!waiting.has(request.key)) ports.over.add(nameOf(request));
   return { items, next: page.next, reachedTo: page.records.at(-1)?.createdAt ?? '' };
 }
+
+/** A decision is written once and speaks of a request as it stands. */
+const nameOf = ({ key, digest }: SupervisorRequest): string => `${key} ${digest}`;
 
 const PAGE_SIZE = 100;
 
 /** Those of the requests that still wait for a person. Throws where the helpdesk cannot be reached. */
 export async function keepWaiting(
   requests: readonly SupervisorRequest[],
-  { store, isSupervisor, catalog }: WaitingPorts,
+  { store, isSupervisor, catalog }: Omit<WaitingPorts, 'over'>,
 ): Promise<readonly WaitingItem[]> {
   const standings = await readStandings(store, requests, isSupervisor);
   const standingOf = ({ key }: SupervisorRequest): Standing => standings.get(key) ?? NOTHING_SAID;

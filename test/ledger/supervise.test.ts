@@ -156,7 +156,7 @@ describe('a supervisor’s word', () => {
 
 describe('what waits', () => {
   const waiting = async (world: TestWorld) =>
-    await readWaiting(null, { store: world.storage.storeFor('s1'), isSupervisor, catalog });
+    await readWaiting(null, { store: world.storage.storeFor('s1'), isSupervisor, catalog, over: new Set() });
 
   it('is what nobody decided', async () => {
     const world = createWorld();
@@ -165,6 +165,25 @@ describe('what waits', () => {
     await decideRequest(first, yes, handsOf(world).hands);
     const { items } = await waiting(world);
     expect(items.map(({ request, state }) => [request.key, state])).toEqual([['request:71:1', 'waiting']]);
+  });
+
+  it('is not asked about again once it is over', async () => {
+    const world = createWorld();
+    const first = await ask(world);
+    await ask(world, 'a1', '1043');
+    await decideRequest(first, yes, handsOf(world).hands);
+    const asked: string[] = [];
+    const store = world.storage.storeFor('s1');
+    const getMany: typeof store.getMany = async (table, keys) => {
+      asked.push(...keys);
+      return await store.getMany(table, keys);
+    };
+    const ports = { store: { ...store, getMany }, isSupervisor, catalog, over: new Set<string>() };
+    await readWaiting(null, ports);
+    asked.length = 0;
+    const { items } = await readWaiting(null, ports);
+    expect(asked).toEqual(['decision:71:1:0']);
+    expect(items.map(({ request }) => request.key)).toEqual(['request:71:1']);
   });
 
   it('is also what was decided and left undone', async () => {

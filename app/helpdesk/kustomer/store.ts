@@ -26,6 +26,7 @@ import {
 } from './client.ts';
 import { KLASS_FIELDS } from './names.ts';
 import { type KustomerRecord, recordOf, recordsOf, relatedId, textOf } from './record.ts';
+import { createSeen, type Seen } from './seen.ts';
 
 /** What the store needs besides the SDK. */
 export interface StorePorts extends Clock {
@@ -38,7 +39,12 @@ export interface StorePorts extends Clock {
 
 /** Creates the store of the signed-in person. */
 export function createKustomerStore(sdk: KustomerSdk, ports: StorePorts): Store {
-  const desk: Desk = { ask: (request) => askKustomer(sdk, request, ports), ports };
+  const desk: Desk = {
+    ask: (request) => askKustomer(sdk, request, ports),
+    ports,
+    seen: createSeen<Held>(),
+    takesLists: true,
+  };
   return {
     putIfAbsent: (record) => putIfAbsent(desk, record),
     get: async (table, key) => (await read(desk, table, key))?.stored ?? null,
@@ -52,6 +58,10 @@ export function createKustomerStore(sdk: KustomerSdk, ports: StorePorts): Store 
 interface Desk {
   ask(request: KustomerRequest): Promise<KustomerReply>;
   readonly ports: StorePorts;
+  /** Records that a list gave before. */
+  readonly seen: Seen<Held>;
+  /** False once several records in one request were refused. */
+  takesLists: boolean;
 }
 
 /** A record as the klass holds it. */
@@ -136,14 +146,70 @@ async function read(desk: Desk, table: Table, key: string): Promise<Held | null>
   return held && held.stored.key === key ? held : null;
 }
 
-/** Lists may leave `data` out, or give an address in its place; the record itself has it. */
+/**
+ * The records of a list. Lists may leave `data` out, or give an address in its place; then those that were seen in the state that
+ * the list knows stand for themselves, and the rest is read, many in one request where Kustomer takes that.
+ */
+async function heldOfRows(desk: Desk, table: Table, rows: readonly KustomerRecord[]): Promise<Held[]> {
+  const known = new Map<string, Held>();
+  const keep = (record: KustomerRecord): void => {
+    const held = readHeld(table, record);
+    if (!held) return;
+    known.set(record.id, held);
+    desk.seen.keep(record, held);
+  };
+  for (const row of rows) {
+    const seen = desk.seen.find(row);
+    if (seen) known.set(row.id, seen);
+    else keep(row);
+  }
+  const unknown = () => rows.filter(({ id, attributes }) => !known.has(id) && !isObject(attributes['data']));
+  for (const record of await readByIds(
+    desk,
+    table,
+    unknown().map(({ id }) => id),
+  ))
+    keep(record);
+  for (const record of await Promise.all(unknown().map(({ id }) => readById(desk, table, id))))
+    if (record) keep(record);
+  return rows.flatMap(({ id }) => known.get(id) ?? []);
+}
+
+/** Ids of 24 letters each; more would make an address that is too long. */
+const IDS_A_REQUEST = 50;
+
+/** Several records in one request, as conversations can be had; that Kustomer does it for these too is not said, so a refusal is no trouble. */
+async function readByIds(desk: Desk, table: Table, ids: readonly string[]): Promise<KustomerRecord[]> {
+  if (ids.length < 2 || !desk.takesLists) return [];
+  const lists = Array.from({ length: Math.ceil(ids.length / IDS_A_REQUEST) }, (_, i) =>
+    ids.slice(i * IDS_A_REQUEST, (i + 1) * IDS_A_REQUEST),
+  );
+  const replies = await Promise.all(
+    lists.map((some) => {
+      const path = `${klassPath(desk, table)}/${some.map(encodeURIComponent).join(',')}`;
+      return desk.ask({ method: 'GET', path: `${path}?page=1&pageSize=100` });
+    }),
+  );
+  const records = replies.flatMap((reply) =>
+    reply.status === 'answered' && reply.httpStatus < 400 ? recordsOf(reply.body) : [],
+  );
+  desk.takesLists = records.length > 0;
+  return records;
+}
+
+async function readById(desk: Desk, table: Table, id: string): Promise<KustomerRecord | undefined> {
+  const reply = await desk.ask({
+    method: 'GET',
+    path: `${klassPath(desk, table)}/${encodeURIComponent(id)}`,
+  });
+  return reply.status === 'lost' || reply.httpStatus >= 400 ? undefined : recordOf(reply.body);
+}
+
+/** A record that may lack its `data`; the record itself has it. */
 async function heldOf(desk: Desk, table: Table, record: KustomerRecord): Promise<Held | undefined> {
   const whole = readHeld(table, record);
   if (whole || isObject(record.attributes['data'])) return whole;
-  const path = `${klassPath(desk, table)}/${encodeURIComponent(record.id)}`;
-  const reply = await desk.ask({ method: 'GET', path });
-  if (reply.status === 'lost' || reply.httpStatus >= 400) return undefined;
-  const again = recordOf(reply.body);
+  const again = await readById(desk, table, record.id);
   return again && readHeld(table, again);
 }
 
@@ -241,6 +307,7 @@ const mayBeDuplicate = (reply: KustomerReply): boolean =>
 async function remove(desk: Desk, table: Table, key: string): Promise<void> {
   const there = await read(desk, table, key);
   if (!there) return;
+  desk.seen.forget(there.id);
   const path = `${klassPath(desk, table)}/${encodeURIComponent(there.id)}`;
   const reply = await desk.ask({ method: 'DELETE', path });
   if (reply.status === 'lost' || (reply.httpStatus >= 400 && reply.httpStatus !== 404))
@@ -271,8 +338,8 @@ async function find(desk: Desk, query: FindQuery): Promise<Page> {
   });
   if (reply.status === 'lost' || reply.httpStatus >= 400) throw unreachable(reply);
   const rows = recordsOf(reply.body);
-  const held = await Promise.all(rows.map((row) => heldOf(desk, query.table, row)));
-  const records = held.flatMap((each) => each?.stored ?? []).filter((record) => fits(record, query));
+  const held = await heldOfRows(desk, query.table, rows);
+  const records = held.map(({ stored }) => stored).filter((record) => fits(record, query));
   return { records, next: rows.length < pageSize ? null : String(page + 1) };
 }
 

@@ -49,6 +49,8 @@ interface Held {
   readonly poll: Poll;
   isLookedAt: boolean;
   isRead: boolean;
+  /** Requests that are over, which are looked at once. */
+  readonly over: Set<string>;
   items: ReadonlyMap<string, WaitingItem>;
   /** Where the list goes on, and how far it was read. */
   next: string | null;
@@ -78,6 +80,7 @@ function createHeld(ports: ReviewPorts): Held {
     ),
     isLookedAt: true,
     isRead: false,
+    over: new Set(),
     items: new Map(),
     next: null,
     reachedTo: '',
@@ -110,7 +113,7 @@ async function readList(held: Held, cursor: string | null): Promise<void> {
   held.older = cursor !== null;
   show(held);
   try {
-    const page = await readWaiting(cursor, { store: helpdesk.store, isSupervisor, catalog });
+    const page = await readWaiting(cursor, { store: helpdesk.store, isSupervisor, catalog, over: held.over });
     const isFirst = !held.isRead;
     held.items = merged(held, page.items, cursor === null ? page.reachedTo : '');
     if (cursor !== null || isFirst) {

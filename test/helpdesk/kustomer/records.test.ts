@@ -129,6 +129,60 @@ describe('a record of Kustomer', () => {
   });
 });
 
+/** A klass of so many records whose lists leave the data out; `takes`: several may be had in one request. */
+function listing(count: number, takes: boolean) {
+  const revs = Array.from({ length: count }, () => 1);
+  const row = (n: number, hasData: boolean) => {
+    const { attributes, ...rest } = kobject(`claim:x:${n}`, 'n');
+    const { data, ...others } = attributes;
+    return { ...rest, id: `k${n}`, attributes: { ...others, rev: revs[n], ...(hasData ? { data } : {}) } };
+  };
+  const numbers = revs.map((_, n) => n);
+  const opened = storeOn(({ path }) => {
+    if (path.includes('/search')) return numbers.map((n) => row(n, false));
+    if (path.includes('externalId=')) return row(0, true);
+    const ids = path.replace(/^.*\//, '').replace(/\?.*$/, '').split(',');
+    const found = ids.map((id) => row(Number(id.slice(1)), true));
+    if (ids.length > 1) return takes ? found : refuse('not_found');
+    return found[0];
+  });
+  const find = async (): Promise<number> => {
+    const before = opened.asked.length;
+    const { records } = await opened.store.find({ table: 'entry', type: 'claim', limit: 100 });
+    expect(records.map(({ key }) => key)).toEqual(numbers.map((n) => `claim:x:${n}`));
+    return opened.asked.length - before;
+  };
+  return { ...opened, find, touch: (n: number) => revs.splice(n, 1, (revs[n] ?? 0) + 1) };
+}
+
+describe('a list without data', () => {
+  it('costs one request more for fifty records', async () => {
+    expect(await listing(100, true).find()).toBe(3);
+  });
+
+  it('reads each by itself where several are refused, and asks for several no more', async () => {
+    const list = listing(10, false);
+    expect(await list.find()).toBe(12);
+    for (let n = 0; n < 10; n += 1) list.touch(n);
+    expect(await list.find()).toBe(11);
+  });
+
+  it('reads nothing twice that has not changed', async () => {
+    const list = listing(10, true);
+    await list.find();
+    expect(await list.find()).toBe(1);
+    list.touch(3);
+    expect(await list.find()).toBe(2);
+  });
+
+  it('reads anew what was taken out here', async () => {
+    const list = listing(10, true);
+    await list.find();
+    await list.store.remove('entry', 'claim:x:0');
+    expect(await list.find()).toBe(2);
+  });
+});
+
 describe('records that stand alone', () => {
   it('are read side by side, eight at once', async () => {
     const under = { now: 0, most: 0, all: 0 };

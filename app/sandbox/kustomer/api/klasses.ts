@@ -24,7 +24,11 @@ export function klassRoutes(): Hono<ApiEnv> {
   );
   routes.get(path, (c) => readable(c, (klass) => okPage(c, c.var.org.klasses.all(klass), listed)));
   routes.post(path, (c) => writable(c, (klass) => createObject(c, klass)));
-  routes.get(`${path}/:id`, (c) => readable(c, (klass) => okObject(find(c, klass))));
+  routes.get(`${path}/:id`, (c) =>
+    readable(c, (klass) =>
+      LIST.test(c.req.param('id') ?? '') ? okObjects(c, klass) : okObject(find(c, klass)),
+    ),
+  );
   routes.put(`${path}/:id`, (c) => writable(c, (klass) => updateObject(c, find(c, klass))));
   routes.delete(`${path}/:id`, (c) => writable(c, (klass) => removeObject(c, find(c, klass))));
   routes.post('/customers/search', search);
@@ -59,6 +63,16 @@ function find(c: ApiContext, klass: string): KObject | undefined {
   return externalId === undefined
     ? c.var.org.klasses.find(klass, id)
     : c.var.org.klasses.findByExternalId(klass, externalId);
+}
+
+// Several ids: `65f0…1,65f0…2`.
+const LIST = /^[0-9a-f]+(?:,[0-9a-f]+)+$/;
+
+/** Those that are there, as conversations are given by several ids; whether Kustomer gives these so is not said. */
+function okObjects(c: ApiContext, klass: string): Response {
+  const ids = (c.req.param('id') ?? '').split(',');
+  const found = ids.flatMap((id) => c.var.org.klasses.find(klass, id) ?? []);
+  return okPage(c, found, (object) => kobjectJson(object, false));
 }
 
 const okObject = (object: KObject | undefined): Response =>
