@@ -28,6 +28,7 @@ function createStore(held: Map<string, StoredRecord>, user: string, now: () => s
   return {
     putIfAbsent: async (record) => putIfAbsent(held, record, { user, at: now() }),
     get: async (table, key) => held.get(placeOf(table, key)) ?? null,
+    keysARequest: 100,
     getMany: async (table, keys) =>
       keys.flatMap((key) => {
         const record = held.get(placeOf(table, key));

@@ -60,6 +60,8 @@ export interface Store {
    * whoever writes them, so a store may stop at the first of them that is missing.
    */
   getMany(table: Table, keys: readonly string[]): Promise<readonly StoredRecord[]>;
+  /** How many keys that stand alone `getMany` reads by one request. */
+  readonly keysARequest: number;
   /** Writes over what is there. For caches and single-writer records only. */
   put(record: NewRecord): Promise<void>;
   find(query: FindQuery): Promise<Page>;

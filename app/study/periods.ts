@@ -3,6 +3,7 @@
  * from its days; whoever comes later reads one record. What is not over yet is added up from the day's own records.
  */
 import type { IsSupervisor } from '../ledger/request.ts';
+import { getManyListed } from '../lib/listed.ts';
 import type { Store, StoredRecord } from '../lib/store.ts';
 import { parseTime } from '../lib/time.ts';
 import { readDay } from './day-record.ts';
@@ -69,11 +70,16 @@ export function daysOfMonth(month: string): string[] {
 
 /** What is known of some stretches in the order given; one request a hundred. Throws where the helpdesk cannot be reached. */
 export async function readPeriods(names: readonly string[], ports: PeriodPorts): Promise<readonly Period[]> {
-  const records = await ports.store.getMany('rule', names.map(totalKey));
+  const months = [...new Set(names.map((name) => name.slice(0, 7)))];
+  const lists = months.map((group) => ({ type: 'total', group, limit: TOTALS_A_MONTH }));
+  const records = await getManyListed(ports.store, names.map(totalKey), { table: 'rule', lists });
   const read = await Promise.all(records.map((record) => readTotal(record, ports.isSupervisor)));
   const known = new Map(records.map((record, i) => [record.key, read[i] ?? null]));
   return names.map((name) => ({ name, totals: known.get(totalKey(name)) ?? null }));
 }
+
+/** Its days and itself. */
+const TOTALS_A_MONTH = 32;
 
 const totalKey = (name: string): string => `total:${name}`;
 

@@ -7,6 +7,7 @@ import {
   type Standing,
   type SupervisorRequest,
 } from '../ledger/request.ts';
+import { getManyListed } from '../lib/listed.ts';
 import type { Store } from '../lib/store.ts';
 import type { Catalog } from '../tools/tool.ts';
 
@@ -68,7 +69,7 @@ export async function keepWaiting(
   requests: readonly SupervisorRequest[],
   { store, isSupervisor, catalog }: Omit<WaitingPorts, 'over'>,
 ): Promise<readonly WaitingItem[]> {
-  const standings = await readStandings(store, requests, isSupervisor);
+  const standings = await readStandings(withLists(store), requests, isSupervisor);
   const standingOf = ({ key }: SupervisorRequest): Standing => standings.get(key) ?? NOTHING_SAID;
   const agreed = requests.filter((request) => standingOf(request).decision?.verdict === 'approved');
   const begun = await begunOf(agreed, store);
@@ -81,6 +82,15 @@ export async function keepWaiting(
       : [];
   });
 }
+
+/** A list shows what waits; whoever decides reads anew, by key, what was said. */
+const withLists = (store: Store): Store => ({
+  ...store,
+  getMany: (table, keys) => getManyListed(store, keys, { table, lists: [NEWEST_DECISIONS] }),
+});
+
+/** Where most of what was said of the newest requests stands. */
+const NEWEST_DECISIONS = { type: 'decision', limit: 100 } as const;
 
 const NOTHING_SAID: Standing = { decision: null, ignored: [] };
 

@@ -34,6 +34,7 @@ export function withNetwork(store: Store, carry: Carry): Store {
         : { status: 'failed', reason: 'your role may not add records' };
     },
     get: (table, key) => read({ op: 'get', table, key }, () => store.get(table, key)),
+    keysARequest: store.keysARequest,
     getMany: (table, keys) =>
       read({ op: 'getMany', table, key: keys[0] ?? '' }, () => store.getMany(table, keys)),
     put: (record) => read({ op: 'put', table: record.table, key: record.key }, () => store.put(record)),

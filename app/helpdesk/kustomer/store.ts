@@ -49,6 +49,7 @@ export function createKustomerStore(sdk: KustomerSdk, ports: StorePorts): Store 
     putIfAbsent: (record) => putIfAbsent(desk, record),
     get: async (table, key) => (await read(desk, table, key))?.stored ?? null,
     getMany: (table, keys) => readMany(desk, table, keys),
+    keysARequest: 1,
     put: (record) => put(desk, record),
     find: (query) => find(desk, query),
     remove: (table, key) => remove(desk, table, key),

@@ -24,6 +24,7 @@ export function createZendeskStore(client: ZafClient, ports: StorePorts): Store 
     putIfAbsent: (record) => putIfAbsent(ask, record, ports),
     get: async (table, key) => (await readMany(ask, table, [key]))[0] ?? null,
     getMany: (table, keys) => readMany(ask, table, keys),
+    keysARequest: KEYS_A_PAGE,
     put: (record) => put(ask, record, ports.randomId()),
     find: (query) => find(ask, query),
     remove: async (table, key) => {

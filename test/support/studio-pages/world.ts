@@ -125,6 +125,7 @@ const pairOf = (id: string): [string, string][] => {
 const overNetwork = (store: Store, slowed: <T>(act: () => Promise<T>) => Promise<T>): Store => ({
   putIfAbsent: (record) => slowed(() => store.putIfAbsent(record)),
   get: (table, key) => slowed(() => store.get(table, key)),
+  keysARequest: store.keysARequest,
   getMany: (table, keys) => slowed(() => store.getMany(table, keys)),
   put: (record) => slowed(() => store.put(record)),
   find: (query) => slowed(() => store.find(query)),
