@@ -7,6 +7,7 @@ import { PolicyPage, ToLibrary } from './policy-page.tsx';
 import { FromProcedure } from './procedure/from-procedure.tsx';
 import { STUDIO_PARTS, type StudioSession, type StudioView } from './session.ts';
 import { STUDIO_SHEET } from './sheet.ts';
+import { TabRow } from './tab-row.tsx';
 import { Trouble } from './trouble.tsx';
 
 const BacktestPage = lazyPart(async () => (await import('./backtest/page.tsx')).BacktestPage);
@@ -26,21 +27,15 @@ export function StudioPage({ session, theme }: StudioPageProps) {
   return (
     <div className="sws" data-part={view.part} data-place={view.place.at}>
       <style>{STUDIO_SHEET}</style>
-      <div className="sws-parts" role="tablist" aria-label={phrase('review.page.policies')}>
-        {STUDIO_PARTS.map((part) => (
-          <button
-            key={part}
-            type="button"
-            role="tab"
-            className="sws-part"
-            data-part={part}
-            aria-selected={part === view.part}
-            onClick={() => session.show(part)}
-          >
-            {phrase(`studio.part.${part}`)}
-          </button>
-        ))}
-      </div>
+      <TabRow
+        label={phrase('review.page.policies')}
+        className="sws-parts"
+        mark="part"
+        names={STUDIO_PARTS}
+        current={view.part}
+        wordsOf={(part) => phrase(`studio.part.${part}`)}
+        choose={session.show}
+      />
       {trouble !== '' && (
         <div className="sws-note">
           <Trouble reason={trouble} retry={session.retry} />

@@ -35,6 +35,45 @@ function onPage({ view }: StudioSession) {
   return place.session;
 }
 
+describe('a back-test', () => {
+  it('is gone to with the policy that was open', () => {
+    const { session } = studio();
+    session.backTest('gift-wrapping');
+    expect(session.view.value).toMatchObject({ part: 'backtest', aimed: 'gift-wrapping' });
+    session.forgetAim();
+    expect(session.view.value).toMatchObject({ part: 'backtest', aimed: '' });
+  });
+});
+
+describe('versions that could not be read', () => {
+  it('are read when it is tried again', async () => {
+    const storage = createMemoryStorage({ now: () => NOW });
+    let isDown = true;
+    const store = storage.storeFor('lea');
+    const session = startStudio(
+      studioPorts(
+        {
+          ...store,
+          find: async (query) => {
+            if (isDown) throw new Error('the helpdesk could not be reached');
+            return await store.find(query);
+          },
+        },
+        'lea',
+        () => NOW,
+      ),
+    );
+    session.open('gift-wrapping');
+    const page = onPage(session);
+    await expect.poll(() => page.view.value.unlisted).toBe('the helpdesk could not be reached');
+    expect(page.view.value.versions).toBe(null);
+    isDown = false;
+    page.list();
+    await expect.poll(() => page.view.value.versions).toEqual([]);
+    expect(page.view.value.unlisted).toBe('');
+  });
+});
+
 describe('a file', () => {
   it('becomes an unsaved text of its policy', async () => {
     const { session } = studio();

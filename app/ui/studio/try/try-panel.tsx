@@ -4,6 +4,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { usePlace } from '../../parts/panel.ts';
 import { useSignal } from '../../parts/use-signal.ts';
 import { argsWords, toolTitle } from '../backtest/words.ts';
+import { TabRow } from '../tab-row.tsx';
 import { KeptTests } from './kept-tests.tsx';
 import { PastTicket } from './past-ticket.tsx';
 import { ORDER_STATES, type Scene, SUBSCRIPTIONS, type TurnWish } from './scene.ts';
@@ -19,21 +20,15 @@ export function TryPanel({ session }: { session: TrySession }) {
   const [tab, setTab] = useState<(typeof TABS)[number]>('talk');
   return (
     <div className="sws-panel" data-name="try" data-busy={view.busy || undefined}>
-      <div className="sws-tries" role="tablist" aria-label={phrase('studio.side.try')}>
-        {TABS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            className="sws-part"
-            data-try={name}
-            aria-selected={tab === name}
-            onClick={() => setTab(name)}
-          >
-            {phrase(`studio.try.tab.${name}`)}
-          </button>
-        ))}
-      </div>
+      <TabRow
+        label={phrase('studio.side.try')}
+        className="sws-tries"
+        mark="try"
+        names={TABS}
+        current={tab}
+        wordsOf={(name) => phrase(`studio.try.tab.${name}`)}
+        choose={(name) => setTab(name)}
+      />
       {view.trouble !== '' && (
         <p className="sw-danger sws-reason" role="alert">
           {view.trouble}
