@@ -90,13 +90,20 @@ const cutWords = (): Promise<string[]> =>
     const room = document.documentElement.clientWidth;
     const isOurs = (element: HTMLElement): boolean =>
       [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
+    const lines = document.createRange();
+    /** A button's one word on several lines. */
+    const isBroken = (element: HTMLElement): boolean => {
+      if (!element.matches('.sw-button') || /\s/.test(element.textContent ?? '')) return false;
+      lines.selectNodeContents(element);
+      return lines.getClientRects().length > 1;
+    };
     return [...document.querySelectorAll<HTMLElement>('main.sw *')]
       .filter((element) => isOurs(element) && element.clientWidth > 1)
       .filter((element) => !element.closest('.sw-hidden, option, svg, .cm-editor, .swr-scroll, thead'))
       .filter((element) => {
         const isWide = element.getBoundingClientRect().right > room + 1;
         const hides = getComputedStyle(element).overflowX === 'hidden';
-        return isWide || (hides && element.scrollWidth > element.clientWidth + 1);
+        return isWide || isBroken(element) || (hides && element.scrollWidth > element.clientWidth + 1);
       })
       .slice(0, 3)
       .map((element) => `cut: ${element.className}: ${(element.textContent ?? '').slice(0, 60)}`);

@@ -60,7 +60,7 @@ export function PolicyPage({ session, policy, theme }: PolicyPageProps) {
               {phrase(`studio.side.${name}`)}
               {name === 'notes' && known && known.notes.length > 0 && ` ${text.number(known.notes.length)}`}
             </ActionButton>
-            {name === 'try' && (view.versions ?? []).length > 0 && (
+            {name === 'try' && view.base > 0 && (
               <ActionButton name="to-back-test" quiet onPress={() => session.backTest(view.id)}>
                 {phrase('studio.part.backtest')}
               </ActionButton>

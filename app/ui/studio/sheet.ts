@@ -5,6 +5,8 @@ export const STUDIO_SHEET = `
 .sw .sws-part:hover{background:var(--sw-back-subtle)}
 .sw .sws-part[aria-selected=true]{background:var(--sw-back-subtle);color:var(--sw-fore-default);font-weight:600}
 .sws-note{padding:12px 24px 0}
+.sws .sw-button{overflow-wrap:break-word}
+.sws-panel .sw-row>.sw-row{flex:1 0 100%}
 .sws-bar{display:flex;flex-wrap:wrap;gap:8px;align-items:center;margin-bottom:12px}
 .sws-bar>div:first-child{flex:0 1 320px}
 .sws-bar .sw-button[aria-expanded=true]:not(.sw-primary-button){background-color:var(--sw-button-tint-active);color:var(--sw-button-fore-hover)}

@@ -42,7 +42,12 @@ export function ComparisonPanel({ one, titles, actions }: ComparisonPanelProps) 
         </p>
       </header>
       {one.moments.map((moment) => (
-        <Moment key={moment.at} moment={moment} titles={titles} />
+        <Moment
+          key={moment.at}
+          moment={moment}
+          titles={titles}
+          isFolded={one.flip !== null && moment.changes.length === 0}
+        />
       ))}
       {one.upTo !== '' && (
         <p className="swr-banner" data-tone="unsure" data-name="up-to">
@@ -53,9 +58,16 @@ export function ComparisonPanel({ one, titles, actions }: ComparisonPanelProps) 
   );
 }
 
-function Moment({ moment, titles }: { moment: MomentComparison; titles: Titles }) {
+interface MomentProps {
+  readonly moment: MomentComparison;
+  readonly titles: Titles;
+  /** It is the same in both, and the ticket differs at another moment. */
+  readonly isFolded: boolean;
+}
+
+function Moment({ moment, titles, isFolded }: MomentProps) {
   const { phrase, text, now } = usePlace();
-  const { before, after, agrees } = moment;
+  const both = <Both moment={moment} titles={titles} />;
   return (
     <section className="swb-moment" data-changes={moment.changes.join(' ')}>
       <p className="sw-small">{text.time(moment.at, now)}</p>
@@ -65,6 +77,23 @@ function Moment({ moment, titles }: { moment: MomentComparison; titles: Titles }
           {phrase('study.backtest.unanswered')}
         </p>
       )}
+      {isFolded ? (
+        <details className="sw-details">
+          <summary>{phrase('study.backtest.sum.same')}</summary>
+          <div className="swb-folded">{both}</div>
+        </details>
+      ) : (
+        both
+      )}
+    </section>
+  );
+}
+
+function Both({ moment, titles }: Omit<MomentProps, 'isFolded'>) {
+  const { phrase } = usePlace();
+  const { before, after, agrees } = moment;
+  return (
+    <>
       <div className="swb-sides">
         <Side
           title={phrase('study.backtest.published')}
@@ -83,7 +112,7 @@ function Moment({ moment, titles }: { moment: MomentComparison; titles: Titles }
       </div>
       <Reply before={before.reply} after={after.reply} />
       <People done={moment.done} titles={titles} />
-    </section>
+    </>
   );
 }
 

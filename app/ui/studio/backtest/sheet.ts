@@ -31,6 +31,8 @@ export const BACKTEST_SHEET = `
 .swb-how{display:grid;gap:2px;max-width:720px;padding-inline-start:18px;list-style:disc}
 .swb-limit input{width:120px}
 .swb-halt{display:grid;gap:8px;max-width:720px}
+.swb-folded{display:grid;gap:12px;padding-top:8px}
+.swb-folded p.swr-quote{font-size:14px;line-height:20px}
 .swb-sides{display:grid;grid-template-columns:1fr 1fr;gap:16px;align-items:start}
 .swb-side{display:grid;gap:8px;padding:12px;border-radius:4px;box-shadow:inset 0 0 0 1px var(--sw-line-subtle);min-width:0}
 .swb-lines{display:grid;gap:6px}

@@ -5,6 +5,7 @@ import { usePlace } from '../../parts/panel.ts';
 import { useSignal } from '../../parts/use-signal.ts';
 import { argsWords, toolTitle } from '../backtest/words.ts';
 import { TabRow } from '../tab-row.tsx';
+import { Trouble } from '../trouble.tsx';
 import { KeptTests } from './kept-tests.tsx';
 import { PastTicket } from './past-ticket.tsx';
 import { ORDER_STATES, type Scene, SUBSCRIPTIONS, type TurnWish } from './scene.ts';
@@ -29,7 +30,10 @@ export function TryPanel({ session }: { session: TrySession }) {
         wordsOf={(name) => phrase(`studio.try.tab.${name}`)}
         choose={(name) => setTab(name)}
       />
-      {view.trouble !== '' && (
+      {view.trouble !== '' && view.tests === null && (
+        <Trouble reason={view.trouble} retry={() => void session.list()} />
+      )}
+      {view.trouble !== '' && view.tests !== null && (
         <p className="sw-danger sws-reason" role="alert">
           {view.trouble}
         </p>

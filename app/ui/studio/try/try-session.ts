@@ -46,6 +46,8 @@ export interface TrySession {
   readonly remove: (test: PolicyTest) => Promise<void>;
   /** Plays the kept tests, and the conversation under way, with the policies as they are now. */
   readonly playAll: () => Promise<void>;
+  /** Reads the kept tests anew, where that failed. */
+  readonly list: () => Promise<void>;
   readonly readPast: (ticket: string) => Promise<void>;
   /** Whether the person may keep tests and take them away; whoever reads plays them only. */
   readonly mayKeep: () => boolean;
@@ -97,6 +99,7 @@ export function startTry(
     back: () => attempt(held, () => play(held, held.view.value.wishes.slice(0, -1))),
     restart: () => restart(held.view.value.scene),
     keep: (name) => attempt(held, () => keep(held, name)),
+    list: () => attempt(held, () => readTests(held)),
     remove: (test) => attempt(held, () => remove(held, test)),
     playAll: () =>
       attempt(held, async () => {
