@@ -15,7 +15,6 @@ const PICTURES: Readonly<Record<string, string>> = {
   'library-dead': '.sws-note',
   'library-new': '.sws-new',
   'policy-long': '.sws',
-  'two-authors': '.sws-policy',
   'versions-compared': '.sws-panel',
   notes: '.sws-panel',
   'publish-second': '.sws-panel',

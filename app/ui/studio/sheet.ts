@@ -68,6 +68,7 @@ p.sws-warn{display:block}
 .sws-versions li:last-child{border-bottom:0}
 .sws-version-note{display:grid;gap:2px}
 .sws-versions .sw-row>*{flex:none}
+.sw :is(.sws-versions,.sws-notes) .sw-row>.sw-quiet-button:first-child{margin-inline-start:0}
 .sws-versions .sw-row{flex-wrap:nowrap;gap:0;overflow-wrap:normal;white-space:nowrap}
 .sws-version .swr-badge{display:inline-block}
 .sws-states .sw-small{display:inline-block;white-space:nowrap}
@@ -109,7 +110,7 @@ p.sws-empty{max-width:720px}
 .sws-table td[data-empty]{display:none}
 .sws-table td[data-of]::before{content:attr(data-of) ": "}
 }
-@container (max-width:860px){.sws-versions li{grid-template-columns:minmax(0,1fr)}.sws-versions .sw-row{flex-wrap:wrap;margin-inline-start:-12px}.sws-versions .sw-row>.sw-quiet-button:first-child{margin-inline-start:0}}
+@container (max-width:860px){.sws-versions li{grid-template-columns:minmax(0,1fr)}.sws-versions .sw-row{flex-wrap:wrap;margin-inline-start:-12px}}
 @container (max-width:760px){.sws>.swp{padding-inline:16px}
 .sws-new-row{grid-template-columns:minmax(0,1fr)}.sws-parts{padding-inline:4px}.sws-policy,.sws-note{padding-inline:16px}
 .sws-library .sws-bar>div:first-child,.sws-save>div:first-child{flex:1 0 100%}.sws-library .sws-space{display:none}.sws-said-by-customer,.sws-reply{max-width:92%}}
