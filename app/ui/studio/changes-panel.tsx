@@ -3,7 +3,7 @@ import { compareMeaning } from '../../policy/meaning.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { usePlace } from '../parts/panel.ts';
 import { changeWords } from './meaning-words.ts';
-import type { PolicyView } from './policy-session.ts';
+import type { PolicyView } from './policy-work.ts';
 import type { StudioPolicy } from './shelf-session.ts';
 import { differenceLines } from './text-difference.ts';
 

@@ -1,12 +1,8 @@
 /** One policy under the hands of its author: text, versions, publishing. What was typed is kept in the browser until it is saved. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, signal } from '@preact/signals-core';
 import { digest } from '../../lib/canonical.ts';
-import { type Allowance, findRaises, type Raise, readAllowances } from '../../policy/allowance.ts';
 import type { Compiled } from '../../policy/compile.ts';
-import type { Policy } from '../../policy/policy.ts';
 import { markEditing, readEditing } from '../../study/editing-mark.ts';
-import { isSound, readReleases, writeRelease } from '../../study/policy-release.ts';
-import { whyNotRaised } from '../../study/policy-standing.ts';
 import {
   draftsOf,
   listVersions,
@@ -14,53 +10,12 @@ import {
   readNextVersion,
   saveVersion,
 } from '../../study/policy-version.ts';
-import { askToPublish } from '../../study/publish-ask.ts';
-import { createPoll, type Poll } from '../poll.ts';
+import { createPoll } from '../poll.ts';
 import { type KeptDraft, nameOfDraft, readKept } from './kept-draft.ts';
-import type { ReadText, StudioPorts } from './ports.ts';
-import { mentionableOf, type ShelfSession, type StudioPolicy } from './shelf-session.ts';
-
-/** Why a version cannot be published as it stands; `yes` where it can. */
-export type Publishable =
-  | 'yes'
-  | 'reading'
-  | 'unsaved'
-  | 'runs'
-  | 'errors'
-  | 'no-policy'
-  | 'several'
-  | 'other-id'
-  | 'rights'
-  | 'second-person'
-  | 'raise-rights';
-
-/** A policy as its author sees it. */
-export interface PolicyView {
-  readonly id: string;
-  readonly text: string;
-  /** The version that the text was made from; 0 for a text that nobody saved. */
-  readonly base: number;
-  /** Whether the text differs from its version. */
-  readonly isUnsaved: boolean;
-  /** When the text was last typed at in this browser, where it was found here again; empty where it was not. */
-  readonly foundFrom: string;
-  /** A version that a colleague saved meanwhile; null where none did. */
-  readonly theirs: PolicyVersion | null;
-  /** Ids of colleagues who write on it too. */
-  readonly alsoEditing: readonly string[];
-  readonly read: ReadText;
-  /** Newest first; null until they are read. */
-  readonly versions: readonly PolicyVersion[] | null;
-  /** Why they could not be read; empty where all is well. */
-  readonly unlisted: string;
-  readonly publishable: Publishable;
-  /** What publishing the newest version raises. */
-  readonly raises: readonly Raise[];
-  readonly busy: '' | 'saving' | 'publishing';
-  /** What happened last, as the rest of a key of `studio.said`; empty where nothing did. */
-  readonly said: '' | 'saved' | 'published' | 'off' | 'deleted' | 'asked';
-  readonly trouble: string;
-}
+import { type Held, type PolicyView, policyOf, readNow, set } from './policy-work.ts';
+import type { StudioPorts } from './ports.ts';
+import { ask, judge, publish, release } from './publishing.ts';
+import type { ShelfSession, StudioPolicy } from './shelf-session.ts';
 
 /** An open policy. */
 export interface PolicySession {
@@ -84,19 +39,6 @@ export interface PolicySession {
   /** The text of a version, for a look or a comparison; null where it is not there. */
   readonly textOf: (version: PolicyVersion) => Promise<string | null>;
   readonly stop: () => void;
-}
-
-interface Held {
-  readonly ports: StudioPorts;
-  readonly shelf: ShelfSession;
-  readonly id: string;
-  readonly view: Signal<PolicyView>;
-  readonly mayPublish: () => boolean;
-  poll: Poll | null;
-  /** The text of the base version. */
-  saved: string;
-  readonly isShipped: boolean;
-  isStopped: boolean;
 }
 
 /** Opens a policy: what was typed here and never saved comes first, then its newest version. */
@@ -180,16 +122,6 @@ export function openPolicy(
       offShelf();
     },
   };
-}
-
-const readNow = (
-  ports: StudioPorts,
-  shelf: ShelfSession,
-  { id, text }: { id: string; text: string },
-): ReadText => ports.readText({ name: id, text }, mentionableOf(shelf.view.value));
-
-function set(held: Held, change: Partial<PolicyView>): void {
-  if (!held.isStopped) held.view.value = { ...held.view.value, ...change };
 }
 
 /** What goes wrong is said on the page; nothing is swallowed. */
@@ -341,133 +273,4 @@ async function readAllVersions(held: Held): Promise<void> {
   } catch (error) {
     set(held, { unlisted: error instanceof Error ? error.message : String(error) });
   }
-}
-
-const policyOf = ({ shelf, id }: Held): StudioPolicy | undefined =>
-  shelf.view.value.policies.find((each) => each.id === id);
-
-/** Whether the newest version can be published, and what that would raise. */
-async function judge(held: Held): Promise<void> {
-  const { raises, publishable } = await judged(held);
-  set(held, { raises, publishable });
-}
-
-async function judged(held: Held): Promise<Pick<PolicyView, 'raises' | 'publishable'>> {
-  const { ports, view, mayPublish, shelf } = held;
-  if (shelf.view.value.state === 'reading') return { raises: [], publishable: 'reading' };
-  const policy = policyOf(held);
-  const { text, read, isUnsaved } = view.value;
-  if (policy?.running?.text === text) return { raises: [], publishable: 'runs' };
-  const [first] = read.compiled.policies;
-  const raises = findRaises(await allowedBefore(held), first ? readAllowances(first, ports.catalog) : []);
-  const because = whyNotText(held.id, read);
-  if (because) return { raises, publishable: because };
-  if (isUnsaved || !policy?.latest) return { raises, publishable: 'unsaved' };
-  if (!mayPublish()) return { raises, publishable: 'rights' };
-  return { raises, publishable: (await whyNotBy(held, { raises, author: policy.latest.by })) ?? 'yes' };
-}
-
-const whyNotBy = ({ ports }: Held, { raises, author }: { raises: readonly Raise[]; author: string }) =>
-  whyNotRaised(raises, {
-    publisher: ports.user.id,
-    author,
-    mayRaise: () => ports.mayDo('raise', ports.user.id),
-  });
-
-/** What people may give today; a policy that is off for a while keeps what was agreed to, a new one begins with nothing. */
-async function allowedBefore(held: Held): Promise<readonly Allowance[]> {
-  const { shelf, ports, id } = held;
-  const policy = policyOf(held);
-  const { log, ignored } = shelf.view.value;
-  const of = (read: Policy | undefined): readonly Allowance[] =>
-    read ? readAllowances(read, ports.catalog) : [];
-  if (policy?.running) return of(policy.running.policy);
-  const counted = log
-    .filter(isSound)
-    .filter((each) => each.policy === id && !ignored.some(({ number }) => number === each.number));
-  const last = counted.findLast(({ state }) => state !== 'off');
-  const text =
-    last?.state === 'published' ? await shelf.textOf(last.digest) : (policy?.shipped?.text ?? null);
-  return text === null ? [] : of(ports.readText({ name: id, text }, []).compiled.policies[0]);
-}
-
-function whyNotText(id: string, { compiled, problems }: ReadText): Publishable | null {
-  const [policy, second] = compiled.policies;
-  if (!policy) return 'no-policy';
-  if (second) return 'several';
-  if (policy.id !== id) return 'other-id';
-  return problems.some(({ severity }) => severity === 'error') ? 'errors' : null;
-}
-
-async function publish(held: Held, note: string): Promise<void> {
-  const latest = policyOf(held)?.latest;
-  if (held.view.value.publishable === 'yes' && latest)
-    await release(held, { state: 'published', version: latest, note });
-}
-
-interface Releasing {
-  readonly state: 'published' | 'off' | 'deleted';
-  readonly version: PolicyVersion | null;
-  readonly note: string;
-}
-
-async function release(held: Held, { state, version, note }: Releasing): Promise<void> {
-  const { ports, shelf, id } = held;
-  const { store } = ports.helpdesk;
-  if (state === 'published' && version) await refuse(held, version);
-  const log = await readReleases(store, shelf.view.value.log);
-  if (log.length !== shelf.view.value.log.length) {
-    await shelf.reload();
-    throw new Error(ports.phrase('studio.released-meanwhile'));
-  }
-  const outcome = await writeRelease(store, log, {
-    policy: id,
-    state,
-    version: version?.number ?? 0,
-    digest: version?.digest ?? '',
-    note: note.trim(),
-    vouches: shelf.view.value.policies.flatMap(({ standing }) => standing?.release.number ?? []),
-  });
-  if (outcome.status === 'failed') throw new Error(outcome.reason);
-  await shelf.reload();
-  if (outcome.status === 'behind') throw new Error(ports.phrase('studio.released-meanwhile'));
-  if (state === 'deleted' && !held.view.value.isUnsaved) showShipped(held);
-  set(held, { said: state });
-}
-
-/** What the team wrote is gone: what ships stands in its place. */
-function showShipped(held: Held): void {
-  const { ports, shelf, id } = held;
-  const text = policyOf(held)?.shipped?.text;
-  if (text === undefined) return;
-  held.saved = text;
-  set(held, { text, base: 0, read: readNow(ports, shelf, { id, text }) });
-  void judge(held);
-}
-
-/** The same rules by which pages would ignore the release; said here before it is written. */
-async function refuse(held: Held, version: PolicyVersion): Promise<void> {
-  const { ports, shelf, id } = held;
-  const text = await shelf.textOf(version.digest);
-  if (text === null || digest(text) !== version.digest) throw new Error(ports.phrase('studio.no-text'));
-  const read = readNow(ports, shelf, { id, text });
-  const [policy] = read.compiled.policies;
-  const after = policy ? readAllowances(policy, ports.catalog) : [];
-  const raises = findRaises(await allowedBefore(held), after);
-  const because = whyNotText(id, read) ?? (await whyNotBy(held, { raises, author: version.by }));
-  if (because) throw new Error(ports.phrase(`studio.publishable.${because}`));
-}
-
-async function ask(held: Held, words: string): Promise<void> {
-  const { ports, id, shelf } = held;
-  const latest = policyOf(held)?.latest;
-  if (!latest) return;
-  const trouble = await askToPublish(ports.helpdesk.store, {
-    policy: id,
-    version: latest.number,
-    words: words.trim(),
-  });
-  if (trouble !== '') throw new Error(trouble);
-  set(held, { said: 'asked' });
-  await shelf.reload();
 }

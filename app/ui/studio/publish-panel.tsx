@@ -6,7 +6,8 @@ import { useOnce } from '../parts/use-once.ts';
 import { Differences } from './changes-panel.tsx';
 import { versionWords } from './library-make.ts';
 import { raiseWords } from './meaning-words.ts';
-import type { PolicySession, PolicyView } from './policy-session.ts';
+import type { PolicySession } from './policy-session.ts';
+import type { PolicyView } from './policy-work.ts';
 import type { StudioSession } from './session.ts';
 import type { StudioPolicy } from './shelf-session.ts';
 

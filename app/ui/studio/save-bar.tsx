@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { ActionButton } from '../parts/action-button.tsx';
 import { usePlace } from '../parts/panel.ts';
 import { useSignal } from '../parts/use-signal.ts';
-import type { PolicySession, PolicyView } from './policy-session.ts';
+import type { PolicySession } from './policy-session.ts';
+import type { PolicyView } from './policy-work.ts';
 import { FailedTests } from './try/failed-test.tsx';
 import { countTests, type TrySession } from './try/try-session.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { PolicyView } from '../policy-session.ts';
+import type { PolicyView } from '../policy-work.ts';
 import type { StudioSession } from '../session.ts';
 import { startTry, type TrySession } from './try-session.ts';
 
