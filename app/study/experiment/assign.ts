@@ -2,25 +2,6 @@
 import { digest } from '../../lib/canonical.ts';
 import type { Experiment } from './experiment.ts';
 
-/** The version that a new run of a policy begins with. */
-export interface Assigned {
-  readonly version: number;
-  /** Id of the experiment that chose it; null where none did. */
-  readonly experiment: string | null;
-}
-
-/** Chooses the version for a requester. A run that began keeps its version: only new runs ask. `published` is what runs outside of experiments. */
-export function assignVersion(
-  requester: string,
-  { policy, published }: { readonly policy: string; readonly published: number },
-  { experiments, now }: { readonly experiments: readonly Experiment[]; readonly now: string },
-): Assigned {
-  const running = experiments.find((one) => one.policy === policy && isRunning(one, now));
-  const place = running ? assignedPlace(running, requester) : null;
-  if (!running || place === null) return { version: published, experiment: null };
-  return { version: running.arms[place] ?? published, experiment: running.id };
-}
-
 /** Which of the experiment's versions a requester gets, by its place; null for nobody and for those outside of its share. */
 export const assignedPlace = (
   experiment: Pick<Experiment, 'id' | 'share' | 'arms'>,

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { assignVersion, lotOf, placeOfLot } from '../../../app/study/experiment/assign.ts';
+import {
+  assignedPlace,
+  isRunning,
+  isUnderWay,
+  lotOf,
+  placeOfLot,
+} from '../../../app/study/experiment/assign.ts';
 import {
   casesNeeded,
   type Experiment,
@@ -161,40 +167,52 @@ describe('of few or equal cases', () => {
 });
 
 describe('the version of a requester', () => {
-  const assigned = (requester: string, over: Partial<Experiment> = {}, now = DURING) =>
-    assignVersion(
-      requester,
-      { policy: 'retention', published: 3 },
-      { experiments: [{ ...experiment, ...over }], now },
-    );
   const people = Array.from({ length: 4000 }, (_, n) => `r${n}`);
+  const placeOf = (requester: string) => assignedPlace(experiment, requester);
 
-  it('is always the same', () => {
-    for (const person of people.slice(0, 50)) expect(assigned(person)).toEqual(assigned(person));
+  it('is always the same, on all of their tickets', () => {
+    for (const person of people.slice(0, 50)) expect(placeOf(person)).toBe(placeOf(person));
   });
-  it('is the same on all of their tickets, with all that the lot says', () => {
-    for (const person of people.slice(0, 200)) {
-      const { version, experiment: id } = assigned(person);
-      const place = placeOfLot(experiment, lotOf(person));
-      expect(place === null ? null : experiment.arms[place]).toBe(id === null ? null : version);
-    }
+  it('is told by the lot, which names nobody', () => {
+    for (const person of people.slice(0, 200))
+      expect(placeOfLot(experiment, lotOf(person))).toBe(placeOf(person));
     expect(lotOf('r1')).not.toContain('r1');
-    expect(placeOfLot(experiment, lotOf(''))).toBe(null);
+  });
+  it('is none for nobody', () => {
+    expect([placeOf(''), placeOfLot(experiment, lotOf(''))]).toEqual([null, null]);
   });
   it('keeps to the share and is even over the versions', () => {
-    const inside = people.map((person) => assigned(person)).filter((one) => one.experiment !== null);
-    const fourth = inside.filter(({ version }) => version === 4).length;
+    const inside = people.map(placeOf).filter((place) => place !== null);
+    const second = inside.filter((place) => place === 1).length;
     expect(Math.abs(inside.length / people.length - 0.5)).toBeLessThan(0.03);
-    expect(Math.abs(fourth / inside.length - 0.5)).toBeLessThan(0.04);
+    expect(Math.abs(second / inside.length - 0.5)).toBeLessThan(0.04);
   });
-  it('is the published one where nothing runs', () => {
-    const nothing = { version: 3, experiment: null };
-    for (const person of people.slice(0, 40)) {
-      expect(assigned(person, { policy: 'other' })).toEqual(nothing);
-      expect(assigned(person, { stoppedAt: experiment.startsAt })).toEqual(nothing);
-      expect(assigned(person, {}, AFTER)).toEqual(nothing);
-      expect(assigned(person, {}, '2025-12-31T00:00:00.000Z')).toEqual(nothing);
-    }
-    expect(assigned('')).toEqual(nothing);
+  it('is drawn anew by every experiment', () => {
+    const other = { ...experiment, id: `${experiment.id}-2` };
+    const both = people.filter((person) => placeOf(person) !== null && assignedPlace(other, person) !== null);
+    const same = both.filter((person) => placeOf(person) === assignedPlace(other, person));
+    expect(Math.abs(same.length / both.length - 0.5)).toBeLessThan(0.06);
+  });
+});
+
+describe('an experiment', () => {
+  const timed = { ...experiment, stoppedAt: null };
+
+  it('gives versions from its start until its end or its stop', () => {
+    const { startsAt, endsAt } = timed;
+    expect([isRunning(timed, startsAt), isRunning(timed, DURING), isRunning(timed, endsAt)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(isRunning(timed, '2025-12-31T00:00:00.000Z')).toBe(false);
+    expect(isRunning({ ...timed, stoppedAt: DURING }, DURING)).toBe(false);
+  });
+  it('is under way for a page whose clock is behind its start, and not once it was stopped', () => {
+    expect(isUnderWay(timed, '2025-12-31T00:00:00.000Z')).toBe(true);
+    expect([isUnderWay(timed, AFTER), isUnderWay({ ...timed, stoppedAt: AFTER }, DURING)]).toEqual([
+      false,
+      false,
+    ]);
   });
 });
