@@ -1,20 +1,12 @@
 /** The field in which a policy is written: CodeMirror with what Stepwise knows of policies. It knows no components. */
-import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
 import { Annotation, Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, tooltips, type ViewUpdate } from '@codemirror/view';
 import type { Problem, Span } from '../../../lib/problem.ts';
-import {
-  aboutAtCaret,
-  aboutElement,
-  aboutMention,
-  closeAbout,
-  type Knowledge,
-  openedAbout,
-} from './about.ts';
+import { aboutAtCaret, closeAbout, type Knowledge, openedAbout } from './about.ts';
 import { CODE_THEME } from './code-theme.ts';
-import { completions, openWhileTyped } from './completions.ts';
+import { mentionList } from './completions.ts';
 import { continueList } from './continue-list.ts';
 import { highlight } from './highlight.ts';
 import { hover } from './hover.ts';
@@ -158,17 +150,7 @@ const editing = (editable: boolean): Extension => [
 const knowing = (knowledge: Knowledge): Extension => [
   highlight(knowledge.titles),
   hover(knowledge),
-  autocompletion({
-    override: [
-      completions(knowledge.catalog, knowledge.library, (tool) =>
-        aboutElement(aboutMention({ type: 'tool', name: tool, section: null }, knowledge)),
-      ),
-    ],
-    icons: false,
-    closeOnBlur: true,
-    activateOnTyping: false,
-  }),
-  openWhileTyped,
+  mentionList(knowledge),
 ];
 
 function ownKeys(current: { readonly knowledge: Knowledge }, say: (words: string) => void): Extension {
@@ -221,7 +203,7 @@ const common = ({ parent, label, describedBy, knowledge }: CodeAreaOptions): Ext
   knownProblems,
   openedAbout,
   tooltips({ position: 'absolute', parent }),
-  keymap.of([...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+  keymap.of([...historyKeymap, ...defaultKeymap, indentWithTab]),
   EditorView.contentAttributes.of({
     'aria-label': label,
     'aria-describedby': describedBy,

@@ -25,7 +25,8 @@ export const knownProblems = StateField.define<Known>({
       marks: known.marks.map(changes),
     };
   },
-  provide: (field) => EditorView.decorations.from(field, ({ marks }) => marks),
+  // By a function: marks that change no line's height are not looked through for that with every key.
+  provide: (field) => EditorView.decorations.of(({ state }) => state.field(field).marks),
 });
 
 const knownNow = (problems: readonly Problem[], state: EditorState): Known => ({
