@@ -1,9 +1,9 @@
 /** Experiments and releases in the audit: who began and stopped what, and which versions ran. */
 import { describe, expect, it } from 'vitest';
 import { AUDITED, type AuditedType, exportRecords, readAudit } from '../../app/study/audit.ts';
-import type { Experiment } from '../../app/study/experiment/experiment.ts';
 import { writeStop } from '../../app/study/experiment/guard.ts';
 import { writeExperiment } from '../../app/study/policy-release.ts';
+import { experimentOf } from './kit.ts';
 import { createTeam } from './policies-kit.ts';
 
 const START = {
@@ -41,21 +41,7 @@ async function team() {
   };
 }
 
-const EXPERIMENT: Experiment = {
-  id: '0',
-  policy: 'skip',
-  arms: [1, 2],
-  share: 1,
-  outcome: 'accepted',
-  better: 'higher',
-  difference: 0.1,
-  cases: 200,
-  startsAt: '2026-08-14T08:00:00.000Z',
-  endsAt: '2026-09-14T08:00:00.000Z',
-  stoppedAt: null,
-  stoppedBy: null,
-  guardrails: [],
-};
+const EXPERIMENT = experimentOf({ id: '0', policy: 'skip', guardrails: [] });
 
 describe('experiments in the audit', () => {
   it('tell who began one, with which versions and until when', async () => {

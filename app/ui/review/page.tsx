@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { Surroundings } from '../../helpdesk/helpdesk.ts';
 import { lazyPart } from '../parts/lazy.tsx';
 import { PanelProvider, type Place, type Proof } from '../parts/panel.ts';
+import { goToTabBeside } from '../parts/tab-keys.ts';
 import { useSignal } from '../parts/use-signal.ts';
 import { EvidencePanel } from '../sidebar/evidence-panel.tsx';
 import { SIDEBAR_SHEET } from '../sidebar/sheet.ts';
@@ -120,7 +121,12 @@ function Open(props: InsideProps & { page: PageName; pages: readonly PageName[] 
     <>
       <header className="swr-bar">
         <h1 className="sw-hidden">{text.phrase('review.title')}</h1>
-        <div className="swr-tabs" role="tablist">
+        <div
+          className="swr-tabs"
+          role="tablist"
+          aria-label={text.phrase('review.title')}
+          onKeyDown={goToTabBeside}
+        >
           {pages.map((name) => (
             <button
               key={name}
@@ -129,6 +135,7 @@ function Open(props: InsideProps & { page: PageName; pages: readonly PageName[] 
               className="swr-tab"
               data-page={name}
               aria-selected={name === page}
+              tabIndex={name === page ? 0 : -1}
               onClick={() => actions.show(name)}
             >
               {text.phrase(`review.page.${name}`)}

@@ -1,5 +1,5 @@
-import type { KeyboardEvent } from 'react';
 import { usePanel } from '../parts/panel.ts';
+import { goToTabBeside } from '../parts/tab-keys.ts';
 import type { TabView } from './view-model.ts';
 
 /** Two requests in one ticket are two tabs; one request has none. */
@@ -7,12 +7,7 @@ export function RequestTabs({ tabs }: { tabs: readonly TabView[] }) {
   const { phrase, actions } = usePanel();
   if (tabs.length < 2) return null;
   return (
-    <div
-      className="sw-tabs"
-      role="tablist"
-      aria-label={phrase('ui.tabs')}
-      onKeyDown={(event) => moveTab(event, tabs, actions.showTab)}
-    >
+    <div className="sw-tabs" role="tablist" aria-label={phrase('ui.tabs')} onKeyDown={goToTabBeside}>
       {tabs.map((tab) => (
         <button
           key={tab.id}
@@ -37,20 +32,4 @@ export function RequestTabs({ tabs }: { tabs: readonly TabView[] }) {
       ))}
     </div>
   );
-}
-
-function moveTab(
-  event: KeyboardEvent<HTMLElement>,
-  tabs: readonly TabView[],
-  show: (id: string) => void,
-): void {
-  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (step === 0) return;
-  const open = tabs.findIndex((tab) => tab.open);
-  const next = tabs[(open + step + tabs.length) % tabs.length];
-  if (!next) return;
-  event.preventDefault();
-  show(next.id);
-  for (const button of event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]'))
-    if (button.dataset['tab'] === next.id) button.focus();
 }

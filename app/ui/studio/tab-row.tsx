@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { goToTabBeside } from '../parts/tab-keys.ts';
 
 interface TabRowProps<Name extends string> {
   readonly label: string;
@@ -15,7 +15,7 @@ interface TabRowProps<Name extends string> {
 export function TabRow<Name extends string>(props: TabRowProps<Name>) {
   const { names, current, wordsOf, choose } = props;
   return (
-    <div className={props.className} role="tablist" aria-label={props.label} onKeyDown={goOn}>
+    <div className={props.className} role="tablist" aria-label={props.label} onKeyDown={goToTabBeside}>
       {names.map((name) => (
         <button
           key={name}
@@ -32,16 +32,4 @@ export function TabRow<Name extends string>(props: TabRowProps<Name>) {
       ))}
     </div>
   );
-}
-
-/** Opens the tab beside the one that is open. */
-function goOn(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-  if (step === 0) return;
-  event.preventDefault();
-  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')];
-  const at = tabs.findIndex(({ tabIndex }) => tabIndex === 0);
-  const next = tabs[(at + step + tabs.length) % tabs.length];
-  next?.focus();
-  next?.click();
 }

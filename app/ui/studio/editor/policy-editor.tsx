@@ -3,6 +3,7 @@ import type { Problem, Span } from '../../../lib/problem.ts';
 import type { Compiled } from '../../../policy/compile.ts';
 import type { Policy } from '../../../policy/policy.ts';
 import { lazyPart } from '../../parts/lazy.tsx';
+import { goToTabBeside } from '../../parts/tab-keys.ts';
 import { ProblemList } from './problem-list.tsx';
 import type { EditorProps } from './props.ts';
 import { createStepReader, type ReadStep, stepAt } from './read-steps.ts';
@@ -92,7 +93,12 @@ const ReadAs = memo(function ReadAs(props: ReadAsProps) {
   const panel = useId();
   return (
     <section className="swe-read" aria-label={phrase('studio.editor.read-as')}>
-      <div className="swe-tabs" role="tablist">
+      <div
+        className="swe-tabs"
+        role="tablist"
+        aria-label={phrase('studio.editor.read-as')}
+        onKeyDown={goToTabBeside}
+      >
         {(['steps', 'picture'] as const).map((name) => (
           <button
             key={name}
@@ -101,6 +107,7 @@ const ReadAs = memo(function ReadAs(props: ReadAsProps) {
             className="swe-tab"
             data-tab={name}
             aria-selected={shown === name}
+            tabIndex={shown === name ? 0 : -1}
             aria-controls={panel}
             onClick={() => setShown(name)}
           >
